@@ -1,0 +1,20 @@
+/*
+ * The language of what the program says: gettext's convention, msgids in
+ * English. Catalogues (po/) are compiled into the program, so that one binary
+ * speaks Chinese on a server where nothing is installed.
+ */
+#ifndef BASE_LANG_H
+#define BASE_LANG_H
+
+/* Chooses by NAME ("zh_CN.UTF-8", "en"), or by LC_ALL, LC_MESSAGES and LANG
+ * when it is NULL. An unknown one is English. */
+void lang_choose(const char *name);
+
+/* The translation of MSGID, or MSGID itself; lives as long as the program. */
+const char *lang_text(const char *msgid) __attribute__((format_arg(1)));
+
+#define _(msgid) lang_text(msgid)
+/* Marks a string of a const table; its reader says _(). */
+#define N_(msgid) msgid
+
+#endif

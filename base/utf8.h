@@ -1,0 +1,41 @@
+/*
+ * UTF-8, strict (no surrogates, no overlong forms, at most U+10FFFF).
+ * Lengths are in bytes.
+ */
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct strbuf;
+
+#define UTF8_REPLACEMENT 0xFFFDu
+
+/*
+ * Reads one character from the LEN > 0 bytes at TEXT. Returns how many bytes
+ * it has, at least 1; a byte that starts none gives U+FFFD and 1.
+ */
+size_t utf8_next(const char *text, size_t len, uint32_t *character);
+
+/* Where the character that ends before AT begins; AT > 0. */
+size_t utf8_before(const char *text, size_t at);
+
+/* Writes CHARACTER to the 4 bytes at OUT, returns how many it took. */
+size_t utf8_put(uint32_t character, char out[4]);
+
+bool utf8_is_valid(const char *text, size_t len);
+
+/* Adds TEXT to OUT with each bad byte as U+FFFD; returns how many there were. */
+size_t utf8_repair(struct strbuf *out, const char *text, size_t len);
+
+/* How many characters TEXT has. */
+size_t utf8_count(const char *text, size_t len);
+
+bool utf8_is_han(uint32_t character);
+
+/* White space in a document: ASCII, no-break, ideographic, Unicode Zs. */
+bool utf8_is_space(uint32_t character);
+
+#endif

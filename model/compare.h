@@ -1,0 +1,44 @@
+/*
+ * Two reports side by side, aligned by what is counted.
+ */
+#ifndef MODEL_COMPARE_H
+#define MODEL_COMPARE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/indicator.h"
+
+struct compare_row {
+	const struct indicator *indicator;
+	struct indicator_value a, b;
+	bool has_difference;  /* both are numbers */
+	double difference;    /* b - a */
+	bool has_percent;     /* and a is not 0 */
+	double percent;       /* 100 (b - a) / a */
+	bool differs;         /* another number, or another state */
+};
+
+/* A sentence that binds both: 2023 结转下年度 121 = 2024 上年结转 121. */
+struct compare_remark {
+	bool holds;
+	char *text;
+};
+
+struct compare {
+	struct compare_row *rows; /* in the order of the crosswalk; rows that
+	                             neither form has are left out */
+	size_t count, room;
+	struct compare_remark *remarks;
+	size_t remark_count, remark_room;
+};
+
+/* COMPARE points into A and B, which must outlive it. */
+void compare_reports(struct compare *compare, const struct report *a,
+	const struct report *b);
+void compare_release(struct compare *compare);
+
+/* What stands in a column: 3,525 · 无此项 · 缺 · 空 · - · 0 · ? */
+void compare_value_text(struct strbuf *out, const struct indicator_value *value);
+
+#endif

@@ -1,0 +1,25 @@
+/*
+ * A report's one serialised form: it crosses a worker's pipe in it and lies in
+ * the index in it. Little-endian, lengths before texts; the version is that of
+ * the shape, PACK_VERSION.
+ */
+#ifndef MODEL_PACK_H
+#define MODEL_PACK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/report.h"
+
+struct strbuf;
+
+enum { PACK_VERSION = 1 };
+
+void report_pack(struct strbuf *out, const struct report *report);
+
+/* REPORT is initialised here. False when the bytes are not such a form (cut,
+ * of another version, text that is not UTF-8): then REPORT is empty, and need
+ * not be released. Whatever the bytes are, nothing is read past them. */
+bool report_unpack(struct report *report, const char *bytes, size_t len);
+
+#endif

@@ -1,0 +1,34 @@
+/*
+ * Bytes become a report:
+ *
+ *	decode → read_text | read_html → page_frame → table_lines → form_read
+ *	→ table_words → outline_build → head_read → prose, checks
+ *
+ * A parse never fails: it gives a report and notes. Nothing is dropped in
+ * silence.
+ */
+#ifndef MODEL_PARSE_H
+#define MODEL_PARSE_H
+
+#include <stddef.h>
+
+#include "model/report.h"
+
+/* What is known of the document from outside; fields may be NULL or 0. */
+struct parse_hint {
+	const char *name;     /* of the file, for its ending and its year */
+	const char *url;      /* where the page stood */
+	const char *encoding; /* decided by the user */
+	const char *region;   /* code, decided by the user */
+	int year;             /* decided by the user */
+};
+
+/* REPORT is initialised here; the caller releases it. */
+void report_parse(struct report *report, const char *bytes, size_t len,
+	const struct parse_hint *hint);
+
+/* Goes up with every change that makes another report of the same bytes; an
+ * index of an older one says so. */
+enum { PARSE_VERSION = 1 };
+
+#endif

@@ -1,0 +1,26 @@
+/*
+ * The browser. The only header of tui/ that main() sees.
+ */
+#ifndef TUI_TUI_H
+#define TUI_TUI_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "db/index.h"
+
+struct tui_start {
+	int64_t report; /* opened at this report; 0: at the places */
+	bool mouse;
+	int ambiguous;  /* width of ambiguous characters: 1, 2; 0: ask the terminal */
+};
+
+/*
+ * Runs until the user quits; returns an exit status. Without a terminal, or on
+ * one that cannot move its cursor, returns -1 at once: the caller prints a
+ * plain listing. The terminal is restored whatever happens.
+ */
+int tui_run(struct index *index, const struct tui_start *start,
+	struct trouble *trouble);
+
+#endif
