@@ -1,0 +1,23 @@
+/*
+ * The classes of assets/data/han_fold.tsv as a const table, by character; made
+ * by assets/gen_fold.c.
+ */
+#ifndef BASE_FOLD_TABLE_H
+#define BASE_FOLD_TABLE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct fold_entry {
+	uint32_t character;
+	uint32_t class;  /* the one sign that stands for all of its class */
+	uint32_t simple; /* simplified form, for showing */
+	uint8_t only_simplified; /* another sign has this one as its simplified
+	                            form, so it is not written in traditional
+	                            script, unless it is of its own there too */
+};
+
+extern const struct fold_entry fold_entries[];
+extern const size_t fold_entry_count;
+
+#endif

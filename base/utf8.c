@@ -1,0 +1,90 @@
+#include "base/utf8.h"
+
+#include <unistr.h>
+
+#include "base/strbuf.h"
+
+size_t utf8_next(const char *text, size_t len, uint32_t *character)
+{
+	ucs4_t read;
+	unsigned char first = (unsigned char)text[0];
+	if (first < 0x80) {
+		*character = first;
+		return 1;
+	}
+	int took = u8_mbtoucr(&read, (const uint8_t *)text, len);
+	if (took > 0) {
+		*character = read;
+		return (size_t)took;
+	}
+	*character = UTF8_REPLACEMENT;
+	return 1;
+}
+
+size_t utf8_before(const char *text, size_t at)
+{
+	size_t start = at - 1;
+	while (start > 0 && at - start < 4 && ((unsigned char)text[start] & 0xC0) == 0x80)
+		start--;
+	uint32_t character;
+	return start + utf8_next(text + start, at - start, &character) == at ? start : at - 1;
+}
+
+size_t utf8_put(uint32_t character, char out[4])
+{
+	int took = u8_uctomb((uint8_t *)out, character, 4);
+	if (took < 0)
+		took = u8_uctomb((uint8_t *)out, UTF8_REPLACEMENT, 4);
+	return (size_t)took;
+}
+
+bool utf8_is_valid(const char *text, size_t len)
+{
+	return u8_check((const uint8_t *)text, len) == NULL;
+}
+
+size_t utf8_repair(struct strbuf *out, const char *text, size_t len)
+{
+	size_t bad = 0;
+	while (len) {
+		const uint8_t *stop = u8_check((const uint8_t *)text, len);
+		size_t good = stop ? (size_t)((const char *)stop - text) : len;
+		strbuf_add(out, text, good);
+		text += good;
+		len -= good;
+		if (stop) {
+			strbuf_add_char(out, UTF8_REPLACEMENT);
+			text++;
+			len--;
+			bad++;
+		}
+	}
+	return bad;
+}
+
+size_t utf8_count(const char *text, size_t len)
+{
+	size_t count = 0;
+	uint32_t character;
+	while (len) {
+		size_t took = utf8_next(text, len, &character);
+		text += took;
+		len -= took;
+		count++;
+	}
+	return count;
+}
+
+bool utf8_is_han(uint32_t c)
+{
+	return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF)
+		|| (c >= 0x20000 && c <= 0x3FFFF) || (c >= 0xF900 && c <= 0xFAFF)
+		|| c == 0x3007;
+}
+
+bool utf8_is_space(uint32_t c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0
+		|| c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028
+		|| c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
