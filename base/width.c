@@ -13,7 +13,7 @@ static const char *width_encoding = "UTF-8";
 
 void width_set_ambiguous(int columns)
 {
-	width_encoding = columns == 2 ? "GB18030" : "UTF-8";
+	width_encoding = columns == 2 ? "GBK" : "UTF-8";
 }
 
 int width_ambiguous(void)
