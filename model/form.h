@@ -36,6 +36,8 @@ struct form_row {
 	const char *parent; /* "" at the top */
 	unsigned level;     /* from 1 */
 	const char *label;  /* as the form prints it, simplified */
+	const char *brief;  /* its words without number, for narrow columns:
+	                       国家秘密 for 1.属于国家秘密; never NULL */
 	const char *unit;   /* "" or "——" where a row has none */
 	enum form_row_type type;
 	const char *note;
@@ -45,6 +47,7 @@ struct form_column { /* of the application table */
 	const char *id;     /* natural, commercial, …, total */
 	const char *parent; /* legal_person or "" */
 	const char *label;
+	const char *brief;  /* 社会公益 for 社会公益组织 */
 };
 
 struct form {
@@ -59,6 +62,7 @@ struct form {
 
 enum { FORM_COLUMNS = 7, FORM_TOTAL_COLUMN = 6 };
 extern const struct form_column form_columns[FORM_COLUMNS];
+extern const struct form_column form_column_group; /* legal_person: 法人或其他组织 */
 
 /* FORM_NONE gives NULL. */
 const struct form *form_get(enum form_id id);
