@@ -65,4 +65,9 @@ $(BUILD)/tool/gen_%: assets/gen_%.c assets/csv.c assets/csv.h
 	@mkdir -p $(@D)
 	$(BUILD_CC) $(STANDARD) $(WARNINGS) -O1 -o $@ $< assets/csv.c
 
+# The player of key scripts for the screens; tests/screens/run.sh starts it.
+SCREENS := $(BUILD)/tests/screens/driver
+$(SCREENS): $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/screens/*.c)) $(LIBRARY)
+	$(CC) $(CFLAGS) $(SANITIZE) -o $@ $^ -lvterm $(LIBS_MODEL)
+
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -1,0 +1,381 @@
+/*
+ * Plays key scripts and compares whole screens.
+ *
+ *	driver PROGRAM INDEX SCRATCH SCRIPT.keys…
+ *
+ * Each script runs on its own copy of INDEX, with its own empty home in
+ * SCRATCH. What its "screen" steps took is compared with SCRIPT.out; UPDATE=1
+ * writes that file instead. TAP on standard output: a test for each script's
+ * screens, one that no screen had a fault, one that the program ended well.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/strbuf.h"
+#include "tests/screens/script.h"
+#include "tests/screens/terminal.h"
+
+struct run {
+	const char *program, *index, *scratch;
+	const char *path;       /* of the script */
+	struct script script;
+	struct terminal *terminal;
+	struct strbuf screens;  /* as in the .out file */
+	struct strbuf faults;
+	unsigned taken;
+};
+
+static unsigned tests, failures;
+
+static void report_test(bool good, const char *path, const char *what,
+	const char *detail)
+{
+	const char *name = strrchr(path, '/');
+	const char *line = detail;
+
+	name = name == NULL ? path : name + 1;
+	tests++;
+	failures += !good;
+	printf("%s %u - %.*s: %s\n", good ? "ok" : "not ok", tests,
+		(int)strcspn(name, "."), name, what);
+	while (!good && *line != '\0') {
+		size_t len = strcspn(line, "\n");
+
+		printf("# %.*s\n", (int)len, line);
+		line += len + (line[len] == '\n');
+	}
+	fflush(stdout);
+}
+
+static bool read_file(struct strbuf *out, const char *path)
+{
+	FILE *file = fopen(path, "rb");
+	char bytes[65536];
+	size_t len;
+
+	if (file == NULL)
+		return false;
+	while ((len = fread(bytes, 1, sizeof(bytes), file)) > 0)
+		strbuf_add(out, bytes, len);
+	fclose(file);
+	return true;
+}
+
+static bool write_file(const char *path, const struct strbuf *text)
+{
+	FILE *file = fopen(path, "wb");
+
+	if (file == NULL)
+		return false;
+	fwrite(text->text, 1, text->len, file);
+	return fclose(file) == 0;
+}
+
+/* ------------------------------------------------------------- a start */
+
+static void add_text(char ***list, size_t *count, size_t *room, char *text)
+{
+	*list = mem_grow(*list, room, *count + 2, sizeof(**list));
+	(*list)[(*count)++] = text;
+	(*list)[*count] = NULL;
+}
+
+static void free_list(char **list)
+{
+	for (size_t i = 0; list != NULL && list[i] != NULL; i++)
+		free(list[i]);
+	free(list);
+}
+
+static char *join(const char *a, const char *b)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_addf(&text, "%s%s", a, b);
+	return strbuf_take(&text);
+}
+
+static char **make_environment(const struct run *run, const char *home)
+{
+	char **list = NULL;
+	size_t count = 0, room = 0;
+
+	add_text(&list, &count, &room, mem_text("LANG=C.UTF-8"));
+	add_text(&list, &count, &room, mem_text("TERM=xterm-256color"));
+	add_text(&list, &count, &room, mem_text("TZ=UTC"));
+	add_text(&list, &count, &room, mem_text("PATH=/usr/bin:/bin"));
+	add_text(&list, &count, &room, join("HOME=", home));
+	for (size_t i = 0; i < run->script.env_count; i++)
+		add_text(&list, &count, &room, mem_text(run->script.env[i]));
+	return list;
+}
+
+static char **make_arguments(const struct run *run, const char *index)
+{
+	char **list = NULL;
+	size_t count = 0, room = 0;
+
+	add_text(&list, &count, &room, mem_text(run->program));
+	add_text(&list, &count, &room, mem_text("--index"));
+	add_text(&list, &count, &room, mem_text(index));
+	add_text(&list, &count, &room, mem_text("--lang"));
+	add_text(&list, &count, &room, mem_text(run->script.lang));
+	for (size_t i = 0; i < run->script.arg_count; i++)
+		add_text(&list, &count, &room, mem_text(run->script.args[i]));
+	return list;
+}
+
+/* A home of its own, and a copy of the index in it. */
+static bool make_home(const struct run *run, char **home, char **index)
+{
+	struct strbuf bytes = STRBUF_INIT;
+	bool good;
+
+	*home = join(run->scratch, "/home-XXXXXX");
+	good = mkdtemp(*home) != NULL;
+	*index = join(*home, "/index.db");
+	if (good && !run->script.empty_index)
+		good = read_file(&bytes, run->index)
+			&& write_file(*index, &bytes);
+	strbuf_release(&bytes);
+	return good;
+}
+
+static bool start_program(struct run *run)
+{
+	char *home = NULL, *index = NULL;
+	struct terminal_start start = { .columns = run->script.columns,
+		.rows = run->script.rows };
+	char **argv, **envp;
+
+	if (make_home(run, &home, &index)) {
+		argv = make_arguments(run, index);
+		envp = make_environment(run, home);
+		start.argv = argv;
+		start.envp = envp;
+		run->terminal = terminal_new(&start);
+		free_list(argv);
+		free_list(envp);
+	} else
+		perror(home);
+	free(home);
+	free(index);
+	return run->terminal != NULL;
+}
+
+/* ----------------------------------------------------------- the steps */
+
+static void take_screen(struct run *run, const char *label)
+{
+	struct strbuf faults = STRBUF_INIT;
+
+	run->taken++;
+	strbuf_addf(&run->screens, "%s== %u%s%s\n", run->taken > 1 ? "\n" : "",
+		run->taken, *label == '\0' ? "" : " ", label);
+	terminal_screen(&run->screens, run->terminal);
+	if (run->script.attributes)
+		terminal_attributes(&run->screens, run->terminal);
+	terminal_faults(&faults, run->terminal);
+	if (faults.len > 0)
+		strbuf_addf(&run->faults, "screen %u:\n%s", run->taken,
+			faults.text);
+	strbuf_release(&faults);
+}
+
+static bool send_step(struct run *run, const struct step *step, unsigned count)
+{
+	struct terminal *terminal = run->terminal;
+
+	switch (step->kind) {
+	case STEP_KEY:
+		return terminal_key(terminal, step->name, count);
+	case STEP_TEXT:
+		terminal_text(terminal, step->name, count);
+		break;
+	case STEP_PASTE:
+		terminal_paste(terminal, step->name);
+		break;
+	case STEP_CLICK:
+		terminal_click(terminal, 1, step->x, step->y);
+		break;
+	case STEP_WHEEL_UP:
+		terminal_click(terminal, 4, step->x, step->y);
+		break;
+	case STEP_WHEEL_DOWN:
+		terminal_click(terminal, 5, step->x, step->y);
+		break;
+	case STEP_RESIZE:
+		terminal_resize(terminal, step->x, step->y);
+		break;
+	case STEP_SCREEN:
+	case STEP_COPIED:
+		break;
+	}
+	return true;
+}
+
+/* False when the program has ended or does not rest. */
+static bool play_step(struct run *run, const struct step *step)
+{
+	unsigned presses = step->burst ? 1 : step->count;
+
+	if (step->kind == STEP_SCREEN) {
+		take_screen(run, step->name);
+		return true;
+	}
+	if (step->kind == STEP_COPIED) {
+		strbuf_addf(&run->screens, "copied:\n%s\n",
+			terminal_copied(run->terminal));
+		return true;
+	}
+	for (unsigned i = 0; i < presses; i++) {
+		if (!send_step(run, step, step->burst ? step->count : 1)) {
+			strbuf_addf(&run->faults, "no such key: %s\n",
+				step->name);
+			return true;
+		}
+		if (!terminal_rest(run->terminal))
+			return false;
+	}
+	return true;
+}
+
+static void play_steps(struct run *run)
+{
+	const struct script *script = &run->script;
+
+	if (!terminal_rest(run->terminal)) {
+		strbuf_adds(&run->faults, "the program did not start\n");
+		take_screen(run, "as it stopped");
+		return;
+	}
+	for (size_t i = 0; i < script->count; i++) {
+		if (play_step(run, &script->steps[i]))
+			continue;
+		if (terminal_ended(run->terminal) && i + 1 == script->count)
+			return;
+		strbuf_addf(&run->faults, "step %zu (%s): %s\n", i + 1,
+			script->steps[i].name, terminal_ended(run->terminal)
+			? "the program ended" : "the program does not rest");
+		take_screen(run, "as it stopped");
+		return;
+	}
+}
+
+/* ---------------------------------------------------------- the verdict */
+
+/* The first lines that differ, expected and found. */
+static void describe_difference(struct strbuf *out, const char *expected,
+	const char *found)
+{
+	unsigned line = 0, told = 0;
+
+	while ((*expected != '\0' || *found != '\0') && told < 12) {
+		size_t a = strcspn(expected, "\n"), b = strcspn(found, "\n");
+
+		line++;
+		if (a != b || memcmp(expected, found, a) != 0) {
+			strbuf_addf(out, "%u -%.*s\n%u +%.*s\n", line, (int)a,
+				expected, line, (int)b, found);
+			told++;
+		}
+		expected += a + (expected[a] == '\n');
+		found += b + (found[b] == '\n');
+	}
+}
+
+static void compare_screens(const struct run *run)
+{
+	char *path = mem_text(run->path), *golden;
+	struct strbuf expected = STRBUF_INIT, detail = STRBUF_INIT;
+	bool good;
+
+	path[strlen(path) - strlen(".keys")] = '\0';
+	golden = join(path, ".out");
+	if (getenv("UPDATE") != NULL) {
+		good = write_file(golden, &run->screens);
+		report_test(good, run->path, "screens written", golden);
+	} else {
+		if (!read_file(&expected, golden))
+			strbuf_addf(&detail, "%s: %s\n", golden,
+				strerror(errno));
+		good = strcmp(expected.text, run->screens.text) == 0;
+		if (!good)
+			describe_difference(&detail, expected.text,
+				run->screens.text);
+		report_test(good, run->path, "screens", detail.text);
+	}
+	strbuf_release(&expected);
+	strbuf_release(&detail);
+	free(golden);
+	free(path);
+}
+
+static void check_end(struct run *run)
+{
+	struct strbuf detail = STRBUF_INIT;
+	int status;
+
+	if (!terminal_ended(run->terminal))
+		terminal_text(run->terminal, "Q", 1);
+	status = terminal_end(run->terminal);
+	if (status != 0)
+		strbuf_addf(&detail, "exit status %d\n", status);
+	if (!terminal_restored(run->terminal))
+		strbuf_adds(&detail, "the terminal was not restored\n");
+	if (detail.len > 0)
+		terminal_screen(&detail, run->terminal);
+	report_test(detail.len == 0, run->path, "ends well", detail.text);
+	strbuf_release(&detail);
+}
+
+static void run_script(const char *const arguments[3], const char *path)
+{
+	struct run run = { .program = arguments[0], .index = arguments[1],
+		.scratch = arguments[2], .path = path,
+		.screens = STRBUF_INIT, .faults = STRBUF_INIT };
+	size_t len = strlen(path);
+
+	if (len < 5 || strcmp(path + len - 5, ".keys") != 0)
+		report_test(false, path, "is not a .keys file", "");
+	else if (!script_read(&run.script, path))
+		report_test(false, path, "cannot be read", "");
+	else if (!start_program(&run))
+		report_test(false, path, "cannot be started", "");
+	else {
+		play_steps(&run);
+		compare_screens(&run);
+		report_test(run.faults.len == 0, path, "no faults",
+			run.faults.text);
+		check_end(&run);
+	}
+	terminal_free(run.terminal);
+	script_release(&run.script);
+	strbuf_release(&run.screens);
+	strbuf_release(&run.faults);
+}
+
+int main(int argc, char **argv)
+{
+	const char *arguments[3];
+
+	if (argc < 5) {
+		fprintf(stderr, "usage: driver PROGRAM INDEX SCRATCH "
+			"SCRIPT.keys...\n");
+		return 2;
+	}
+	for (int i = 0; i < 3; i++)
+		arguments[i] = argv[i + 1];
+	signal(SIGPIPE, SIG_IGN);
+	for (int i = 4; i < argc; i++)
+		run_script(arguments, argv[i]);
+	printf("1..%u\n", tests);
+	return failures == 0 ? 0 : 1;
+}
