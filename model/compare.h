@@ -9,6 +9,8 @@
 
 #include "model/indicator.h"
 
+struct strbuf;
+
 struct compare_row {
 	const struct indicator *indicator;
 	struct indicator_value a, b;

@@ -28,10 +28,12 @@ enum sheet_mark { /* what is said of a cell beside its text */
 };
 
 struct sheet_cell {
-	char *text;               /* as shown: 3,440 · "" · - */
+	char *text;               /* without its signs, safe to print:
+	                             3,440 · "" blank · - · · absent · ? */
 	unsigned rowspan, colspan; /* 0: covered by another cell */
 	enum align align;
 	enum sheet_mark mark;
+	bool number;              /* never cut: ### where it does not fit */
 	bool failing;             /* in a check that fails */
 	const struct figure *figure; /* of the report, or NULL */
 };
@@ -44,7 +46,17 @@ struct sheet {
 	unsigned label_columns;   /* the first columns, frozen */
 	struct sheet_cell *cells; /* rows × columns */
 	unsigned *widths;         /* columns: the natural width of each */
+	unsigned *least;          /* columns: what sheet_fit() leaves at least */
+	bool *signs;              /* columns: one place is kept behind numbers
+	                             for the signs * and !, so digits stay straight */
 };
+
+/*
+ * The signs that cells carry: ~12 inferred, 12* repaired, 12! in a check that
+ * fails. Adds a sentence for each that occurs in SHEET, parted by " · "; empty
+ * when none does.
+ */
+void sheet_legend(struct strbuf *out, const struct sheet *sheet);
 
 /* SHEET points into REPORT (figures), which must outlive it. */
 void sheet_make(struct sheet *sheet, const struct report *report,

@@ -1,0 +1,156 @@
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/strbuf.h"
+#include "base/visible.h"
+#include "model/sheet.h"
+
+static void add_safe(struct strbuf *out, const char *text)
+{
+	visible_text(out, text, strlen(text), VISIBLE_ONE_LINE);
+}
+
+/* CHECK says what CELL is the sum of: its left side is that cell alone. */
+static bool is_sum_of(const struct check *check, const char *cell)
+{
+	size_t len = strlen(cell);
+
+	return check->left && !strncmp(check->left, cell, len) &&
+		!strncmp(check->left + len, " = ", 3) && check->cells &&
+		check->cells[0] && !strcmp(check->cells[0], cell);
+}
+
+static bool has_cell(const struct check *check, const char *cell)
+{
+	for (char **name = check->cells; name && *name; name++)
+		if (!strcmp(*name, cell))
+			return true;
+	return false;
+}
+
+/* = 859+33+0+0+3+2 ✓ */
+static void add_sum(struct strbuf *out, const struct report *report,
+	const struct check *check)
+{
+	strbuf_adds(out, " = ");
+	for (char **name = check->cells + 1; *name; name++) {
+		const struct figure *figure = report_cell(report, *name);
+
+		if (name > check->cells + 1)
+			strbuf_addc(out, '+');
+		if (figure && figure->state == FIGURE_NUMBER)
+			figure_text(out, figure);
+		else
+			strbuf_adds(out, _("blank"));
+	}
+	strbuf_adds(out, " ✓");
+}
+
+static void add_checks(struct strbuf *out, const struct report *report,
+	const char *cell)
+{
+	bool summed = false;
+
+	for (size_t i = 0; i < report->check_count; i++) {
+		const struct check *check = &report->checks[i];
+
+		if (check->state == CHECK_PASS && !summed &&
+		    is_sum_of(check, cell) && check->cells[1]) {
+			add_sum(out, report, check);
+			summed = true;
+		}
+	}
+	for (size_t i = 0; i < report->check_count; i++) {
+		const struct check *check = &report->checks[i];
+
+		if (check->state != CHECK_FAIL || !has_cell(check, cell))
+			continue;
+		strbuf_adds(out, " · ! ");
+		add_safe(out, check->left ? check->left : "");
+		strbuf_adds(out, " ≠ ");
+		add_safe(out, check->right ? check->right : "");
+	}
+}
+
+static void add_doubts(struct strbuf *out, const struct figure *figure)
+{
+	if (figure->certainty == CERTAINTY_INFERRED) {
+		strbuf_adds(out, " · ");
+		strbuf_adds(out, _("inferred: its place had to be worked out"));
+	}
+	if (figure->certainty == CERTAINTY_REPAIRED) {
+		strbuf_adds(out, " · ");
+		strbuf_adds(out, _("repaired: printed as"));
+		strbuf_adds(out, " “");
+		add_safe(out, figure->raw ? figure->raw : "");
+		strbuf_adds(out, "”");
+	}
+	if (figure->unknown && figure->alternatives) {
+		strbuf_adds(out, " · ");
+		strbuf_adds(out, _("may be:"));
+		strbuf_addc(out, ' ');
+		add_safe(out, figure->alternatives);
+	}
+}
+
+/* What the form calls CELL: 本机关不掌握相关政府信息 · 总计. */
+static void add_name(struct strbuf *out, const struct figure *figure)
+{
+	const struct form_row *row = figure->cell ?
+		form_row(figure->form, figure->cell) : NULL;
+	const char *column = figure->cell ? strchr(figure->cell, ':') : NULL;
+
+	if (row)
+		strbuf_adds(out, row->label);
+	else
+		add_safe(out, figure->label ? figure->label : "");
+	for (unsigned i = 0; column && i < FORM_COLUMNS; i++)
+		if (!strcmp(form_columns[i].id, column + 1)) {
+			strbuf_adds(out, " · ");
+			strbuf_adds(out, form_columns[i].label);
+		}
+	strbuf_addc(out, ' ');
+}
+
+static void add_figure(struct strbuf *out, const struct report *report,
+	const struct figure *figure)
+{
+	add_name(out, figure);
+	if (figure->state == FIGURE_BLANK) {
+		strbuf_adds(out, _("blank"));
+	} else if (figure->state == FIGURE_DASH) {
+		strbuf_adds(out, _("a dash"));
+	} else {
+		figure_text(out, figure);
+		if (figure->unit) {
+			strbuf_addc(out, ' ');
+			add_safe(out, figure->unit);
+		}
+	}
+	if (figure->cell)
+		add_checks(out, report, figure->cell);
+	add_doubts(out, figure);
+	if (figure->line) {
+		strbuf_adds(out, " · ");
+		strbuf_addf(out, _("line %u"), figure->line);
+	}
+}
+
+void sheet_explain(struct strbuf *out, const struct sheet *sheet,
+	const struct report *report, unsigned row, unsigned column)
+{
+	const struct sheet_cell *cell = sheet_at(sheet, row, column);
+
+	if (!cell)
+		return;
+	if (cell->figure) {
+		add_figure(out, report, cell->figure);
+	} else if (cell->mark == MARK_ABSENT) {
+		strbuf_adds(out, sheet_at(sheet, row, 0)->text +
+			strspn(sheet_at(sheet, row, 0)->text, " "));
+		strbuf_adds(out, ": ");
+		strbuf_adds(out, _("in the form, not in the document"));
+	} else {
+		strbuf_adds(out, cell->text);
+	}
+}

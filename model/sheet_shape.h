@@ -1,0 +1,43 @@
+/*
+ * How a sheet is filled: from the figures, in the shape of an official form
+ * (sheet_form.c), or from the grid of any other table (sheet_grid.c). For
+ * model/sheet*.c only.
+ */
+#ifndef MODEL_SHEET_SHAPE_H
+#define MODEL_SHEET_SHAPE_H
+
+#include "model/sheet.h"
+
+/* Gives SHEET its rows and columns, all cells one by one and empty. */
+void sheet_shape(struct sheet *sheet, unsigned rows, unsigned columns);
+
+/* The cell itself, to be filled. */
+struct sheet_cell *sheet_put(struct sheet *sheet, unsigned row,
+	unsigned column);
+
+/* TEXT becomes the cell's, made safe and one line. */
+void sheet_put_text(struct sheet_cell *cell, const char *text,
+	enum align align);
+
+/* Lets the cell reach over ROWS and COLUMNS, and covers the others. */
+void sheet_put_span(struct sheet *sheet, unsigned row, unsigned column,
+	unsigned rows, unsigned columns);
+
+/* What FIGURE says: text, mark, whether a check of it fails. NULL: absent. */
+void sheet_put_figure(struct sheet_cell *cell, const struct report *report,
+	const struct figure *figure);
+
+/* False when TABLE has no figures in the shape of a form. */
+bool sheet_from_form(struct sheet *sheet, const struct report *report,
+	const struct table *table);
+void sheet_from_grid(struct sheet *sheet, const struct report *report,
+	const struct table *table);
+
+/* Sets sheet->widths and sheet->columns' kinds from the cells. */
+void sheet_measure(struct sheet *sheet);
+
+/* Columns that CELL's text takes with its signs, those of its column left
+ * out. */
+unsigned sheet_cell_width(const struct sheet_cell *cell);
+
+#endif
