@@ -1,0 +1,298 @@
+#include "tui/action.h"
+
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/strbuf.h"
+#include "base/width.h"
+
+#define EVERYWHERE (~0u)
+#define TYPING SCREEN_PALETTE
+#define NOT_TYPING (EVERYWHERE & ~(unsigned)TYPING)
+#define LISTS (SCREEN_REPORTS | SCREEN_SEARCH | SCREEN_HOME)
+#define COLUMNED (SCREEN_HOME | SCREEN_REPORTS | SCREEN_TABLE | SCREEN_COMPARE)
+#define DOCUMENT (SCREEN_REPORT | SCREEN_TABLE | SCREEN_COMPARE)
+
+/* In the order of the hint bar: what a screen is for comes first. */
+const struct action_row action_rows[] = {
+	{ ACTION_OPEN, "open", "Enter", N_("open"),
+	  N_("Open what is under the cursor"),
+	  NOT_TYPING & ~(unsigned)SCREEN_HELP & ~(unsigned)SCREEN_WELCOME },
+	{ ACTION_OPEN, "run", "Enter", N_("run"),
+	  N_("Run the action under the cursor"), SCREEN_HELP | SCREEN_PALETTE },
+	{ ACTION_OPEN, "samples", "Enter", N_("add the samples"),
+	  N_("Add the sample documents to the index"), SCREEN_WELCOME },
+
+	{ ACTION_OTHER_PANE, "years", "Tab", N_("years"),
+	  N_("Between the places and the years"), SCREEN_HOME },
+	{ ACTION_OTHER_PANE, "other-pane", "Tab", N_("other pane"),
+	  N_("The other pane"), SCREEN_REPORT | SCREEN_COMPARE },
+
+	{ ACTION_NEXT, "next", "}", N_("section"),
+	  N_("The next section"), SCREEN_REPORT },
+	{ ACTION_PREVIOUS, "previous", "{", "",
+	  N_("The section before"), SCREEN_REPORT },
+	{ ACTION_NEXT, "next-difference", "}", N_("difference"),
+	  N_("The next difference"), SCREEN_COMPARE },
+	{ ACTION_PREVIOUS, "previous-difference", "{", "",
+	  N_("The difference before"), SCREEN_COMPARE },
+	{ ACTION_NEXT, "next-report", "}", N_("report"),
+	  N_("The hits of the next report"), SCREEN_SEARCH },
+	{ ACTION_PREVIOUS, "previous-report", "{", "",
+	  N_("The hits of the report before"), SCREEN_SEARCH },
+	{ ACTION_DIFFERENCES, "differences", "D", N_("differences only"),
+	  N_("Only what differs, or all"), SCREEN_COMPARE },
+	{ ACTION_SORT_CHANGE, "sort-change", "s", N_("by change"),
+	  N_("Sort by how much changed, or as the form does"), SCREEN_COMPARE },
+	{ ACTION_TEXT, "text", "t", N_("text"),
+	  N_("The sections and their text, or the numbers"), SCREEN_COMPARE },
+
+	{ ACTION_LEFT, "left", "h Left", N_("column"),
+	  N_("The column to the left"), SCREEN_TABLE | SCREEN_REPORTS },
+	{ ACTION_RIGHT, "right", "l Right", "",
+	  N_("The column to the right"), SCREEN_TABLE | SCREEN_REPORTS },
+	{ ACTION_LEFT, "close", "h Left", NULL,
+	  N_("Close the branch; among years: the year before"), SCREEN_HOME },
+	{ ACTION_RIGHT, "unfold", "l Right", NULL,
+	  N_("Open the branch; among years: the year after"), SCREEN_HOME },
+	{ ACTION_LEFT, "left", "h Left", NULL,
+	  N_("To the left"), SCREEN_REPORT | SCREEN_COMPARE },
+	{ ACTION_RIGHT, "right", "l Right", NULL,
+	  N_("To the right"), SCREEN_REPORT | SCREEN_COMPARE },
+	{ ACTION_WRAP, "wrap", "w", N_("wrap"),
+	  N_("Wrap long cells, or cut them"), SCREEN_TABLE },
+	{ ACTION_RECORD, "record", "v", N_("record"),
+	  N_("The row as a record, one line a column"), SCREEN_TABLE },
+	{ ACTION_FREEZE, "freeze", "f", N_("freeze"),
+	  N_("Freeze the columns up to the cursor, or none"), SCREEN_TABLE },
+	{ ACTION_COLUMNS, "columns", "C", N_("columns"),
+	  N_("Choose which columns are shown"), SCREEN_TABLE },
+
+	{ ACTION_FIND, "find", "/", N_("find a place (pinyin too)"),
+	  N_("Find a place by its name, pinyin or initials"), SCREEN_HOME },
+	{ ACTION_FIND, "find", "/", N_("search"),
+	  N_("Search the text of these reports"), SCREEN_REPORTS },
+	{ ACTION_FIND, "find", "/", N_("search"),
+	  N_("Search for other words"), SCREEN_SEARCH },
+	{ ACTION_FIND, "find", "/", N_("search"),
+	  N_("Find words here"), DOCUMENT },
+	{ ACTION_FIND, "find", "/ &", N_("filter"),
+	  N_("Only the actions that have these words"), SCREEN_HELP },
+	{ ACTION_FIND_NEXT, "find-next", "n", NULL,
+	  N_("The next one found"), SCREEN_HOME | SCREEN_SEARCH | DOCUMENT },
+	{ ACTION_FIND_PREVIOUS, "find-previous", "N", NULL,
+	  N_("The one found before"), SCREEN_HOME | SCREEN_SEARCH | DOCUMENT },
+	{ ACTION_FILTER, "filter", "&", N_("filter"),
+	  N_("Only reports with these words in title, issuer or place"),
+	  SCREEN_REPORTS },
+	{ ACTION_FILTER, "filter", "&", NULL,
+	  N_("Only rows with these words"), SCREEN_TABLE | SCREEN_COMPARE },
+	{ ACTION_SORT_UP, "sort-up", "[", N_("sort"),
+	  N_("Sort by the column under the cursor, smallest first"),
+	  SCREEN_REPORTS | SCREEN_TABLE },
+	{ ACTION_SORT_DOWN, "sort-down", "]", "",
+	  N_("Sort by the column under the cursor, largest first"),
+	  SCREEN_REPORTS | SCREEN_TABLE },
+	{ ACTION_COMPARE, "compare", "c", N_("compare"),
+	  N_("Mark the report; on another one: compare the two"),
+	  LISTS | SCREEN_REPORT },
+	{ ACTION_YEAR_BEFORE, "year-before", "J", N_("year"),
+	  N_("The year before, of the same authority"), DOCUMENT },
+	{ ACTION_YEAR_AFTER, "year-after", "K", "",
+	  N_("The year after, of the same authority"), DOCUMENT },
+	{ ACTION_FAILING, "failing", "!", N_("failing"),
+	  N_("Only reports with a failing check, or all"),
+	  SCREEN_HOME | SCREEN_REPORTS },
+	{ ACTION_SEARCH, "search", "S", N_("search"),
+	  N_("Search the text of all reports"), NOT_TYPING },
+	{ ACTION_COPY_CELL, "copy", "y", N_("copy"),
+	  N_("Copy the cell under the cursor"), SCREEN_TABLE },
+	{ ACTION_COPY_ROW, "copy-row", "Y", NULL,
+	  N_("Copy the row"), SCREEN_TABLE },
+	{ ACTION_COPY_TABLE, "copy-table", "gy", NULL,
+	  N_("Copy the table"), SCREEN_TABLE },
+	{ ACTION_COPY_CELL, "copy", "y", NULL,
+	  N_("Copy what is under the cursor"), SCREEN_REPORT | SCREEN_COMPARE },
+	{ ACTION_SOURCE, "source", "gf", N_("source"),
+	  N_("Where the figure stands: its sentence or its cell"), DOCUMENT },
+	{ ACTION_NARROWER, "narrower", "<", NULL,
+	  N_("Make the column narrower"), SCREEN_TABLE },
+	{ ACTION_WIDER, "wider", ">", NULL,
+	  N_("Make the column wider"), SCREEN_TABLE },
+	{ ACTION_FIT, "fit", "=", NULL,
+	  N_("Fit the columns to the window again"), SCREEN_TABLE },
+	{ ACTION_EXPORT, "export", "e", NULL,
+	  N_("Write what is shown to a file"), SCREEN_TABLE | SCREEN_COMPARE },
+	{ ACTION_SCROLL_LOCK, "scroll-lock", "z", NULL,
+	  N_("Both panes move together, or each alone"), SCREEN_COMPARE },
+
+	{ ACTION_DOWN, "down", "j Down", NULL, N_("Down"), EVERYWHERE },
+	{ ACTION_UP, "up", "k Up", NULL, N_("Up"), EVERYWHERE },
+	{ ACTION_PAGE_DOWN, "page-down", "Space PgDn C-f", NULL,
+	  N_("A page down"), EVERYWHERE },
+	{ ACTION_PAGE_UP, "page-up", "b PgUp C-b", NULL,
+	  N_("A page up"), EVERYWHERE },
+	{ ACTION_HALF_DOWN, "half-down", "C-d", NULL,
+	  N_("Half a page down"), EVERYWHERE },
+	{ ACTION_HALF_UP, "half-up", "C-u", NULL,
+	  N_("Half a page up"), EVERYWHERE },
+	{ ACTION_TOP, "top", "g Home", NULL,
+	  N_("To the top; with a count: to that row"), EVERYWHERE },
+	{ ACTION_BOTTOM, "bottom", "G End", NULL,
+	  N_("To the end; with a count: to that row"), EVERYWHERE },
+	{ ACTION_FIRST_COLUMN, "first-column", "0", NULL,
+	  N_("The first column"), COLUMNED },
+	{ ACTION_LAST_COLUMN, "last-column", "$", NULL,
+	  N_("The last column"), COLUMNED },
+	{ ACTION_WHEEL_DOWN, "wheel-down", "WheelDown", NULL,
+	  N_("Scroll down"), EVERYWHERE },
+	{ ACTION_WHEEL_UP, "wheel-up", "WheelUp", NULL,
+	  N_("Scroll up"), EVERYWHERE },
+	{ ACTION_CLICK, "click", "Click", NULL,
+	  N_("Go there, and open at the second click; a column's head sorts"),
+	  EVERYWHERE },
+
+	{ ACTION_MARK, "mark", "m", NULL,
+	  N_("Mark the report with the letter that follows"), NOT_TYPING },
+	{ ACTION_GO_MARK, "go-to-mark", "'", NULL,
+	  N_("To the report marked with the letter that follows"), NOT_TYPING },
+	{ ACTION_REDRAW, "redraw", "C-l", NULL, N_("Draw the screen again"),
+	  EVERYWHERE },
+	{ ACTION_BACK, "back", "q Esc Backspace", NULL,
+	  N_("One level back; on the first screen: quit"), EVERYWHERE },
+	{ ACTION_QUIT, "quit", "Q", NULL, N_("Quit"), EVERYWHERE },
+	{ ACTION_PALETTE, "commands", ":", N_("commands"),
+	  N_("All actions, by their names"), NOT_TYPING },
+	{ ACTION_HELP, "help", "? F1", N_("help"),
+	  N_("The keys of this screen"), NOT_TYPING },
+};
+const size_t action_row_count = sizeof(action_rows) / sizeof(action_rows[0]);
+
+const struct action_row *action_row(enum action action, enum screen screen)
+{
+	for (size_t i = 0; i < action_row_count; i++) {
+		const struct action_row *row = &action_rows[i];
+		if (row->action == action && row->where & (unsigned)screen)
+			return row;
+	}
+	return NULL;
+}
+
+/* How many of the COUNT keys the word of names at KEYS begins with; *WHOLE
+ * when the word ends there too. */
+static size_t matched(const char *word, const uint32_t *keys, size_t count,
+	bool *whole)
+{
+	size_t n = 0;
+	uint32_t code;
+	const char *next;
+	while ((next = key_by_name(word, &code)) != NULL) {
+		if (n == count || keys[n] != code) {
+			*whole = false;
+			return n;
+		}
+		n++;
+		word = next;
+	}
+	*whole = true;
+	return n;
+}
+
+enum action_match action_lookup(enum screen screen, const uint32_t *keys,
+	size_t count, enum action *action)
+{
+	bool exact = false, longer = false;
+	for (size_t i = 0; i < action_row_count; i++) {
+		const struct action_row *row = &action_rows[i];
+		if (!(row->where & (unsigned)screen))
+			continue;
+		for (const char *word = row->keys; word; word = strchr(word, ' ')) {
+			word += strspn(word, " ");
+			bool whole;
+			if (matched(word, keys, count, &whole) < count)
+				continue;
+			if (whole) {
+				exact = true;
+				*action = row->action;
+			} else {
+				longer = true;
+			}
+		}
+	}
+	if (exact)
+		return longer ? ACTION_EXACT_OR_LONGER : ACTION_EXACT;
+	return longer ? ACTION_PREFIX : ACTION_UNKNOWN_KEYS;
+}
+
+static void add_first_key(struct strbuf *out, const struct action_row *row)
+{
+	strbuf_add(out, row->keys, strcspn(row->keys, " "));
+}
+
+/* Rows of the bar that are kept room for: the way to all others. */
+static bool is_last_hint(const struct action_row *row)
+{
+	return row->action == ACTION_PALETTE || row->action == ACTION_HELP;
+}
+
+struct hint_bar {
+	enum screen screen;
+	unsigned columns; /* left */
+	void (*each)(void *context, const char *keys, const char *hint);
+	void *context;
+};
+
+/* Gives the hint of row I to the bar if it fits; adds its width to *USED. */
+static bool put_hint(struct hint_bar *bar, size_t i, bool measure_only,
+	unsigned *used)
+{
+	const struct action_row *row = &action_rows[i];
+	struct strbuf keys = STRBUF_INIT;
+	add_first_key(&keys, row);
+	if (i + 1 < action_row_count && action_rows[i + 1].hint
+		&& action_rows[i + 1].hint[0] == '\0'
+		&& action_rows[i + 1].where & (unsigned)bar->screen)
+		add_first_key(&keys, &action_rows[i + 1]);
+	const char *hint = _(row->hint);
+	*used = (unsigned)(width_text(keys.text, keys.len) + 1
+		+ width_text(hint, strlen(hint)) + 2);
+	bool fits = *used <= bar->columns;
+	if (fits && !measure_only) {
+		bar->each(bar->context, keys.text, hint);
+		bar->columns -= *used;
+	}
+	strbuf_release(&keys);
+	return fits;
+}
+
+void action_hints(enum screen screen, unsigned columns,
+	void (*each)(void *context, const char *keys, const char *hint),
+	void *context)
+{
+	/* The gap after the last hint needs no room. */
+	struct hint_bar bar = { screen, columns + 2, each, context };
+	unsigned kept = 0, used;
+	for (size_t i = 0; i < action_row_count; i++) {
+		if (is_last_hint(&action_rows[i])
+			&& action_rows[i].where & (unsigned)screen) {
+			put_hint(&bar, i, true, &used);
+			kept += used;
+		}
+	}
+	kept = kept < bar.columns ? kept : bar.columns;
+	bar.columns -= kept;
+	bool full = false;
+	for (size_t i = 0; i < action_row_count; i++) {
+		const struct action_row *row = &action_rows[i];
+		if (!row->hint || row->hint[0] == '\0'
+			|| !(row->where & (unsigned)screen))
+			continue;
+		if (is_last_hint(row)) {
+			bar.columns += kept;
+			kept = 0;
+			put_hint(&bar, i, false, &used);
+		} else if (!full) {
+			full = !put_hint(&bar, i, false, &used);
+		}
+	}
+}

@@ -1,0 +1,126 @@
+/*
+ * The one action table. The key lookup, the hint bar, the help screen, the
+ * palette, the configuration and the KEYS section of the manual all read it: a
+ * key that is in the manual works, and one that works is in the manual.
+ */
+#ifndef TUI_ACTION_H
+#define TUI_ACTION_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "tui/key.h"
+
+struct strbuf;
+
+enum screen { /* bits: where an action is valid */
+	SCREEN_HOME = 1u << 0,
+	SCREEN_REPORTS = 1u << 1,
+	SCREEN_REPORT = 1u << 2,
+	SCREEN_TABLE = 1u << 3,
+	SCREEN_COMPARE = 1u << 4,
+	SCREEN_SEARCH = 1u << 5,
+	SCREEN_HELP = 1u << 6,
+	SCREEN_PALETTE = 1u << 7,
+	SCREEN_WELCOME = 1u << 8,
+};
+
+enum action {
+	ACTION_NONE,
+	/* What every view has: the frame does it where the view does not. */
+	ACTION_BACK,
+	ACTION_QUIT,
+	ACTION_HELP,
+	ACTION_PALETTE,
+	ACTION_REDRAW,
+	ACTION_SEARCH, /* the whole index */
+	ACTION_MARK,
+	ACTION_GO_MARK,
+	/* Movement: list_act() does it. */
+	ACTION_DOWN,
+	ACTION_UP,
+	ACTION_PAGE_DOWN,
+	ACTION_PAGE_UP,
+	ACTION_HALF_DOWN,
+	ACTION_HALF_UP,
+	ACTION_TOP,
+	ACTION_BOTTOM,
+	ACTION_WHEEL_DOWN,
+	ACTION_WHEEL_UP,
+	ACTION_LEFT,
+	ACTION_RIGHT,
+	ACTION_FIRST_COLUMN,
+	ACTION_LAST_COLUMN,
+	ACTION_CLICK,
+	/* What a view may have. */
+	ACTION_OPEN,
+	ACTION_OTHER_PANE,
+	ACTION_FIND,
+	ACTION_FIND_NEXT,
+	ACTION_FIND_PREVIOUS,
+	ACTION_FILTER,
+	ACTION_SORT_UP,
+	ACTION_SORT_DOWN,
+	ACTION_FREEZE,
+	ACTION_WRAP,
+	ACTION_NARROWER,
+	ACTION_WIDER,
+	ACTION_FIT,
+	ACTION_COLUMNS,
+	ACTION_RECORD,
+	ACTION_COPY_CELL,
+	ACTION_COPY_ROW,
+	ACTION_COPY_TABLE,
+	ACTION_SOURCE,
+	ACTION_EXPORT,
+	ACTION_COMPARE,
+	ACTION_NEXT,
+	ACTION_PREVIOUS,
+	ACTION_DIFFERENCES,
+	ACTION_SORT_CHANGE,
+	ACTION_TEXT,
+	ACTION_SCROLL_LOCK,
+	ACTION_YEAR_BEFORE,
+	ACTION_YEAR_AFTER,
+	ACTION_FAILING,
+};
+enum { ACTION_COUNT = ACTION_FAILING + 1 };
+
+/*
+ * One row. An action may have several rows, for screens where it means
+ * something else; no key has two meanings on one screen.
+ */
+struct action_row {
+	enum action action;
+	const char *name; /* as the palette and the configuration say it */
+	const char *keys; /* names parted by spaces: "j Down", "gf", "C-f" */
+	const char *hint; /* one word for the hint bar; NULL: not there; "": it
+	                     shares the hint of the row before ("hl column") */
+	const char *help; /* a line */
+	unsigned where;   /* bits of enum screen */
+};
+
+extern const struct action_row action_rows[];
+extern const size_t action_row_count;
+
+/* The first row of ACTION that is valid on SCREEN, or NULL. */
+const struct action_row *action_row(enum action action, enum screen screen);
+
+enum action_match {
+	ACTION_UNKNOWN_KEYS,
+	ACTION_PREFIX,   /* the beginning of some action's keys */
+	ACTION_EXACT,
+	ACTION_EXACT_OR_LONGER, /* g, where gf is valid too */
+};
+
+/* What COUNT typed keys mean on SCREEN; sets *ACTION when exact. */
+enum action_match action_lookup(enum screen screen, const uint32_t *keys,
+	size_t count, enum action *action);
+
+/* The hint bar of SCREEN in at most COLUMNS columns: key, hint, key, hint …;
+ * calls EACH for every one that fits, help last. */
+void action_hints(enum screen screen, unsigned columns,
+	void (*each)(void *context, const char *keys, const char *hint),
+	void *context);
+
+#endif

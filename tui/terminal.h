@@ -1,0 +1,34 @@
+/*
+ * The terminal as a whole: curses is started and ended here, and whatever
+ * ends the program puts the terminal back.
+ */
+#ifndef TUI_TERMINAL_H
+#define TUI_TERMINAL_H
+
+#include <stdbool.h>
+
+enum { /* codes that curses gives for bracketed paste, above its own */
+	TERMINAL_PASTE_BEGIN = 0x1000,
+	TERMINAL_PASTE_END,
+};
+
+enum terminal_finding {
+	TERMINAL_FINE,
+	TERMINAL_LOCALE, /* the locale is not UTF-8; we take it to be */
+	TERMINAL_CODING, /* the terminal does not draw UTF-8 */
+};
+
+/*
+ * False without a terminal, or on one that cannot move its cursor; nothing is
+ * changed then. AMBIGUOUS as in struct tui_start: 0 asks the terminal, which
+ * has half a second to answer.
+ */
+bool terminal_start(int ambiguous, bool mouse, enum terminal_finding *finding);
+void terminal_stop(void);
+
+void terminal_size(unsigned *rows, unsigned *columns);
+
+/* Sends everything at the next picture, not only what differs. */
+void terminal_redraw_all(void);
+
+#endif

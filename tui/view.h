@@ -1,0 +1,157 @@
+/*
+ * A screen of the browser. One screen is one file that ends in one const
+ * struct view_class; the instance lives on the heap with its own data:
+ *
+ *	struct home { struct view view; … };   the view comes first
+ *
+ * Handlers return flags; only the main loop draws.
+ */
+#ifndef TUI_VIEW_H
+#define TUI_VIEW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/strbuf.h"
+#include "base/trouble.h"
+#include "db/index.h"
+#include "tui/action.h"
+#include "tui/draw.h"
+#include "tui/list.h"
+
+enum view_flag {
+	VIEW_STAY = 0,            /* understood, nothing to show */
+	VIEW_REDRAW = 1u << 0,
+	VIEW_POP = 1u << 1,       /* one level back; with PUSH: replaced */
+	VIEW_PUSH = 1u << 2,      /* session->next goes on top */
+	VIEW_ASK = 1u << 3,       /* session->ask: a line of input opens */
+	VIEW_RUN = 1u << 4,       /* with POP: session->run goes to the view below */
+	VIEW_QUIT = 1u << 5,
+	VIEW_UNKNOWN = 1u << 6,   /* no action of this view: the frame tries */
+};
+
+struct command {
+	enum action action;
+	unsigned count;       /* typed before it; 0: none */
+	unsigned row, column; /* ACTION_CLICK: in the view's area */
+	bool again;           /* ACTION_CLICK: a second one at the same place */
+};
+
+enum typed {
+	TYPED_SO_FAR,  /* after each key */
+	TYPED_DONE,    /* Enter */
+	TYPED_GIVEN_UP /* Esc */
+};
+
+struct view;
+
+struct view_class {
+	const char *name;    /* for people who write scripts and tests */
+	enum screen screen;
+
+	/* Releases all, the instance too. */
+	void (*close)(struct view *view);
+
+	/* Draws into AREA, whose size resize() was told. */
+	void (*draw)(struct view *view, const struct area *area);
+
+	/* VIEW_UNKNOWN where it is none of its own. */
+	unsigned (*action)(struct view *view, const struct command *command);
+
+	/* Before the first draw and when the size changes. */
+	void (*resize)(struct view *view, unsigned rows, unsigned columns);
+
+	/* Where I am, and what is said of it on the right. */
+	void (*title)(struct view *view, struct strbuf *where,
+		struct strbuf *status);
+
+	/* What is typed into the line that PURPOSE opened; NULL: asks nothing. */
+	unsigned (*typed)(struct view *view, enum action purpose,
+		const char *text, enum typed typed);
+
+	/* Under which report the cursor is, for m; NULL or 0: none. */
+	int64_t (*report)(struct view *view);
+
+	/* The top of the stack again: reads again what others may have changed;
+	 * NULL: nothing can have. */
+	void (*resume)(struct view *view);
+};
+
+struct view {
+	const struct view_class *class;
+	struct session *session; /* outlives the view */
+	struct view *below;      /* the frame's */
+};
+
+/* What the views of one run share. */
+struct session {
+	struct index *index;
+	int64_t compared;        /* the report marked by c; 0: none */
+	struct strbuf compared_name;
+	struct strbuf message;   /* above the hints, until the next key */
+	struct view *next;       /* VIEW_PUSH */
+	enum action run;         /* VIEW_RUN */
+	struct { /* VIEW_ASK */
+		enum action purpose;
+		struct strbuf label, text;
+	} ask;
+	struct strbuf words;     /* searched last, in any view */
+	int64_t marks[26];       /* reports marked by m a … m z; 0: none */
+};
+
+/* SIZE bytes of zeros that begin with a view of CLASS. */
+void *view_new(struct session *session, const struct view_class *class,
+	size_t size);
+
+/* Says a sentence above the hints. Returns VIEW_REDRAW. */
+unsigned view_say(struct view *view, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* Says TROUBLE's sentence and releases it. Returns VIEW_REDRAW. */
+unsigned view_trouble(struct view *view, struct trouble *trouble);
+void session_trouble(struct session *session, struct trouble *trouble);
+
+/* Puts NEXT on top; NULL (it could not be opened and has said why) stays. */
+unsigned view_push(struct view *view, struct view *next);
+
+/* Opens the line of input; what is typed goes to class->typed(PURPOSE). */
+unsigned view_ask(struct view *view, enum action purpose, const char *label,
+	const char *text);
+
+/* c on report ID: marks it, or compares it with the one marked before. */
+unsigned view_compare_with(struct view *view, int64_t id);
+
+/* ------------------------------------------------------------ the screens
+ * Each opens one; NULL when it cannot, then session->message says why. */
+
+struct view *view_home_open(struct session *session);
+struct view *view_welcome_open(struct session *session);
+
+/* QUERY is copied; WHERE is the head of its title ("江西省/南昌市 2018"). */
+struct view *view_reports_open(struct session *session,
+	const struct entry_query *query, const char *where);
+
+/* WORDS in the reports of WITHIN (NULL: all). */
+struct view *view_search_open(struct session *session,
+	const struct entry_query *within, const char *words);
+
+struct view *view_help_open(struct session *session, enum screen of);
+struct view *view_palette_open(struct session *session, enum screen of);
+
+/* Where in a report to begin: zeros for its top. */
+struct report_spot {
+	int section, table;
+	unsigned line;         /* of the source */
+	const char *words;     /* marked in the text, or NULL; copied */
+};
+struct view *view_report_open(struct session *session, int64_t id,
+	const struct report_spot *spot);
+
+/* CELL: the form's cell the cursor begins at ("3.1:total"), or NULL. */
+struct view *view_table_open(struct session *session, int64_t id, int table,
+	const char *cell);
+
+struct view *view_compare_open(struct session *session, int64_t a, int64_t b);
+
+#endif
