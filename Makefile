@@ -3,9 +3,12 @@
 #	make deps run      install what is missing, build, open the samples
 #	make deps check    install what is missing, build, pass every test
 #	make DEBUG=1       with sanitizers, in build/debug
+#	make install       PREFIX=/usr/local, DESTDIR= for packagers
+#	make messages      bring po/*.po up to date with the sources
 
 PREFIX  ?= /usr/local
 DESTDIR ?=
+MANDIR  ?= $(PREFIX)/share/man
 CC      ?= cc
 CFLAGS  ?= -O2 -g
 
@@ -15,13 +18,14 @@ BUILD_CC := $(CC)
 STANDARD := -std=c17 -D_GNU_SOURCE -I. -I$(BUILD)/gen
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 SANITIZE := $(if $(DEBUG),-fsanitize=address -fsanitize=undefined -fno-omit-frame-pointer -DDEBUG)
-LIBS_MODEL := -lgumbo -lunistring
+LIBS_MODEL := -lgumbo -lunistring -luchardet
 LIBS_DB    := -lsqlite3 -lzstd
-LIBS_TUI   := -lncursesw -ltinfo
+LIBS_TUI   := $(shell pkg-config --libs ncursesw 2>/dev/null || echo -lncursesw -ltinfo)
 LIBS_CLI   := -ljansson
 LIBS       := $(LIBS_TUI) $(LIBS_CLI) $(LIBS_DB) $(LIBS_MODEL) -lm
 
-COMPILE = $(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) $(SANITIZE) -MMD -MP
+COMPILE = $(CC) $(STANDARD) $(WARNINGS) $(CPPFLAGS) $(CFLAGS) $(SANITIZE) -MMD -MP
+LINK = $(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS)
 
 # assets/gen_NAME.c is a program of the build: run as "gen_NAME assets", it
 # prints build/…/gen/NAME.c, the const tables that assets/ become.
@@ -33,18 +37,26 @@ OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(GENERATED:.c=.o)
 CLI_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard cli/*.c))
 LIBRARY := $(BUILD)/libnianbao.a
 PROGRAM := $(BUILD)/nianbao
+PAGES   := man/nianbao.1 man/nianbao-json.5 man/nianbao-form.7
 
-.PHONY: all deps run check install uninstall clean
+# What the tests run beside the program: a cmocka program for each module, the
+# player of key scripts, and what lays JSON out for the golden files.
+UNITS   := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
+SCREENS := $(BUILD)/tests/screens/driver
+LINES   := $(BUILD)/tests/documents/lines
+
+.PHONY: all nianbao deps run check tests messages install uninstall clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 
 all: nianbao
 
+# The program of the last make, whether it was with DEBUG=1 or without.
 nianbao: $(PROGRAM)
-	@cp -f $(PROGRAM) nianbao
+	@cmp -s $(PROGRAM) $@ || cp -f $(PROGRAM) $@
 
 $(PROGRAM): $(CLI_OBJECTS) $(LIBRARY)
-	$(CC) $(CFLAGS) $(SANITIZE) -o $@ $(CLI_OBJECTS) $(LIBRARY) $(LIBS) $(LDFLAGS)
+	$(LINK) -o $@ $(CLI_OBJECTS) $(LIBRARY) $(LIBS)
 
 $(LIBRARY): $(OBJECTS)
 	@rm -f $@
@@ -65,9 +77,69 @@ $(BUILD)/tool/gen_%: assets/gen_%.c assets/csv.c assets/csv.h
 	@mkdir -p $(@D)
 	$(BUILD_CC) $(STANDARD) $(WARNINGS) -O1 -o $@ $< assets/csv.c
 
-# The player of key scripts for the screens; tests/screens/run.sh starts it.
-SCREENS := $(BUILD)/tests/screens/driver
+# ------------------------------------------------------------------- use
+
+deps:
+	@./deps.sh
+
+# What is named after deps waits for it, with -j too; and is made by a make of
+# its own, which sees what deps has installed.
+ifneq ($(filter deps,$(MAKECMDGOALS)),)
+run check: | deps
+endif
+
+run:
+	@$(MAKE) --no-print-directory nianbao build/sample.db
+	@./nianbao --index build/sample.db
+
+build/sample.db: $(PROGRAM) $(wildcard assets/sample/*)
+	@rm -f $@ $@-wal $@-shm
+	@./$(PROGRAM) --index $@ add assets/sample
+
+install: $(PROGRAM)
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/nianbao
+	for page in $(PAGES); do \
+		install -d $(DESTDIR)$(MANDIR)/man$${page##*.} && \
+		install -m 644 $$page $(DESTDIR)$(MANDIR)/man$${page##*.} || exit 1; \
+	done
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/nianbao
+	for page in $(PAGES); do \
+		rm -f $(DESTDIR)$(MANDIR)/man$${page##*.}/$${page##*/}; \
+	done
+
+clean:
+	rm -rf build nianbao
+
+# ----------------------------------------------------------------- tests
+
+# Everything twice, where the compiler has sanitizers: as it is installed, and
+# with them. tests/run.sh takes what it finds built.
+SANITIZERS = $(shell echo 'int main(void) { return 0; }' | \
+	$(CC) -fsanitize=address,undefined -x c -o /dev/null - 2>/dev/null && echo yes)
+JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell getconf _NPROCESSORS_ONLN))
+
+check:
+	@$(MAKE) --no-print-directory -s $(JOBS) tests
+	@$(if $(SANITIZERS),$(MAKE) --no-print-directory -s $(JOBS) tests DEBUG=1)
+	@CC="$(CC)" tests/run.sh
+
+tests: $(PROGRAM) $(UNITS) $(SCREENS) $(LINES)
+
+$(UNITS): %: %.o $(LIBRARY)
+	$(LINK) -o $@ $^ -lcmocka $(LIBS)
+
 $(SCREENS): $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/screens/*.c)) $(LIBRARY)
-	$(CC) $(CFLAGS) $(SANITIZE) -o $@ $^ -lvterm $(LIBS_MODEL)
+	$(LINK) -o $@ $^ -lvterm $(LIBS_MODEL)
+
+$(LINES): $(LINES).o
+	$(LINK) -o $@ $^ -ljansson
+
+messages:
+	xgettext --from-code=UTF-8 -k_ -kN_ --sort-by-file --add-location=file --no-wrap \
+		--package-name=nianbao -o build/messages.pot $$(git ls-files '*.c' | grep -v '^tests/\|^assets/')
+	for po in po/*.po; do msgmerge --no-wrap --no-fuzzy-matching -q -U --backup=none $$po build/messages.pot; done
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -1,0 +1,83 @@
+#!/bin/sh
+# Runs every test on what is built in build/release and, when it is there, in
+# build/debug (sanitizers). Each test speaks TAP; this adds up its lines. Shows
+# what fails and what is skipped; all output is kept in build/check/.
+#
+#	tests/run.sh [WORD…]     only the tests whose name has one of the words
+set -u
+cd "$(dirname "$0")/.." || exit 1
+
+logs=build/check
+rm -rf $logs
+mkdir -p $logs
+passed=0 failed=0 skipped=0
+words=$*
+
+wanted() {
+	[ -n "$words" ] || return 0
+	for word in $words; do
+		case $1 in *"$word"*) return 0 ;; esac
+	done
+	return 1
+}
+
+# NAME COMMAND…: one test program. One that dies, hangs or gives fewer results
+# than it planned fails too, whatever it said before.
+tap() {
+	name=$1
+	shift
+	wanted "$name" || return 0
+	log=$logs/$(echo "$name" | tr ' /' '--')
+	timeout 300 "$@" >"$log.tap" 2>"$log.err" </dev/null
+	status=$?
+	counts=$(awk -v status=$status '
+		/^ok .*# SKIP/ || /^ok [0-9]+ # skip/ { skipped++; next }
+		/^ok / { passed++ }
+		/^not ok / { failed++ }
+		/^1\.\.[0-9]+/ { planned = substr($1, 4) + 0; has_plan = 1 }
+		END {
+			short = !has_plan || planned != passed + failed + skipped
+			if ((status && !failed) || short) { failed++; broken = 1 }
+			print passed + 0, failed + 0, skipped + 0, broken + 0
+		}' "$log.tap")
+	# shellcheck disable=SC2086
+	set -- $counts
+	passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3))
+	printf '%-36s %4d ok' "$name" "$1"
+	[ "$2" = 0 ] || printf ', %d NOT OK' "$2"
+	[ "$3" = 0 ] || printf ', %d skipped' "$3"
+	echo
+	grep '# SKIP' "$log.tap" | sed 's/^ok [0-9]* *-* */    /'
+	[ "$2" = 0 ] && return
+	[ "$4" = 0 ] || echo "    ended with status $status, or before its last test"
+	sed 's/^/    /' "$log.err" | tail -n 60
+	awk '/^not ok/ { show = 1 } /^ok / { show = 0 } show { print "    " $0 }' \
+		"$log.tap" | head -n 120
+}
+
+export LC_ALL=C.UTF-8
+unset NIANBAO_INDEX NO_COLOR XDG_DATA_HOME
+export ASAN_OPTIONS=abort_on_error=0:detect_leaks=1
+export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
+
+for built in release debug; do
+	build=build/$built
+	[ -x $build/nianbao ] || continue
+	for unit in tests/unit/test_*.c; do
+		unit=$(basename "$unit" .c)
+		[ -x $build/tests/unit/"$unit" ] || continue
+		tap "$built: ${unit#test_}" $build/tests/unit/"$unit"
+	done
+	tap "$built: documents" tests/documents/run.sh $build/nianbao $build/tests/documents/lines
+	tap "$built: commands" tests/cli/run.sh $build/nianbao
+	tap "$built: screens" tests/screens/run.sh $build/nianbao $build/tests/screens/driver
+done
+tap "corpus" tests/documents/score.sh build/release/nianbao
+tap "arrows between rooms" tests/arrows.sh
+tap "manual" tests/manual.sh
+tap "messages" tests/messages.sh
+tap "other compiler" tests/compiler.sh
+
+[ $skipped = 0 ] && echo "$passed passed, $failed failed" ||
+	echo "$passed passed, $failed failed, $skipped skipped"
+[ $failed = 0 ] && [ $passed != 0 ]
