@@ -33,7 +33,11 @@ struct block {
 	unsigned line;    /* of the source, from 1 */
 	bool centered;    /* the format says so: titles, signatures */
 	bool bold;        /* all of it */
-	char *text;       /* paragraph, heading: white space folded to one */
+	bool link;        /* all of it is a link: menus */
+	char *text;       /* paragraph, heading: white space folded to one; a
+	                     tab where a line of text has a gap as between
+	                     columns, until table_words() has looked. "" is a
+	                     line of nothing but spaces: an empty cell */
 	struct grid grid; /* table */
 	unsigned form;    /* enum form_id of a ROLE_FORM table */
 	unsigned table;   /* id of the report's table made of it, 0 while none */

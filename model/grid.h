@@ -20,6 +20,7 @@ struct grid {
 	struct cell *cells; /* by row, then column */
 	size_t count, room;
 	unsigned rows, columns;
+	unsigned reach; /* the most rows that a cell spans */
 };
 
 void grid_release(struct grid *grid);
