@@ -17,7 +17,8 @@ struct indicator {
 	const char *parent;  /* id of the one it is a part of, or "" */
 	unsigned level;      /* 1, or 2 where it has a parent */
 	const char *unit;    /* 件 */
-	/* Cells that are added, for each form; NULL: not in this form. */
+	/* Cells that are added, for each form; NULL: not in this form. None: the
+	 * form's reports have it in sentences only. */
 	const char *const *cells[FORM_COUNT];
 	const char *comparable; /* yes, approx, weak, B=C, … */
 	const char *note;
@@ -57,8 +58,8 @@ struct indicator_value {
 
 /*
  * INDICATOR in REPORT. Several cells are added; a sum needs all of them to be
- * numbers and is blank or dash only when all are. A table's figure goes before
- * one in prose.
+ * numbers and is blank or dash only when all are; else it is missing. A table's
+ * figure goes before one in prose; money is given in INDICATOR's unit.
  */
 struct indicator_value indicator_value(const struct indicator *indicator,
 	const struct report *report);

@@ -1,0 +1,43 @@
+#include "model/form.h"
+
+#include <string.h>
+
+#include "model/form_table.h"
+
+const struct form *form_get(enum form_id id)
+{
+	return id != FORM_NONE && (unsigned)id < FORM_COUNT ? &forms[id] : NULL;
+}
+
+const char *form_code(enum form_id id)
+{
+	const struct form *form = form_get(id);
+	return form ? form->code : NULL;
+}
+
+enum form_id form_by_code(const char *code)
+{
+	for (unsigned id = FORM_NONE + 1; code && id < FORM_COUNT; id++) {
+		if (!strcmp(forms[id].code, code))
+			return (enum form_id)id;
+	}
+	return FORM_NONE;
+}
+
+const struct form_row *form_row(enum form_id form, const char *id)
+{
+	const struct form *rows = form_get(form);
+	size_t len = strcspn(id, ":");
+	for (size_t i = 0; rows && i < rows->row_count; i++) {
+		const char *other = rows->rows[i].id;
+		if (!strncmp(other, id, len) && other[len] == '\0')
+			return &rows->rows[i];
+	}
+	return NULL;
+}
+
+bool form_is_application_row(enum form_id form, const char *id)
+{
+	return (form == FORM_B || form == FORM_C) && id[0] == '3' &&
+		(id[1] == '\0' || id[1] == '.' || id[1] == ':');
+}

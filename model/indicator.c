@@ -1,0 +1,164 @@
+#include "model/indicator.h"
+
+#include <string.h>
+
+#include "base/fold.h"
+#include "base/strbuf.h"
+
+const struct indicator *indicator_by_id(const char *id)
+{
+	for (size_t i = 0; id && i < indicator_count; i++) {
+		if (!strcmp(indicators[i].id, id))
+			return &indicators[i];
+	}
+	return NULL;
+}
+
+const struct indicator *indicator_of_cell(enum form_id form, const char *cell)
+{
+	for (size_t i = 0; cell && i < indicator_count; i++) {
+		const char *const *cells = indicators[i].cells[form];
+		if (cells && cells[0] && !cells[1] && !strcmp(cells[0], cell))
+			return &indicators[i];
+	}
+	return NULL;
+}
+
+/* --- finding by words -------------------------------------------------- */
+
+enum fit { FIT_NONE, FIT_INSIDE, FIT_START, FIT_WHOLE };
+
+static enum fit fit_of(const char *text, const char *words)
+{
+	struct strbuf folded = STRBUF_INIT;
+	fold_name(&folded, text, strlen(text));
+	const char *at = strstr(folded.text, words);
+	enum fit fit = !at ? FIT_NONE : at != folded.text ? FIT_INSIDE
+		: at[strlen(words)] ? FIT_START : FIT_WHOLE;
+	strbuf_release(&folded);
+	return fit;
+}
+
+size_t indicator_find(const char *words, const struct indicator **found, size_t room)
+{
+	struct strbuf folded = STRBUF_INIT;
+	size_t count = 0;
+	fold_name(&folded, words, strlen(words));
+	for (enum fit wanted = FIT_WHOLE; folded.len && wanted != FIT_NONE; wanted--) {
+		for (size_t i = 0; i < indicator_count; i++) {
+			enum fit id = fit_of(indicators[i].id, folded.text);
+			enum fit name = fit_of(indicators[i].name, folded.text);
+			if ((id > name ? id : name) != wanted)
+				continue;
+			if (count < room)
+				found[count] = &indicators[i];
+			count++;
+		}
+	}
+	strbuf_release(&folded);
+	return count;
+}
+
+/* --- the value in a report --------------------------------------------- */
+
+static double yuan_of(const char *unit)
+{
+	static const struct {
+		const char *unit;
+		double yuan;
+	} money[] = { { "元", 1 }, { "万元", 1e4 }, { "亿元", 1e8 } };
+	for (size_t i = 0; unit && i < sizeof(money) / sizeof(*money); i++) {
+		if (!strcmp(money[i].unit, unit))
+			return money[i].yuan;
+	}
+	return 0;
+}
+
+static double in_unit(const struct figure *figure, const char *unit)
+{
+	double from = yuan_of(figure->unit), to = yuan_of(unit);
+	return from > 0 && to > 0 ? figure->value * from / to : figure->value;
+}
+
+static const struct figure *figure_in_prose(const struct report *report,
+	const struct indicator *indicator, const char *cell)
+{
+	for (size_t i = 0; i < report->figure_count; i++) {
+		const struct figure *figure = &report->figures[i];
+		if (figure->origin != ORIGIN_PROSE)
+			continue;
+		if (cell ? figure->cell && !strcmp(figure->cell, cell)
+			: figure->indicator && !strcmp(figure->indicator, indicator->id))
+			return figure;
+	}
+	return NULL;
+}
+
+static enum value_state state_of(const struct figure *figure)
+{
+	if (!figure)
+		return VALUE_MISSING;
+	if (figure->unknown)
+		return VALUE_UNKNOWN;
+	return figure->state == FIGURE_NUMBER ? VALUE_NUMBER
+		: figure->state == FIGURE_BLANK ? VALUE_BLANK : VALUE_DASH;
+}
+
+static void take_first(struct indicator_value *value, const struct figure *figure,
+	const struct indicator *indicator)
+{
+	value->state = state_of(figure);
+	value->figure = figure;
+	if (!figure)
+		return;
+	value->certainty = figure->certainty;
+	value->approximate = figure->approximate;
+	value->from_prose = figure->origin == ORIGIN_PROSE;
+	if (value->state == VALUE_NUMBER)
+		value->number = in_unit(figure, indicator->unit);
+}
+
+/* A sum of numbers is a number; of blanks a blank; of a blank and a number
+ * nothing that can be named: it lacks an addend. */
+static void take_next(struct indicator_value *value, const struct figure *figure,
+	const struct indicator *indicator)
+{
+	enum value_state state = state_of(figure);
+	if (figure && figure->certainty > value->certainty)
+		value->certainty = figure->certainty;
+	if (figure && figure->approximate)
+		value->approximate = true;
+	if (state == VALUE_NUMBER && value->state == VALUE_NUMBER)
+		value->number += in_unit(figure, indicator->unit);
+	else if (state == VALUE_UNKNOWN || value->state == VALUE_UNKNOWN)
+		value->state = VALUE_UNKNOWN;
+	else if (state != value->state)
+		value->state = VALUE_MISSING;
+	if (!value->figure)
+		value->figure = figure;
+}
+
+struct indicator_value indicator_value(const struct indicator *indicator,
+	const struct report *report)
+{
+	struct indicator_value value = { .state = VALUE_NOT_IN_FORM };
+	/* before 2019, and without a table, prose speaks in the rows of form a */
+	enum form_id form = report->form != FORM_NONE ? report->form : FORM_A;
+	const char *const *cells = indicator->cells[form];
+	if (!cells)
+		return value;
+	if (!cells[0]) {
+		take_first(&value, figure_in_prose(report, indicator, NULL), indicator);
+		return value;
+	}
+	for (size_t i = 0; cells[i]; i++) {
+		const struct figure *figure = report_cell(report, cells[i]);
+		if (!figure)
+			figure = figure_in_prose(report, indicator, cells[i]);
+		if (i == 0)
+			take_first(&value, figure, indicator);
+		else
+			take_next(&value, figure, indicator);
+	}
+	return value;
+}
