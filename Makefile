@@ -40,10 +40,12 @@ PROGRAM := $(BUILD)/nianbao
 PAGES   := man/nianbao.1 man/nianbao-json.5 man/nianbao-form.7
 
 # What the tests run beside the program: a cmocka program for each module, the
-# player of key scripts, and what lays JSON out for the golden files.
+# player of key scripts, what lays JSON out for the golden files, what prints
+# the manual's KEYS.
 UNITS   := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
 SCREENS := $(BUILD)/tests/screens/driver
 LINES   := $(BUILD)/tests/documents/lines
+KEYS    := $(BUILD)/tests/manual/keys
 
 .PHONY: all nianbao deps run check tests messages install uninstall clean
 .SECONDARY:
@@ -126,7 +128,7 @@ check:
 	@$(if $(SANITIZERS),$(MAKE) --no-print-directory -s $(JOBS) tests DEBUG=1)
 	@CC="$(CC)" tests/run.sh
 
-tests: $(PROGRAM) $(UNITS) $(SCREENS) $(LINES)
+tests: $(PROGRAM) $(UNITS) $(SCREENS) $(LINES) $(KEYS)
 
 $(UNITS): %: %.o $(LIBRARY)
 	$(LINK) -o $@ $^ -lcmocka $(LIBS)
@@ -136,6 +138,9 @@ $(SCREENS): $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/screens/*.c)) $(LIBRARY
 
 $(LINES): $(LINES).o
 	$(LINK) -o $@ $^ -ljansson
+
+$(KEYS): $(KEYS).o $(LIBRARY)
+	$(LINK) -o $@ $^ $(LIBS)
 
 messages:
 	xgettext --from-code=UTF-8 -k_ -kN_ --sort-by-file --add-location=file --no-wrap \

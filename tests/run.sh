@@ -74,7 +74,7 @@ for built in release debug; do
 done
 tap "corpus" tests/documents/score.sh build/release/nianbao
 tap "arrows between rooms" tests/arrows.sh
-tap "manual" tests/manual.sh
+tap "manual" tests/manual/run.sh build/release/nianbao build/release/tests/manual/keys
 tap "messages" tests/messages.sh
 tap "other compiler" tests/compiler.sh
 

@@ -1,0 +1,72 @@
+#!/bin/sh
+# The manual pages: well-formed, and true to the program.
+#
+#	tests/manual/run.sh PROGRAM KEYS
+#	UPDATE=1 tests/manual/run.sh …     writes the KEYS section of nianbao(1)
+set -u
+program=$(realpath "$1")
+keys=$(realpath "$2")
+cd "$(dirname "$0")/../.." || exit 1
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+number=0 status=0
+result() { # STATUS WHAT; what was said is in $scratch/said
+	number=$((number + 1))
+	if [ "$1" = 0 ]; then
+		echo "ok $number - $2"
+	else
+		status=1
+		echo "not ok $number - $2"
+		head -n 40 "$scratch/said" | sed 's/^/# /'
+	fi
+}
+
+section() { # NAME PAGE: from its .Sh to the next
+	awk -v name="$1" '/^\.Sh / { on = $0 == ".Sh " name } on' "$2"
+}
+
+echo 1..7
+page=man/nianbao.1
+for each in man/nianbao.1 man/nianbao-json.5 man/nianbao-form.7; do
+	if command -v mandoc >/dev/null 2>&1; then
+		mandoc -T lint -W warning "$each" >"$scratch/said" 2>&1
+		result $? "$each is well-formed"
+	else
+		number=$((number + 1))
+		echo "ok $number - $each # SKIP mandoc is not installed"
+	fi
+done
+
+"$keys" >"$scratch/keys"
+if [ -n "${UPDATE:-}" ]; then
+	awk -v from="$scratch/keys" '
+		/^\.Sh / { on = $0 == ".Sh KEYS"; if (on) while ((getline line < from) > 0) print line }
+		!on' $page >"$scratch/page" && cp "$scratch/page" $page
+fi
+section KEYS $page | diff -U 0 - "$scratch/keys" >"$scratch/said" 2>&1
+result $? "KEYS are those of the action table"
+
+# Every command of the program is in the page, and every one in the page is a
+# command of the program. The program lists them a line each, after two spaces.
+LC_ALL=C.UTF-8 "$program" --help | sed -n 's/^  \([a-z][a-z]*\)\( .*\)\{0,1\}$/\1/p' | sort -u >"$scratch/help"
+section COMMANDS $page | sed -n 's/^\.It Cm \([a-z]*\).*/\1/p' | sort -u >"$scratch/commands"
+diff "$scratch/commands" "$scratch/help" >"$scratch/said"
+result $? "COMMANDS are those of --help"
+
+# Every code of a note that a source gives is explained in nianbao-form(7),
+# and every one explained there is given by a source.
+cat model/*.c db/*.c | tr '\n' ' ' |
+	grep -o 'report_note([^;"]*"[a-z][a-z-]*"' | sed 's/.*"\(.*\)"/\1/' | sort -u >"$scratch/codes"
+section NOTES man/nianbao-form.7 | sed -n 's/^\.It Cm \([a-z-]*\).*/\1/p' | sort -u >"$scratch/explained"
+diff "$scratch/explained" "$scratch/codes" >"$scratch/said"
+result $? "NOTES are those that the readers give"
+
+# The fields of the JSON are those that nianbao-json(5) names.
+"$program" --index "$scratch/index.db" add --jobs 1 assets/sample >"$scratch/said" 2>&1 &&
+	"$program" --index "$scratch/index.db" export --format jsonl >"$scratch/jsonl"
+grep -o '"[a-z_0-9]*": *' "$scratch/jsonl" | tr -d '": ' | sort -u >"$scratch/printed"
+sed -n 's/^\.It Cm \([a-z_0-9]*\).*/\1/p' man/nianbao-json.5 | sort -u >"$scratch/named"
+diff "$scratch/named" "$scratch/printed" >"$scratch/said" 2>&1
+result $? "fields of the JSON are those of nianbao-json(5)"
+exit $status
