@@ -296,3 +296,24 @@ void action_hints(enum screen screen, unsigned columns,
 		}
 	}
 }
+
+void action_hints_after(enum screen screen, const uint32_t *keys,
+	size_t count, void (*each)(void *context, const char *keys,
+	const char *hint), void *context)
+{
+	for (size_t i = 0; i < action_row_count; i++) {
+		const struct action_row *row = &action_rows[i];
+		if (!(row->where & (unsigned)screen))
+			continue;
+		for (const char *word = row->keys; word; word = strchr(word, ' ')) {
+			word += strspn(word, " ");
+			bool whole;
+			if (matched(word, keys, count, &whole) < count)
+				continue;
+			struct strbuf name = STRBUF_INIT;
+			strbuf_add(&name, word, strcspn(word, " "));
+			each(context, name.text, _(row->help));
+			strbuf_release(&name);
+		}
+	}
+}

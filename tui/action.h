@@ -123,4 +123,9 @@ void action_hints(enum screen screen, unsigned columns,
 	void (*each)(void *context, const char *keys, const char *hint),
 	void *context);
 
+/* What can follow the COUNT keys typed so far. */
+void action_hints_after(enum screen screen, const uint32_t *keys,
+	size_t count, void (*each)(void *context, const char *keys,
+	const char *hint), void *context);
+
 #endif

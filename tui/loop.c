@@ -1,0 +1,460 @@
+#include "tui/loop.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "tui/terminal.h"
+
+enum {
+	LEAST_ROWS = 5,
+	LEAST_COLUMNS = 20,
+	LONGER_KEY_MS = 1000,   /* how long g waits for the f of gf */
+	COUNT_MOST = 1000000000,
+};
+
+static void run_action(struct loop *loop, const struct command *command);
+
+void loop_init(struct loop *loop, struct index *index)
+{
+	*loop = (struct loop) { .redraw = true };
+	struct session *session = &loop->session;
+	session->index = index;
+	strbuf_init(&session->compared_name);
+	strbuf_init(&session->message);
+	strbuf_init(&session->ask.label);
+	strbuf_init(&session->ask.text);
+	strbuf_init(&session->words);
+	input_init(&loop->input);
+	terminal_size(&loop->rows, &loop->columns);
+}
+
+static bool is_large_enough(const struct loop *loop)
+{
+	return loop->rows >= LEAST_ROWS && loop->columns >= LEAST_COLUMNS;
+}
+
+/* Between the title line and the hint line. */
+static struct area body(const struct loop *loop)
+{
+	return (struct area) { .row = 1, .rows = loop->rows - 2,
+		.columns = loop->columns };
+}
+
+static void fit(struct loop *loop)
+{
+	if (!loop->top || !is_large_enough(loop))
+		return;
+	struct area area = body(loop);
+	loop->top->class->resize(loop->top, area.rows, area.columns);
+}
+
+void loop_push(struct loop *loop, struct view *view)
+{
+	view->below = loop->top;
+	loop->top = view;
+	loop->redraw = true;
+	fit(loop);
+}
+
+static void pop(struct loop *loop)
+{
+	struct view *view = loop->top;
+	loop->top = view->below;
+	view->class->close(view);
+	loop->redraw = true;
+}
+
+void loop_release(struct loop *loop)
+{
+	struct session *session = &loop->session;
+	while (loop->top)
+		pop(loop);
+	strbuf_release(&session->compared_name);
+	strbuf_release(&session->message);
+	strbuf_release(&session->ask.label);
+	strbuf_release(&session->ask.text);
+	strbuf_release(&session->words);
+	input_release(&loop->input);
+}
+
+/* ------------------------------------------------------------- drawing */
+
+static void draw_title(struct loop *loop, const struct area *line)
+{
+	struct strbuf where = STRBUF_INIT, status = STRBUF_INIT;
+	loop->top->class->title(loop->top, &where, &status);
+	unsigned inner = line->columns - 2;
+	unsigned right = (unsigned)width_text(status.text, status.len);
+	unsigned left = (unsigned)width_text(where.text, where.len);
+	/* The status gives way down to half of the line. */
+	if (left + right + 2 > inner && right > inner / 2)
+		right = inner > left + 2 && inner - left - 2 > inner / 2
+			? inner - left - 2 : inner / 2;
+	draw_open(line, 0);
+	draw_space(1, STYLE_TITLE);
+	if (right == 0) {
+		draw_cell(where.text, inner, ALIGN_LEFT, STYLE_TITLE | STYLE_STRONG);
+	} else {
+		draw_cell(where.text, inner - right - 1, ALIGN_LEFT,
+			STYLE_TITLE | STYLE_STRONG);
+		draw_space(1, STYLE_TITLE);
+		draw_cell(status.text, right, ALIGN_RIGHT, STYLE_TITLE);
+	}
+	draw_space(draw_left(), STYLE_TITLE);
+	draw_close();
+	strbuf_release(&where);
+	strbuf_release(&status);
+}
+
+static void draw_hint(void *context, const char *keys, const char *hint)
+{
+	bool *first = context;
+	if (!*first)
+		draw_space(2, STYLE_PLAIN);
+	*first = false;
+	draw_add(keys, STYLE_KEY);
+	draw_space(1, STYLE_PLAIN);
+	draw_add(hint, STYLE_PLAIN);
+}
+
+static void draw_hints(struct loop *loop, const struct area *line)
+{
+	enum screen screen = loop->top->class->screen;
+	bool first = true;
+	draw_open(line, 0);
+	draw_space(1, STYLE_PLAIN);
+	if (loop->input.open && screen != SCREEN_PALETTE) {
+		draw_hint(&first, "Enter", _("done"));
+		draw_hint(&first, "Esc", _("give up"));
+	} else if (loop->letter) {
+		draw_hint(&first, "a…z", _("the letter of the mark"));
+		draw_hint(&first, "Esc", _("give up"));
+	} else if (loop->key_count) {
+		action_hints_after(screen, loop->keys, loop->key_count, draw_hint,
+			&first);
+	} else {
+		action_hints(screen, line->columns - 2, draw_hint, &first);
+	}
+	draw_close();
+}
+
+static void draw_small(struct loop *loop)
+{
+	struct area all = { .rows = loop->rows, .columns = loop->columns };
+	draw_open(&all, 0);
+	draw_cell(_("The window is too small"), all.columns, ALIGN_LEFT,
+		STYLE_PLAIN);
+	draw_close();
+}
+
+static void draw_all(struct loop *loop)
+{
+	draw_begin();
+	if (!is_large_enough(loop)) {
+		draw_small(loop);
+		draw_end();
+		return;
+	}
+	struct area area = body(loop);
+	struct area title = { .rows = 1, .columns = loop->columns };
+	struct area hints = { .row = loop->rows - 1, .rows = 1,
+		.columns = loop->columns };
+	loop->top->class->draw(loop->top, &area);
+	draw_title(loop, &title);
+	if (loop->input.open) {
+		input_draw(&loop->input, &area, area.rows - 1);
+	} else if (loop->session.message.len) {
+		draw_open(&area, area.rows - 1);
+		draw_space(1, STYLE_PLAIN);
+		draw_cell(loop->session.message.text, draw_left(), ALIGN_LEFT,
+			STYLE_PLAIN | STYLE_STRONG);
+		draw_close();
+	}
+	draw_hints(loop, &hints);
+	draw_end();
+}
+
+/* ------------------------------------------------------------- actions */
+
+static void open_input(struct loop *loop)
+{
+	struct session *session = &loop->session;
+	input_open(&loop->input, session->ask.purpose, session->ask.label.text,
+		session->ask.text.text);
+}
+
+/* Does what the flags of the view on top ask for. */
+static void apply(struct loop *loop, unsigned flags)
+{
+	struct session *session = &loop->session;
+	struct view *next = flags & VIEW_PUSH ? session->next : NULL;
+	session->next = NULL;
+	if (flags & VIEW_REDRAW)
+		loop->redraw = true;
+	if (flags & VIEW_QUIT)
+		loop->quit = true;
+	if (flags & VIEW_POP) {
+		loop->input.open = false;
+		pop(loop);
+		if (loop->top && !next) {
+			if (loop->top->class->resume)
+				loop->top->class->resume(loop->top);
+			fit(loop);
+		}
+	}
+	if (next)
+		loop_push(loop, next);
+	if (!loop->top)
+		loop->quit = true;
+	if (flags & VIEW_ASK)
+		open_input(loop);
+	if (flags & VIEW_RUN && loop->top)
+		run_action(loop, &(struct command) { .action = session->run });
+}
+
+/* What every screen has. */
+static unsigned frame_action(struct loop *loop, enum action action)
+{
+	struct view *view = loop->top;
+	struct session *session = &loop->session;
+	switch (action) {
+	case ACTION_BACK:
+		return VIEW_POP;
+	case ACTION_QUIT:
+		return VIEW_QUIT;
+	case ACTION_HELP:
+		return view_push(view,
+			view_help_open(session, view->class->screen));
+	case ACTION_PALETTE:
+		return view_push(view,
+			view_palette_open(session, view->class->screen)) | VIEW_ASK;
+	case ACTION_REDRAW:
+		terminal_redraw_all();
+		return VIEW_REDRAW;
+	case ACTION_SEARCH:
+		return view_ask(view, ACTION_SEARCH, _("search all reports:"),
+			session->words.text);
+	case ACTION_MARK:
+	case ACTION_GO_MARK:
+		loop->letter = action;
+		return VIEW_REDRAW;
+	default:
+		return VIEW_STAY;
+	}
+}
+
+static void run_action(struct loop *loop, const struct command *command)
+{
+	unsigned flags = loop->top->class->action(loop->top, command);
+	if (flags & VIEW_UNKNOWN)
+		flags = frame_action(loop, command->action);
+	apply(loop, flags);
+}
+
+static unsigned put_mark(struct loop *loop, size_t letter)
+{
+	struct view *view = loop->top;
+	int64_t id = view->class->report ? view->class->report(view) : 0;
+	if (id == 0)
+		return view_say(view, "%s", _("There is no report here to mark."));
+	loop->session.marks[letter] = id;
+	return view_say(view, _("Marked: '%c comes back to this report."),
+		(int)('a' + letter));
+}
+
+static unsigned go_to_mark(struct loop *loop, size_t letter)
+{
+	struct view *view = loop->top;
+	int64_t id = loop->session.marks[letter];
+	if (id == 0)
+		return view_say(view, _("Nothing is marked with %c."),
+			(int)('a' + letter));
+	return view_push(view, view_report_open(&loop->session, id,
+		&(struct report_spot) { .line = 0 }));
+}
+
+static void take_letter(struct loop *loop, uint32_t code)
+{
+	enum action action = loop->letter;
+	loop->letter = ACTION_NONE;
+	loop->redraw = true;
+	if (code < 'a' || code > 'z')
+		return;
+	size_t letter = code - 'a';
+	apply(loop, action == ACTION_MARK ? put_mark(loop, letter)
+		: go_to_mark(loop, letter));
+}
+
+/* ---------------------------------------------------------------- keys */
+
+static unsigned typed(struct loop *loop, enum typed how)
+{
+	struct view *view = loop->top;
+	const char *text = loop->input.text.text;
+	if (loop->input.purpose != ACTION_SEARCH)
+		return view->class->typed(view, loop->input.purpose, text, how);
+	if (how != TYPED_DONE || !*text)
+		return VIEW_REDRAW;
+	return view_push(view, view_search_open(&loop->session, NULL, text));
+}
+
+static void take_click(struct loop *loop, const struct key *key)
+{
+	if (key->row == 0 || key->row + 1 >= loop->rows)
+		return;
+	struct command command = { .action = ACTION_CLICK, .row = key->row - 1,
+		.column = key->column, .again = loop->clicked
+			&& loop->click_row == key->row
+			&& loop->click_column == key->column };
+	loop->clicked = !command.again;
+	loop->click_row = key->row;
+	loop->click_column = key->column;
+	run_action(loop, &command);
+}
+
+static void run_exact(struct loop *loop, enum action action)
+{
+	struct command command = { .action = action, .count = loop->count };
+	loop->count = 0;
+	loop->key_count = 0;
+	loop->redraw = true;
+	run_action(loop, &command);
+}
+
+static bool take_digit(struct loop *loop, uint32_t code)
+{
+	if (loop->key_count || code < '0' || code > '9'
+		|| (code == '0' && loop->count == 0))
+		return false;
+	if (loop->count < COUNT_MOST / 10)
+		loop->count = loop->count * 10 + (unsigned)(code - '0');
+	return true;
+}
+
+static void say_unknown(struct loop *loop, uint32_t code)
+{
+	loop->count = 0;
+	if (code > ' ' && code != KEY_CODE_ESCAPE && code < KEY_CODE_NONE)
+		apply(loop, view_say(loop->top, "%s",
+			_("This key means nothing here; ? shows those that do.")));
+}
+
+/* CODE, or the end of the wait for a longer key when it is KEY_CODE_NONE. */
+static void take_code(struct loop *loop, uint32_t code)
+{
+	enum screen screen = loop->top->class->screen;
+	enum action action = ACTION_NONE;
+	if (loop->key_count) {
+		enum action_match before = action_lookup(screen, loop->keys,
+			loop->key_count, &action);
+		enum action shorter = action;
+		bool has_shorter = before == ACTION_EXACT_OR_LONGER;
+		loop->keys[loop->key_count++] = code;
+		enum action_match match = code == KEY_CODE_NONE
+			|| loop->key_count == LOOP_KEYS_MOST ? ACTION_UNKNOWN_KEYS
+			: action_lookup(screen, loop->keys, loop->key_count, &action);
+		if (match == ACTION_EXACT) {
+			run_exact(loop, action);
+			return;
+		}
+		if (match != ACTION_UNKNOWN_KEYS)
+			return;
+		loop->key_count = 0;
+		loop->redraw = true;
+		if (has_shorter)
+			run_exact(loop, shorter);
+		if (code == KEY_CODE_NONE || loop->quit)
+			return;
+		screen = loop->top->class->screen;
+	}
+	if (code == KEY_CODE_NONE || take_digit(loop, code))
+		return;
+	switch (action_lookup(screen, &code, 1, &action)) {
+	case ACTION_EXACT:
+		run_exact(loop, action);
+		break;
+	case ACTION_PREFIX:
+	case ACTION_EXACT_OR_LONGER:
+		loop->keys[loop->key_count++] = code;
+		loop->redraw = true;
+		break;
+	case ACTION_UNKNOWN_KEYS:
+		say_unknown(loop, code);
+		break;
+	}
+}
+
+static void take_typing(struct loop *loop, const struct key *key)
+{
+	loop->redraw = true;
+	switch (input_key(&loop->input, key->code, key_pasted())) {
+	case INPUT_PASSED:
+		take_code(loop, key->code);
+		break;
+	case INPUT_KEPT:
+		break;
+	case INPUT_CHANGED:
+		apply(loop, typed(loop, TYPED_SO_FAR));
+		break;
+	case INPUT_DONE:
+		apply(loop, typed(loop, TYPED_DONE));
+		break;
+	case INPUT_GIVEN_UP:
+		apply(loop, typed(loop, TYPED_GIVEN_UP));
+		break;
+	}
+}
+
+static void take_resize(struct loop *loop)
+{
+	terminal_size(&loop->rows, &loop->columns);
+	loop->redraw = true;
+	fit(loop);
+}
+
+static void take_key(struct loop *loop, const struct key *key)
+{
+	if (key->code == KEY_CODE_CLOSED) {
+		loop->quit = true;
+		return;
+	}
+	if (key->code == KEY_CODE_RESIZE) {
+		take_resize(loop);
+		return;
+	}
+	if (loop->session.message.len) {
+		strbuf_reset(&loop->session.message);
+		loop->redraw = true;
+	}
+	if (key->code != KEY_CODE_CLICK)
+		loop->clicked = false;
+	if (!is_large_enough(loop))
+		loop->quit = key->code == 'q' || key->code == 'Q';
+	else if (loop->letter)
+		take_letter(loop, key->code);
+	else if (key->code == KEY_CODE_CLICK)
+		take_click(loop, key);
+	else if (loop->input.open)
+		take_typing(loop, key);
+	else if (key->code != KEY_CODE_PASTE)
+		take_code(loop, key->code);
+}
+
+void loop_run(struct loop *loop)
+{
+	while (!loop->quit) {
+		if (loop->redraw)
+			draw_all(loop);
+		loop->redraw = false;
+		struct key key;
+		key_read(&key, loop->key_count ? LONGER_KEY_MS : -1);
+		if (key.code == KEY_CODE_NONE)
+			take_code(loop, KEY_CODE_NONE);
+		/* All that waits is read before the next picture. */
+		while (key.code != KEY_CODE_NONE && !loop->quit) {
+			take_key(loop, &key);
+			key_read(&key, 0);
+		}
+	}
+}

@@ -1,0 +1,57 @@
+#include "tui/tui.h"
+
+#include "base/lang.h"
+#include "base/stop.h"
+#include "tui/loop.h"
+#include "tui/terminal.h"
+
+static void say_finding(struct loop *loop, enum terminal_finding finding)
+{
+	switch (finding) {
+	case TERMINAL_FINE:
+		break;
+	case TERMINAL_LOCALE:
+		view_say(loop->top, "%s", _("The locale is not UTF-8; "
+			"if characters come out wrong, set LANG=zh_CN.UTF-8."));
+		break;
+	case TERMINAL_CODING:
+		view_say(loop->top, "%s", _("The terminal does not draw UTF-8: "
+			"characters come out wrong until it is set to it."));
+		break;
+	}
+}
+
+static struct view *first_view(struct session *session)
+{
+	struct index_totals totals;
+	index_totals(session->index, &totals);
+	return totals.reports ? view_home_open(session)
+		: view_welcome_open(session);
+}
+
+int tui_run(struct index *index, const struct tui_start *start,
+	struct trouble *trouble)
+{
+	enum terminal_finding finding;
+	if (!terminal_start(start->ambiguous, start->mouse, &finding))
+		return -1;
+	int status = EXIT_FOUND;
+	struct loop loop;
+	loop_init(&loop, index);
+	struct view *first = first_view(&loop.session);
+	if (first) {
+		loop_push(&loop, first);
+		say_finding(&loop, finding);
+		struct view *report = start->report ? view_report_open(&loop.session,
+			start->report, &(struct report_spot) { .line = 0 }) : NULL;
+		if (report)
+			loop_push(&loop, report);
+		loop_run(&loop);
+	} else {
+		trouble_set(trouble, "%s", loop.session.message.text);
+		status = EXIT_TROUBLE;
+	}
+	loop_release(&loop);
+	terminal_stop();
+	return status;
+}
