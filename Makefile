@@ -40,11 +40,11 @@ PROGRAM := $(BUILD)/nianbao
 PAGES   := man/nianbao.1 man/nianbao-json.5 man/nianbao-form.7
 
 # What the tests run beside the program: a cmocka program for each module, the
-# player of key scripts, what lays JSON out for the golden files, what prints
-# the manual's KEYS.
+# player of key scripts, what lays JSON out for the golden files and compares it
+# with the facts, what prints the manual's KEYS.
 UNITS   := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
 SCREENS := $(BUILD)/tests/screens/driver
-LINES   := $(BUILD)/tests/documents/lines
+LINES   := $(BUILD)/tests/documents/lines $(BUILD)/tests/documents/facts
 KEYS    := $(BUILD)/tests/manual/keys
 
 .PHONY: all nianbao deps run check tests messages install uninstall clean
@@ -136,8 +136,8 @@ $(UNITS): %: %.o $(LIBRARY)
 $(SCREENS): $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/screens/*.c)) $(LIBRARY)
 	$(LINK) -o $@ $^ -lvterm $(LIBS_MODEL)
 
-$(LINES): $(LINES).o
-	$(LINK) -o $@ $^ -ljansson
+$(LINES): %: %.o
+	$(LINK) -o $@ $^ -ljansson -lm
 
 $(KEYS): $(KEYS).o $(LIBRARY)
 	$(LINK) -o $@ $^ $(LIBS)

@@ -62,13 +62,13 @@ export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 
 for built in release debug; do
 	build=build/$built
-	[ -x $build/nianbao ] || continue
+	[ -d $build/tests ] || continue
 	for unit in tests/unit/test_*.c; do
 		unit=$(basename "$unit" .c)
 		[ -x $build/tests/unit/"$unit" ] || continue
 		tap "$built: ${unit#test_}" $build/tests/unit/"$unit"
 	done
-	tap "$built: documents" tests/documents/run.sh $build/nianbao $build/tests/documents/lines
+	tap "$built: documents" tests/documents/run.sh $build/nianbao $build/tests/documents
 	tap "$built: commands" tests/cli/run.sh $build/nianbao
 	tap "$built: screens" tests/screens/run.sh $build/nianbao $build/tests/screens/driver
 done
