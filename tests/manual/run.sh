@@ -26,7 +26,12 @@ section() { # NAME PAGE: from its .Sh to the next
 	awk -v name="$1" '/^\.Sh / { on = $0 == ".Sh " name } on' "$2"
 }
 
-echo 1..7
+# The words of .It Cm in what is read: "A1 , A2" are two.
+items() {
+	sed -n 's/^\.It Cm //p' | tr -d ' ' | tr ',' '\n' | sort -u
+}
+
+echo 1..8
 page=man/nianbao.1
 for each in man/nianbao.1 man/nianbao-json.5 man/nianbao-form.7; do
 	if command -v mandoc >/dev/null 2>&1; then
@@ -58,15 +63,19 @@ result $? "COMMANDS are those of --help"
 # and every one explained there is given by a source.
 cat model/*.c db/*.c | tr '\n' ' ' |
 	grep -o 'report_note([^;"]*"[a-z][a-z-]*"' | sed 's/.*"\(.*\)"/\1/' | sort -u >"$scratch/codes"
-section NOTES man/nianbao-form.7 | sed -n 's/^\.It Cm \([a-z-]*\).*/\1/p' | sort -u >"$scratch/explained"
+section NOTES man/nianbao-form.7 | items >"$scratch/explained"
 diff "$scratch/explained" "$scratch/codes" >"$scratch/said"
 result $? "NOTES are those that the readers give"
+
+section CHECKS man/nianbao-form.7 | items >"$scratch/explained"
+sed -n 's/^\([A-Z][0-9]*\),.*/\1/p' assets/forms/relations.csv | sort -u | diff "$scratch/explained" - >"$scratch/said"
+result $? "CHECKS are those of assets/forms/relations.csv"
 
 # The fields of the JSON are those that nianbao-json(5) names.
 "$program" --index "$scratch/index.db" add --jobs 1 assets/sample >"$scratch/said" 2>&1 &&
 	"$program" --index "$scratch/index.db" export --format jsonl >"$scratch/jsonl"
 grep -o '"[a-z_0-9]*": *' "$scratch/jsonl" | tr -d '": ' | sort -u >"$scratch/printed"
-sed -n 's/^\.It Cm \([a-z_0-9]*\).*/\1/p' man/nianbao-json.5 | sort -u >"$scratch/named"
+items <man/nianbao-json.5 >"$scratch/named"
 diff "$scratch/named" "$scratch/printed" >"$scratch/said" 2>&1
 result $? "fields of the JSON are those of nianbao-json(5)"
 exit $status
