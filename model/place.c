@@ -1,0 +1,270 @@
+/*
+ * place_read(): where the authority is that made a document.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/strbuf.h"
+#include "model/place_part.h"
+#include "model/place_score.h"
+#include "model/stage.h"
+
+/* Texts beyond are read at both ends only. */
+enum { BODY_FRONT = 48 * 1024, BODY_BACK = 16 * 1024 };
+enum { EVIDENCE_MOST = 4, CANDIDATES_MOST = 6 };
+
+static const double least_score = 1.6; /* below: unresolved */
+static const double least_confidence = 0.3;
+
+static const char state_code[] = "000000";
+
+/* Words that only a body of the state has at its start or end. */
+static const char *const state_starts[] = { "国务院", "国家", "中华人民共和国",
+	"中国人民银行", "中国证券", "中国银行", "中国保险", "海关总署", "审计署",
+	"中国气象", "中国地震", NULL };
+static const char *const state_ends[] = { "部", "总局", "总署", NULL };
+static const char *const party_ends[] = { "宣传部", "组织部", "统战部", "武装部",
+	"支部", "总部", "分部", "事业部", "干部", "俱乐部", "内部", "全部", NULL };
+
+static bool is_state_body(const char *name)
+{
+	size_t len = strlen(name);
+	if (words_at(state_starts, name, len))
+		return true;
+	return words_before(state_ends, name, len) && len <= 45
+		&& !words_before(party_ends, name, len);
+}
+
+static void add_grid(struct strbuf *out, const struct grid *grid)
+{
+	for (size_t i = 0; i < grid->count; i++) {
+		place_text(out, grid->cells[i].text, strlen(grid->cells[i].text));
+		strbuf_addc(out, '\n');
+	}
+}
+
+/* A cut line of a PDF goes on in the next: a name may be cut by it. */
+static void body_text(struct strbuf *out, const struct blocks *blocks)
+{
+	for (size_t i = 0; i < blocks->count; i++) {
+		const struct block *block = &blocks->items[i];
+		if (block->role == ROLE_FORM || block->role == ROLE_SITE)
+			continue;
+		if (block->kind == BLOCK_TABLE) {
+			add_grid(out, &block->grid);
+		} else if (block->text) {
+			place_text(out, block->text, strlen(block->text));
+			strbuf_addc(out, '\n');
+		}
+		if (out->len > BODY_FRONT && blocks->count - i > 40)
+			i = blocks->count - 40;
+		if (out->len > BODY_FRONT + BODY_BACK)
+			break;
+	}
+}
+
+/* Title and issuer, a line each: what says most. */
+static void main_text(struct strbuf *out, const struct report *report)
+{
+	if (report->title && !report->title_derived) {
+		place_text(out, report->title, strlen(report->title));
+		strbuf_addc(out, '\n');
+	}
+	if (report->issuer) {
+		place_text(out, report->issuer, strlen(report->issuer));
+		strbuf_addc(out, '\n');
+	}
+}
+
+static void set_region(struct place *place, int region, int year)
+{
+	memcpy(place->region, regions[region].code, sizeof(place->region));
+	size_t depth = 0;
+	for (int at = region; at >= 0; at = region_parents[at])
+		depth++;
+	for (int at = region; at >= 0; at = region_parents[at]) {
+		const struct region *record = at == region ? &regions[at]
+			: region_by_code(regions[at].code, year);
+		if (--depth < 3)
+			place->path[depth] = mem_text(record->name);
+	}
+}
+
+static void set_state(struct place *place, const char *evidence)
+{
+	memcpy(place->region, state_code, sizeof(place->region));
+	place->confidence = 1;
+	place->evidence = mem_text(evidence);
+}
+
+static void evidence_clues(struct strbuf *out, const struct place_scores *scores,
+	size_t region)
+{
+	static const char *const names[CLUE_KINDS] = {
+		[CLUE_NUMBER] = "document number", [CLUE_PHONE] = "telephone",
+		[CLUE_HOST] = "host", [CLUE_TOWNSHIP] = "township",
+		[CLUE_QUOTED] = "name in a quotation", [CLUE_ADDRESS] = "address",
+		[CLUE_SPEECH] = "speech on the province",
+	};
+	unsigned told = 0;
+	for (size_t i = 0; i < scores->clues.count && told < EVIDENCE_MOST; i++) {
+		const struct place_clue *clue = &scores->clues.items[i];
+		if (!region_is_within(region, clue->region)
+				&& !region_is_within(clue->region, region))
+			continue;
+		strbuf_addf(out, "%s%s %s", out->len ? "; " : "",
+			names[clue->kind], clue->text);
+		told++;
+	}
+}
+
+static void set_evidence(struct place *place, const struct place_scores *scores,
+	const struct report *report, size_t region)
+{
+	const struct place_score *score = &scores->items[region];
+	struct strbuf out = STRBUF_INIT;
+	if (score->main > 0 && report->title && !report->title_derived)
+		strbuf_addf(&out, "title or issuer: %s", regions[region].name);
+	else if (score->main > 0)
+		strbuf_addf(&out, "issuer: %s", report->issuer);
+	if (score->mentions)
+		strbuf_addf(&out, "%s%s %u times in the text", out.len ? "; " : "",
+			regions[region].name, score->mentions);
+	evidence_clues(&out, scores, region);
+	place->evidence = strbuf_take(&out);
+}
+
+static void set_candidates(struct place *place, const struct place_scores *scores)
+{
+	struct strbuf out = STRBUF_INIT;
+	double above = 1e9;
+	for (unsigned told = 0; told < CANDIDATES_MOST; told++) {
+		double best = 0.5;
+		for (size_t i = 0; i < region_count; i++)
+			if (scores->items[i].is_candidate
+					&& scores->items[i].total < above
+					&& scores->items[i].total > best)
+				best = scores->items[i].total;
+		if (best <= 0.5)
+			break;
+		for (size_t i = 0; i < region_count && told < CANDIDATES_MOST; i++) {
+			if (!scores->items[i].is_candidate
+					|| scores->items[i].total < best
+					|| scores->items[i].total > best)
+				continue;
+			strbuf_adds(&out, out.len ? "; " : "");
+			node_path(&out, regions[i].code);
+			told++;
+		}
+		told--;
+		above = best;
+	}
+	place->candidates = out.len ? strbuf_take(&out) : NULL;
+	strbuf_release(&out);
+}
+
+static double confidence(const struct place_scores *scores, int best, int rival)
+{
+	double total = scores->items[best].total;
+	double other = rival < 0 ? 0 : scores->items[rival].total;
+	if (total < least_score)
+		return 0;
+	double sure = (total - (other > 0 ? other : 0)) / total;
+	if (!scores->has_main && total < 4)
+		sure *= total / 4;
+	return sure;
+}
+
+static void decide(struct place *place, struct place_scores *scores,
+	const struct report *report, const struct strbuf *text)
+{
+	int rival, best = place_score_best(scores, &rival);
+	double sure = best < 0 ? 0 : confidence(scores, best, rival);
+	place->confidence = sure;
+	if (sure < least_confidence) {
+		int zone = place_read_zone(place, text->text, text->len, -1);
+		if (zone >= 0) {
+			set_region(place, zone, report->year);
+			place->confidence = 0.5;
+			place->evidence = mem_text("the table of zones");
+			return;
+		}
+		set_candidates(place, scores);
+		place->evidence = mem_text(place->candidates
+			? "several places have as much to say for them"
+			: "nothing in the document says where it is from");
+		return;
+	}
+	set_evidence(place, scores, report, (size_t)best);
+	int zone = place_read_zone(place, text->text, text->len, best);
+	if (zone >= 0)
+		best = zone;
+	best = place_read_township(place, text->text, text->len, best);
+	set_region(place, best, report->year);
+}
+
+/* Townships of the title or the issuer: strong where no region is named. */
+static void main_townships(struct place_scores *scores, const struct strbuf *text)
+{
+	for (size_t at = 0; at < text->len; at++) {
+		struct township_names names;
+		if (!townships_at(&names, text->text + at, text->len - at))
+			continue;
+		for (size_t i = 0; i < names.count && names.count <= 60; i++) {
+			int region = township_parent(townships[townships_by_name[
+				names.first + i]].code);
+			if (region >= 0)
+				place_clues_add(&scores->clues, CLUE_TOWNSHIP,
+					(size_t)region, names.count == 1 ? 3 : 1.5,
+					text->text + at, names.len);
+		}
+		at += names.len - 1;
+	}
+}
+
+static void read_texts(struct report *report, const struct blocks *blocks,
+	const struct parse_hint *hint)
+{
+	struct place_scores scores;
+	struct strbuf text = STRBUF_INIT, body = STRBUF_INIT;
+	place_scores_init(&scores, report->year);
+	main_text(&text, report);
+	body_text(&body, blocks);
+	place_score_main(&scores, text.text, text.len);
+	main_townships(&scores, &text);
+	if (hint && hint->url)
+		place_clues_host(&scores.clues, hint->url, strlen(hint->url));
+	if (blocks->base_url)
+		place_clues_host(&scores.clues, blocks->base_url,
+			strlen(blocks->base_url));
+	place_score_body(&scores, body.text, body.len);
+	if (!scores.has_main && report->issuer && is_state_body(report->issuer))
+		set_state(&report->place, "issuer: a body of the state");
+	else
+		decide(&report->place, &scores, report, &text);
+	strbuf_release(&text);
+	strbuf_release(&body);
+	place_scores_release(&scores);
+}
+
+void place_read(struct blocks *blocks, struct report *report,
+	const struct parse_hint *hint)
+{
+	int chosen = hint && hint->region
+		? region_index_of(hint->region, report->year) : -1;
+	if (hint && hint->region && !strcmp(hint->region, state_code)) {
+		set_state(&report->place, "decided by the user");
+	} else if (chosen >= 0) {
+		struct strbuf text = STRBUF_INIT;
+		main_text(&text, report);
+		if (place_read_zone(&report->place, text.text, text.len, chosen) < 0)
+			place_read_township(&report->place, text.text, text.len, chosen);
+		set_region(&report->place, chosen, report->year);
+		report->place.confidence = 1;
+		report->place.evidence = mem_text("decided by the user");
+		strbuf_release(&text);
+	} else {
+		read_texts(report, blocks, hint);
+	}
+}

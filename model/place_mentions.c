@@ -1,0 +1,227 @@
+#include "model/place_mentions.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+
+/* What makes the stem of a name a place: within six characters behind it … */
+static const char *const authority_words[] = { "局", "厅", "委", "政府", "区",
+	"县", "市", "省", "新闻", "信息网", "管委会", NULL };
+/* … or right behind it, for provinces and prefectures … */
+static const char *const zone_words[] = { "高新区", "开发区", "新区", "经开区",
+	"高新技术", "经济技术", "国家", "综合", NULL };
+/* … or before it. */
+static const char *const before_stem[] = { "中国", "·", "“", "\"", NULL };
+/* A part of another name: 南昌路, 中山街道, 朝阳山. */
+static const char *const never_after[] = { "镇", "乡", "街道", "路", "街", "河",
+	"山", "日报", "道", "大道", "村", "社区", "大学", "学院", "银行", "江", "湖",
+	NULL };
+
+static const char *const address_words[] = { "地址:", "地址是", "地址为",
+	"地址：", "地址", "住所:", NULL };
+static const char *const address_ends[] = { ",", ";", "。", ")", "，", "；",
+	"\n", "）", "、邮编", "邮编", NULL };
+
+size_t words_at(const char *const *words, const char *text, size_t len)
+{
+	for (; *words; words++) {
+		size_t bytes = strlen(*words);
+		if (bytes <= len && !memcmp(text, *words, bytes))
+			return bytes;
+	}
+	return 0;
+}
+
+size_t words_before(const char *const *words, const char *text, size_t len)
+{
+	for (; *words; words++) {
+		size_t bytes = strlen(*words);
+		if (bytes <= len && !memcmp(text + len - bytes, *words, bytes))
+			return bytes;
+	}
+	return 0;
+}
+
+/* Whether one of WORDS stands within COUNT characters of TEXT, before the
+ * phrase ends. */
+static bool is_near(const char *const *words, const char *text, size_t len,
+	unsigned count)
+{
+	for (size_t at = 0; at < len && count--;) {
+		uint32_t character;
+		if (words_at(words, text + at, len - at))
+			return true;
+		at += utf8_next(text + at, len - at, &character);
+		if (!utf8_is_han(character))
+			return false;
+	}
+	return false;
+}
+
+static bool stem_counts(const char *text, size_t len, size_t at, size_t bytes,
+	unsigned level)
+{
+	const char *behind = text + at + bytes;
+	size_t rest = len - at - bytes;
+	if (words_at(never_after, behind, rest))
+		return false;
+	return words_before(before_stem, text, at)
+		|| is_near(authority_words, behind, rest, 6)
+		|| (level <= 2 && words_at(zone_words, behind, rest))
+		|| is_near(zone_words, behind, rest, 2);
+}
+
+static void add_choice(struct place_mentions *mentions,
+	struct place_mention *mention, size_t region, double weight)
+{
+	mentions->choices = mem_grow(mentions->choices, &mentions->choice_room,
+		mentions->choice_count + 1, sizeof(*mentions->choices));
+	mentions->choices[mentions->choice_count++] =
+		(struct place_choice){ region, weight };
+	mention->choices++;
+}
+
+static bool lies_in(const struct place_mentions *mentions,
+	const struct place_mention *outer, size_t region)
+{
+	for (size_t i = 0; i < outer->choices; i++) {
+		size_t other = mentions->choices[outer->choice + i].region;
+		if (region != other && !region_is_same(region, other)
+				&& region_is_within(region, other))
+			return true;
+	}
+	return false;
+}
+
+/* The choices of MENTION that lie in BEFORE, which it follows; false where
+ * none does. */
+static bool chain(struct place_mentions *mentions, struct place_mention *mention,
+	struct place_mention *before, int year)
+{
+	const struct place_string *string = mention->string;
+	for (int strict = 1; strict >= 0 && !mention->choices; strict--)
+		for (size_t i = 0; i < string->count; i++) {
+			size_t region = place_candidates[string->first + i].region;
+			if (lies_in(mentions, before, region)
+					&& (!strict || region_fit(region, year) >= 0))
+				add_choice(mentions, mention, region, 1);
+		}
+	if (!mention->choices)
+		return false;
+	mention->chained = true;
+	mention->start = before->start;
+	before->withdrawn = true;
+	return true;
+}
+
+static void choose(struct place_mentions *mentions,
+	struct place_mention *mention, const char *text, size_t len, int year)
+{
+	static const double weights[] = { 1.0, 0.95, 0.35 };
+	const struct place_string *string = mention->string;
+	bool fits = false;
+	for (size_t i = 0; i < string->count && !fits; i++)
+		fits = region_fit(place_candidates[string->first + i].region,
+			year) >= 0;
+	for (size_t i = 0; i < string->count; i++) {
+		const struct place_candidate *candidate =
+			&place_candidates[string->first + i];
+		size_t region = candidate->region;
+		if (fits && region_fit(region, year) < 0)
+			continue;
+		if (candidate->common && string->len <= 6)
+			continue; /* 城区, 和平: a place in a chain only */
+		if (candidate->form == NAME_STEM && !stem_counts(text, len,
+				mention->at, mention->len, regions[region].level))
+			continue;
+		add_choice(mentions, mention, region, weights[candidate->form]);
+	}
+}
+
+/* A bare stem at the start of a chain (江西南昌市) is known only by what
+ * follows; until then all that it may mean are kept. */
+static void choose_outer(struct place_mentions *mentions,
+	struct place_mention *mention)
+{
+	for (size_t i = 0; i < mention->string->count; i++)
+		add_choice(mentions, mention, place_candidates[
+			mention->string->first + i].region, 0);
+}
+
+struct reading {
+	size_t quote_end, address_end; /* while before them */
+};
+
+static size_t end_of(const char *const *ends, const char *text, size_t len,
+	size_t at, size_t most)
+{
+	size_t end = at;
+	while (end < len && end < at + most && !words_at(ends, text + end, len - end))
+		end++;
+	return end;
+}
+
+static void read_brackets(struct reading *reading, const char *text, size_t len,
+	size_t at)
+{
+	static const char *const open[] = { "《", NULL };
+	static const char *const close[] = { "》", NULL };
+	size_t address;
+	if (at >= reading->quote_end && words_at(open, text + at, len - at))
+		reading->quote_end = end_of(close, text, len, at, 300);
+	if (at >= reading->address_end
+			&& (address = words_at(address_words, text + at, len - at)))
+		reading->address_end = end_of(address_ends, text, len,
+			at + address, 120);
+}
+
+static void add_mention(struct place_mentions *mentions, const char *text,
+	size_t len, size_t at, const struct place_string *string, int year,
+	const struct reading *reading)
+{
+	mentions->items = mem_grow(mentions->items, &mentions->room,
+		mentions->count + 1, sizeof(*mentions->items));
+	struct place_mention *mention = &mentions->items[mentions->count];
+	struct place_mention *before = mentions->count ? mention - 1 : NULL;
+	*mention = (struct place_mention){ .at = at, .len = string->len,
+		.start = at, .string = string, .choice = mentions->choice_count,
+		.quoted = at < reading->quote_end,
+		.address = at < reading->address_end };
+	if (!before || before->at + before->len != at
+			|| !chain(mentions, mention, before, year)) {
+		choose(mentions, mention, text, len, year);
+		if (!mention->choices)
+			choose_outer(mentions, mention);
+	}
+	mentions->count++;
+}
+
+void place_mentions_scan(struct place_mentions *mentions, const char *text,
+	size_t len, int year)
+{
+	struct reading reading = { 0, 0 };
+	for (size_t at = 0; at < len;) {
+		const struct place_string *string = NULL;
+		unsigned char lead = (unsigned char)text[at];
+		if (lead >= 0xE0 && lead < 0xF0) {
+			read_brackets(&reading, text, len, at);
+			string = place_string_at(text + at, len - at);
+		}
+		if (string) {
+			add_mention(mentions, text, len, at, string, year, &reading);
+			at += string->len;
+		} else {
+			uint32_t character;
+			at += utf8_next(text + at, len - at, &character);
+		}
+	}
+}
+
+void place_mentions_release(struct place_mentions *mentions)
+{
+	free(mentions->items);
+	free(mentions->choices);
+	*mentions = (struct place_mentions){ 0 };
+}
