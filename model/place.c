@@ -207,9 +207,11 @@ static void decide(struct place *place, struct place_scores *scores,
 /* Townships of the title or the issuer: strong where no region is named. */
 static void main_townships(struct place_scores *scores, const struct strbuf *text)
 {
+	static const char *const ends[] = { "街道", "镇", "乡", "苏木", NULL };
 	for (size_t at = 0; at < text->len; at++) {
 		struct township_names names;
-		if (!townships_at(&names, text->text + at, text->len - at))
+		if (!townships_at(&names, text->text + at, text->len - at)
+				|| !words_before(ends, text->text + at, names.len))
 			continue;
 		for (size_t i = 0; i < names.count && names.count <= 60; i++) {
 			int region = township_parent(townships[townships_by_name[

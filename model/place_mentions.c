@@ -1,10 +1,13 @@
 #include "model/place_mentions.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/utf8.h"
+
+static const double no_fit = -9; /* less than any fit */
 
 /* What makes the stem of a name a place: within six characters behind it … */
 static const char *const authority_words[] = { "局", "厅", "委", "政府", "区",
@@ -101,13 +104,18 @@ static bool chain(struct place_mentions *mentions, struct place_mention *mention
 	struct place_mention *before, int year)
 {
 	const struct place_string *string = mention->string;
-	for (int strict = 1; strict >= 0 && !mention->choices; strict--)
-		for (size_t i = 0; i < string->count; i++) {
-			size_t region = place_candidates[string->first + i].region;
-			if (lies_in(mentions, before, region)
-					&& (!strict || region_fit(region, year) >= 0))
-				add_choice(mentions, mention, region, 1);
-		}
+	double best = no_fit;
+	for (size_t i = 0; i < string->count; i++) {
+		size_t region = place_candidates[string->first + i].region;
+		if (lies_in(mentions, before, region))
+			best = fmax(best, region_fit(region, year));
+	}
+	for (size_t i = 0; i < string->count; i++) {
+		size_t region = place_candidates[string->first + i].region;
+		if (lies_in(mentions, before, region)
+				&& region_fit(region, year) >= best)
+			add_choice(mentions, mention, region, 1);
+	}
 	if (!mention->choices)
 		return false;
 	mention->chained = true;
@@ -116,22 +124,30 @@ static bool chain(struct place_mentions *mentions, struct place_mention *mention
 	return true;
 }
 
+/* Whether a title's line begins here: there 和县 is a place. */
+static bool is_start(const char *text, size_t at)
+{
+	return at == 0 || text[at - 1] == '\n' || (unsigned char)text[at - 1] < 0x80;
+}
+
 static void choose(struct place_mentions *mentions,
 	struct place_mention *mention, const char *text, size_t len, int year)
 {
 	static const double weights[] = { 1.0, 0.95, 0.35 };
 	const struct place_string *string = mention->string;
-	bool fits = false;
-	for (size_t i = 0; i < string->count && !fits; i++)
-		fits = region_fit(place_candidates[string->first + i].region,
-			year) >= 0;
+	bool start = is_start(text, mention->at);
+	double best = no_fit;
+	for (size_t i = 0; i < string->count; i++)
+		best = fmax(best, region_fit(
+			place_candidates[string->first + i].region, year));
 	for (size_t i = 0; i < string->count; i++) {
 		const struct place_candidate *candidate =
 			&place_candidates[string->first + i];
 		size_t region = candidate->region;
-		if (fits && region_fit(region, year) < 0)
+		if (region_fit(region, year) < best)
 			continue;
-		if (candidate->common && string->len <= 6)
+		if (candidate->common && string->len <= 6
+				&& !(start && candidate->form == NAME_FULL))
 			continue; /* 城区, 和平: a place in a chain only */
 		if (candidate->form == NAME_STEM && !stem_counts(text, len,
 				mention->at, mention->len, regions[region].level))
