@@ -1,0 +1,17 @@
+/*
+ * A report in few words, for titles and heads of columns: 宿迁市 2024,
+ * 靖江市 行政审批局 2019; its title where the place or the year is unknown.
+ */
+#ifndef TUI_BRIEF_H
+#define TUI_BRIEF_H
+
+#include "model/report.h"
+
+struct strbuf;
+
+void brief_report(struct strbuf *out, const struct report *report);
+
+/* The name of the place alone, "" when it is unresolved. */
+const char *brief_place(const struct report *report);
+
+#endif

@@ -1,0 +1,316 @@
+#include "tui/figures_pane.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "base/strbuf.h"
+#include "model/sheet.h"
+#include "tui/report_text.h"
+
+enum column { NAME, VALUE_A, VALUE_B, DIFFERENCE, PERCENT };
+
+enum {
+	HEAD = 2,            /* lines: names, rule */
+	MARGIN = 1,
+	GAP = 2,
+	LEAST_NAME = 12,
+	LEAST_VALUE = 8,
+	USUAL_VALUE = 14,    /* where there is room */
+	USUAL_DIFFERENCE = 12,
+	USUAL_PERCENT = 10,
+	MOST_NAME = 48,
+	NAME_INDENT = 2,
+};
+
+/* ---------------------------------------------------------- which rows */
+
+static bool row_has(const struct compare_row *row, const char *words)
+{
+	size_t start = 0, len;
+
+	return text_find(row->indicator->name, strlen(row->indicator->name),
+		words, &start, &len);
+}
+
+/* How much a row changed: what cannot be put in per cent (from 0) is more
+ * than any, what is no number comes last. */
+static double change(const struct compare_row *row)
+{
+	if (row->has_percent)
+		return fabs(row->percent);
+	if (row->has_difference)
+		return row->difference != 0 ? HUGE_VAL : 0;
+	return row->differs ? -1 : -2;
+}
+
+struct ordered { size_t row; double change; };
+
+static int compare_changes(const void *a, const void *b)
+{
+	const struct ordered *x = a, *y = b;
+
+	if (x->change != y->change)
+		return x->change < y->change ? 1 : -1;
+	return (x->row > y->row) - (x->row < y->row);
+}
+
+static void sort_rows(struct figures_pane *pane)
+{
+	size_t count = pane->list.count;
+	struct ordered *ordered = mem_alloc((count + 1) * sizeof(*ordered));
+
+	for (size_t i = 0; i < count; i++)
+		ordered[i] = (struct ordered) { pane->rows[i],
+			change(&pane->compare->rows[pane->rows[i]]) };
+	qsort(ordered, count, sizeof(*ordered), compare_changes);
+	for (size_t i = 0; i < count; i++)
+		pane->rows[i] = ordered[i].row;
+	free(ordered);
+}
+
+void figures_pane_arrange(struct figures_pane *pane)
+{
+	const struct compare_row *under = figures_pane_row(pane);
+	const struct indicator *indicator = under == NULL ? NULL
+		: under->indicator;
+	size_t count = 0;
+
+	free(pane->rows);
+	pane->rows = mem_zero(pane->compare->count + 1, sizeof(*pane->rows));
+	for (size_t i = 0; i < pane->compare->count; i++) {
+		const struct compare_row *row = &pane->compare->rows[i];
+
+		if (pane->only_differences && !row->differs)
+			continue;
+		if (pane->words != NULL && *pane->words != '\0'
+				&& !row_has(row, pane->words))
+			continue;
+		pane->rows[count++] = i;
+	}
+	list_set_count(&pane->list, count);
+	if (pane->by_change)
+		sort_rows(pane);
+	for (size_t i = 0; i < count; i++)
+		if (pane->compare->rows[pane->rows[i]].indicator == indicator)
+			list_go(&pane->list, i);
+}
+
+void figures_pane_set(struct figures_pane *pane, const struct compare *compare)
+{
+	const struct compare_row *under = figures_pane_row(pane);
+	const struct indicator *indicator = under == NULL ? NULL
+		: under->indicator;
+
+	pane->compare = compare;
+	free(pane->rows);
+	pane->rows = NULL;
+	figures_pane_arrange(pane);
+	for (size_t i = 0; i < pane->list.count; i++)
+		if (compare->rows[pane->rows[i]].indicator == indicator)
+			list_go(&pane->list, i);
+}
+
+void figures_pane_release(struct figures_pane *pane)
+{
+	free(pane->rows);
+	free(pane->words);
+}
+
+const struct compare_row *figures_pane_row(const struct figures_pane *pane)
+{
+	if (pane->rows == NULL || pane->list.cursor >= pane->list.count)
+		return NULL;
+	return &pane->compare->rows[pane->rows[pane->list.cursor]];
+}
+
+bool figures_pane_next(struct figures_pane *pane, const char *words, int by)
+{
+	size_t count = pane->list.count;
+
+	for (size_t i = by == 0 ? 0 : 1; i <= count && count > 0; i++) {
+		size_t at = by < 0 ? (pane->list.cursor + count - i) % count
+			: (pane->list.cursor + i) % count;
+		const struct compare_row *row =
+			&pane->compare->rows[pane->rows[at]];
+
+		if (words == NULL ? row->differs : row_has(row, words)) {
+			list_go(&pane->list, at);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* -------------------------------------------------------------- columns */
+
+static void cell_text(struct strbuf *out, const struct compare_row *row,
+	enum column column)
+{
+	switch (column) {
+	case NAME:
+		strbuf_pad(out, ' ', row->indicator->level > 1
+			? (row->indicator->level - 1) * NAME_INDENT : 0);
+		strbuf_adds(out, row->indicator->name);
+		break;
+	case VALUE_A:
+		compare_value_text(out, &row->a);
+		break;
+	case VALUE_B:
+		compare_value_text(out, &row->b);
+		break;
+	case DIFFERENCE:
+		if (row->has_difference && row->difference > 0)
+			strbuf_addc(out, '+');
+		if (row->has_difference)
+			number_text(out, row->difference);
+		break;
+	case PERCENT:
+		if (row->has_percent && row->difference != 0)
+			strbuf_addf(out, "%+.1f", row->percent);
+		break;
+	}
+}
+
+static unsigned widest(const struct figures_pane *pane, enum column column,
+	unsigned least)
+{
+	unsigned width = least;
+
+	for (size_t i = 0; i < pane->compare->count; i++) {
+		struct strbuf text = STRBUF_INIT;
+		unsigned has;
+
+		cell_text(&text, &pane->compare->rows[i], column);
+		has = (unsigned)width_text(text.text, text.len);
+		width = has > width ? has : width;
+		strbuf_release(&text);
+	}
+	return width;
+}
+
+static unsigned needed(const unsigned *widths)
+{
+	unsigned width = MARGIN;
+
+	for (unsigned i = VALUE_A; i <= PERCENT; i++)
+		width += widths[i] == 0 ? 0 : widths[i] + GAP;
+	return width;
+}
+
+/* Narrow windows lose the per cent first, then the difference: the values
+ * stay whole. */
+void figures_pane_resize(struct figures_pane *pane, unsigned rows,
+	unsigned columns)
+{
+	unsigned *widths = pane->widths;
+	unsigned name = widest(pane, NAME, LEAST_NAME);
+
+	list_set_page(&pane->list, rows > HEAD ? rows - HEAD : 1);
+	widths[VALUE_A] = widest(pane, VALUE_A, LEAST_VALUE);
+	widths[VALUE_B] = widest(pane, VALUE_B, LEAST_VALUE);
+	widths[DIFFERENCE] = widest(pane, DIFFERENCE, 4);
+	widths[PERCENT] = widest(pane, PERCENT, 4);
+	if (needed(widths) + LEAST_NAME > columns)
+		widths[PERCENT] = 0;
+	if (needed(widths) + LEAST_NAME > columns)
+		widths[DIFFERENCE] = 0;
+	if (name > MOST_NAME)
+		name = MOST_NAME;
+	if (columns >= 76) {
+		unsigned *usual[] = { &widths[VALUE_A], &widths[VALUE_B],
+			&widths[DIFFERENCE], &widths[PERCENT] };
+		static const unsigned most[] = { USUAL_VALUE, USUAL_VALUE,
+			USUAL_DIFFERENCE, USUAL_PERCENT };
+
+		for (unsigned i = 0; i < 4; i++)
+			while (*usual[i] < most[i]
+					&& needed(widths) + name < columns)
+				(*usual[i])++;
+	}
+	widths[NAME] = columns > needed(widths) ? columns - needed(widths) : 2;
+	if (widths[NAME] > name)
+		widths[NAME] = name;
+}
+
+/* -------------------------------------------------------------- drawing */
+
+static unsigned value_style(const struct compare_row *row, enum column column)
+{
+	const struct indicator_value *value = column == VALUE_A ? &row->a
+		: &row->b;
+
+	if (column == NAME)
+		return STYLE_PLAIN;
+	if (column == DIFFERENCE || column == PERCENT)
+		return row->differs ? STYLE_CHANGED : STYLE_DIM;
+	if (value->state != VALUE_NUMBER)
+		return STYLE_MISSING;
+	return value->certainty == CERTAINTY_STATED ? STYLE_NUMBER
+		: STYLE_CHANGED;
+}
+
+static void draw_head(const struct figures_pane *pane, const struct area *area)
+{
+	const char *heads[] = { _("Indicator"), pane->names[SIDE_A],
+		pane->names[SIDE_B], _("difference"), "%" };
+
+	draw_open(area, 0);
+	draw_space(MARGIN, STYLE_PLAIN);
+	for (unsigned i = NAME; i <= PERCENT; i++) {
+		bool focused = i == VALUE_A + (unsigned)pane->focus;
+
+		if (pane->widths[i] == 0)
+			continue;
+		if (i != NAME)
+			draw_space(GAP, STYLE_PLAIN);
+		draw_cell(heads[i], pane->widths[i], i == NAME ? ALIGN_LEFT
+			: ALIGN_RIGHT, STYLE_HEADING
+			| (focused ? STYLE_CURSOR : 0));
+	}
+	draw_close();
+	draw_open(area, 1);
+	draw_rule(SIGN_HORIZONTAL, area->columns, STYLE_DIM);
+	draw_close();
+}
+
+static void draw_row(const struct figures_pane *pane, const struct area *area,
+	unsigned at, size_t i)
+{
+	const struct compare_row *row = &pane->compare->rows[pane->rows[i]];
+	bool cursor = i == pane->list.cursor;
+
+	draw_open(area, at);
+	draw_cell(cursor ? draw_sign(SIGN_CURSOR) : " ", MARGIN, ALIGN_LEFT,
+		STYLE_PLAIN);
+	for (unsigned column = NAME; column <= PERCENT; column++) {
+		struct strbuf text = STRBUF_INIT;
+
+		if (pane->widths[column] == 0)
+			continue;
+		if (column != NAME)
+			draw_space(GAP, STYLE_PLAIN);
+		cell_text(&text, row, (enum column)column);
+		draw_cell(text.text, pane->widths[column], column == NAME
+			? ALIGN_LEFT : ALIGN_RIGHT, value_style(row,
+				(enum column)column));
+		strbuf_release(&text);
+	}
+	draw_close();
+}
+
+void figures_pane_draw(const struct figures_pane *pane,
+	const struct area *area)
+{
+	draw_head(pane, area);
+	for (unsigned at = HEAD; at < area->rows; at++) {
+		size_t i = pane->list.top + at - HEAD;
+
+		if (i < pane->list.count)
+			draw_row(pane, area, at, i);
+		else
+			draw_blank(area, at);
+	}
+}

@@ -1,0 +1,48 @@
+/*
+ * Two reports' figures side by side: a row for each indicator, value, value,
+ * difference, per cent. What the comparison screen shows first.
+ */
+#ifndef TUI_FIGURES_PANE_H
+#define TUI_FIGURES_PANE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/compare.h"
+#include "tui/draw.h"
+#include "tui/list.h"
+
+enum side { SIDE_A, SIDE_B };
+
+struct figures_pane {
+	const struct compare *compare; /* outlives it */
+	const char *names[2];          /* heads of the two value columns */
+	enum side focus;
+	bool only_differences;
+	bool by_change;                /* the largest change first */
+	char *words;                   /* only rows with them; NULL: all */
+	size_t *rows;                  /* of compare, as they are shown */
+	struct list list;
+	unsigned widths[5];            /* name, a, b, difference, per cent */
+};
+
+/* COMPARE may be another one after a side was changed: the cursor stays at its
+ * indicator. */
+void figures_pane_set(struct figures_pane *pane, const struct compare *compare);
+void figures_pane_release(struct figures_pane *pane);
+
+/* After a change of what is asked for. */
+void figures_pane_arrange(struct figures_pane *pane);
+void figures_pane_resize(struct figures_pane *pane, unsigned rows,
+	unsigned columns);
+void figures_pane_draw(const struct figures_pane *pane,
+	const struct area *area);
+
+/* NULL when no row is shown. */
+const struct compare_row *figures_pane_row(const struct figures_pane *pane);
+
+/* To the next row that differs, or that has WORDS when they are not NULL; BY
+ * is 1 or -1, 0 begins at the cursor. False when there is none. */
+bool figures_pane_next(struct figures_pane *pane, const char *words, int by);
+
+#endif

@@ -1,0 +1,201 @@
+#include "tui/provenance.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/strbuf.h"
+#include "model/sheet.h"
+
+static const char *const certainty_words[] = {
+	[CERTAINTY_STATED] = N_("as printed"),
+	[CERTAINTY_INFERRED] = N_("inferred: its place in the table had to be worked out"),
+	[CERTAINTY_REPAIRED] = N_("repaired: its digits had to be mended"),
+};
+
+static void add_value(struct strbuf *out, const struct figure *figure)
+{
+	if (figure->state == FIGURE_BLANK)
+		strbuf_adds(out, _("blank in the document"));
+	else if (figure->state == FIGURE_DASH)
+		strbuf_adds(out, _("a dash in the document"));
+	else if (figure->unknown)
+		strbuf_adds(out, _("printed, but not to be read in one way"));
+	else {
+		figure_text(out, figure);
+		if (figure->unit != NULL)
+			strbuf_addf(out, " %s", figure->unit);
+		if (figure->approximate)
+			strbuf_addf(out, " (%s)", _("about"));
+	}
+	strbuf_addc(out, '\n');
+}
+
+static void add_place(struct strbuf *out, const struct figure *figure)
+{
+	if (figure->origin == ORIGIN_PROSE)
+		strbuf_addf(out, _("In a sentence, line %u:"), figure->line);
+	else
+		strbuf_addf(out, _("In a table, line %u"), figure->line);
+	if (figure->origin == ORIGIN_PROSE && figure->quote != NULL)
+		strbuf_addf(out, "\n%s", figure->quote);
+	strbuf_addc(out, '\n');
+}
+
+static bool check_has(const struct check *check, const char *cell)
+{
+	for (char **name = check->cells; name != NULL && *name != NULL; name++)
+		if (strcmp(*name, cell) == 0)
+			return true;
+	return false;
+}
+
+static void add_check(struct strbuf *out, const struct check *check)
+{
+	switch (check->state) {
+	case CHECK_PASS:
+		strbuf_addf(out, "✓ %s: %s, %s\n", check->rule, check->left,
+			check->right);
+		break;
+	case CHECK_FAIL:
+		strbuf_addf(out, "! %s: %s ≠ %s (", check->rule, check->left,
+			check->right);
+		if (check->difference > 0)
+			strbuf_addc(out, '+');
+		number_text(out, check->difference);
+		strbuf_adds(out, ")\n");
+		break;
+	case CHECK_UNKNOWN:
+		strbuf_addf(out, "? %s: %s\n", check->rule,
+			_("a value is missing"));
+		break;
+	case CHECK_SUSPECT:
+		strbuf_addf(out, "? %s: %s, %s\n", check->rule, check->left,
+			check->right);
+		break;
+	}
+}
+
+/* Failing ones first. */
+static void add_checks(struct strbuf *out, const struct report *report,
+	const char *cell)
+{
+	bool first = true;
+
+	for (int round = 0; cell != NULL && round < 2; round++) {
+		for (size_t i = 0; i < report->check_count; i++) {
+			const struct check *check = &report->checks[i];
+
+			if ((check->state == CHECK_FAIL) != (round == 0)
+					|| !check_has(check, cell))
+				continue;
+			if (first)
+				strbuf_addf(out, "\n%s\n", _("Checks"));
+			first = false;
+			add_check(out, check);
+		}
+	}
+}
+
+/* Figures of the same cell or indicator, elsewhere in the report. */
+static void add_others(struct strbuf *out, const struct report *report,
+	const struct figure *figure)
+{
+	bool first = true;
+
+	for (size_t i = 0; i < report->figure_count; i++) {
+		const struct figure *other = &report->figures[i];
+		bool same = (figure->indicator != NULL && other->indicator != NULL
+				&& strcmp(figure->indicator, other->indicator) == 0)
+			|| (figure->cell != NULL && other->cell != NULL
+				&& figure->form == other->form
+				&& strcmp(figure->cell, other->cell) == 0);
+
+		if (other == figure || !same)
+			continue;
+		if (first)
+			strbuf_addf(out, "\n%s\n", _("Said elsewhere too"));
+		first = false;
+		if (other->state == FIGURE_NUMBER && !other->unknown
+				&& figure->state == FIGURE_NUMBER
+				&& !figure->unknown)
+			strbuf_adds(out, fabs(other->value - figure->value) < 1e-9
+				? "= " : "≠ ");
+		add_value(out, other);
+		add_place(out, other);
+	}
+}
+
+static void add_row_note(struct strbuf *out, const struct figure *figure)
+{
+	const struct form_row *row;
+
+	if (figure->cell == NULL)
+		return;
+	row = form_row(figure->form, figure->cell);
+	if (row != NULL && row->note != NULL && *row->note != '\0')
+		strbuf_addf(out, "%s: %s\n", _("The form says"), row->note);
+}
+
+void provenance_brief(struct strbuf *out, const struct figure *figure)
+{
+	if (figure->label != NULL && *figure->label != '\0')
+		strbuf_addf(out, "%s\n", figure->label);
+	add_value(out, figure);
+	if (figure->certainty != CERTAINTY_STATED)
+		strbuf_addf(out, "%s\n", _(certainty_words[figure->certainty]));
+}
+
+void provenance_figure(struct strbuf *out, const struct report *report,
+	const struct figure *figure)
+{
+	provenance_brief(out, figure);
+	if (figure->raw != NULL && *figure->raw != '\0')
+		strbuf_addf(out, "%s: %s\n", _("Printed"), figure->raw);
+	if (figure->certainty != CERTAINTY_STATED)
+		strbuf_addf(out, "%s\n", _(certainty_words[figure->certainty]));
+	if (figure->alternatives != NULL)
+		strbuf_addf(out, "%s: %s\n", _("Other readings"),
+			figure->alternatives);
+	add_row_note(out, figure);
+	add_place(out, figure);
+	add_checks(out, report, figure->cell);
+	add_others(out, report, figure);
+}
+
+static const char *const state_words[] = {
+	[VALUE_NUMBER] = N_("a number"),
+	[VALUE_BLANK] = N_("blank in the document"),
+	[VALUE_DASH] = N_("a dash in the document"),
+	[VALUE_MISSING] = N_("the form has it, the document does not"),
+	[VALUE_NOT_IN_FORM] = N_("this form does not ask for it"),
+	[VALUE_UNKNOWN] = N_("printed, but not to be read in one way"),
+};
+
+void provenance_value(struct strbuf *out, const struct report *report,
+	const struct indicator_value *value)
+{
+	if (value->figure != NULL) {
+		provenance_figure(out, report, value->figure);
+		return;
+	}
+	strbuf_addf(out, "%s\n", _(state_words[value->state]));
+}
+
+void provenance_line(struct strbuf *out, const struct indicator_value *value)
+{
+	const struct figure *figure = value->figure;
+
+	if (figure == NULL) {
+		strbuf_adds(out, _(state_words[value->state]));
+		return;
+	}
+	if (figure->origin == ORIGIN_PROSE)
+		strbuf_addf(out, _("sentence, line %u"), figure->line);
+	else
+		strbuf_addf(out, _("table, line %u"), figure->line);
+	if (figure->raw != NULL && *figure->raw != '\0')
+		strbuf_addf(out, " “%s”", figure->raw);
+	if (figure->certainty != CERTAINTY_STATED)
+		strbuf_addf(out, " · %s", _(certainty_words[figure->certainty]));
+}

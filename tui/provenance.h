@@ -1,0 +1,29 @@
+/*
+ * The story of one figure, in lines: what it is, what was printed, how sure
+ * the reading is and why, where it stands, which checks it is in, and where
+ * else the report says the same.
+ */
+#ifndef TUI_PROVENANCE_H
+#define TUI_PROVENANCE_H
+
+#include "model/indicator.h"
+#include "model/report.h"
+
+struct strbuf;
+
+/* Adds lines that end in newlines. */
+void provenance_figure(struct strbuf *out, const struct report *report,
+	const struct figure *figure);
+
+/* Its label, value and certainty alone. */
+void provenance_brief(struct strbuf *out, const struct figure *figure);
+
+/* The same of an indicator's value, or why there is none. */
+void provenance_value(struct strbuf *out, const struct report *report,
+	const struct indicator_value *value);
+
+/* Where it stands, in one line: the table's or the sentence's line, what was
+ * printed, how sure it is. */
+void provenance_line(struct strbuf *out, const struct indicator_value *value);
+
+#endif

@@ -1,0 +1,567 @@
+#include "tui/report_text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fold.h"
+#include "base/lang.h"
+#include "base/mem.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "base/visible.h"
+#include "base/wrap.h"
+#include "model/sheet.h"
+
+enum { INDENT = 2, MOST_INDENT = 8 };
+
+/* The pointer holds until the next piece. */
+static struct piece *add_piece(struct report_text *text, enum piece_kind kind,
+	const char *words)
+{
+	struct strbuf safe = STRBUF_INIT;
+	struct piece *piece;
+
+	visible_text(&safe, words, strlen(words), VISIBLE_ONE_LINE);
+	text->pieces = mem_grow(text->pieces, &text->piece_room,
+		text->piece_count + 1, sizeof(*text->pieces));
+	piece = &text->pieces[text->piece_count++];
+	*piece = (struct piece) { .kind = kind, .text = strbuf_take(&safe),
+		.node = text->node_count == 0 ? 0 : text->node_count - 1 };
+	return piece;
+}
+
+static void add_gap(struct report_text *text)
+{
+	if (text->piece_count > 0
+			&& text->pieces[text->piece_count - 1].kind != PIECE_GAP)
+		add_piece(text, PIECE_GAP, "");
+}
+
+/* The node begins at the piece that is added next. */
+static struct outline_node *add_node(struct report_text *text,
+	const char *title, unsigned level)
+{
+	struct outline_node *node;
+
+	text->nodes = mem_grow(text->nodes, &text->node_room,
+		text->node_count + 1, sizeof(*text->nodes));
+	node = &text->nodes[text->node_count++];
+	*node = (struct outline_node) { .title = mem_text(title),
+		.level = level == 0 ? 1 : level, .piece = text->piece_count };
+	return node;
+}
+
+/* ---------------------------------------------------------------- head */
+
+static void add_fact(struct report_text *text, const char *name,
+	const char *value)
+{
+	struct strbuf line = STRBUF_INIT;
+
+	if (value == NULL || *value == '\0')
+		return;
+	strbuf_addf(&line, "%s: %s", name, value);
+	add_piece(text, PIECE_FACT, line.text);
+	strbuf_release(&line);
+}
+
+static void add_place(struct report_text *text)
+{
+	const struct place *place = &text->report->place;
+	struct strbuf value = STRBUF_INIT;
+
+	for (size_t i = 0; i < 4 && place->path[i] != NULL; i++)
+		strbuf_addf(&value, "%s%s", i > 0 ? "/" : "", place->path[i]);
+	if (place->zone != NULL)
+		strbuf_addf(&value, "/%s", place->zone);
+	if (place->township != NULL)
+		strbuf_addf(&value, "/%s", place->township);
+	if (value.len == 0) {
+		strbuf_adds(&value, _("unresolved"));
+		if (place->candidates != NULL)
+			strbuf_addf(&value, " (%s)", place->candidates);
+	}
+	if (place->evidence != NULL && *place->evidence != '\0')
+		strbuf_addf(&value, " (%.0f %%: %s)", place->confidence * 100,
+			place->evidence);
+	add_fact(text, _("Place"), value.text);
+	strbuf_release(&value);
+}
+
+static void add_year(struct report_text *text)
+{
+	struct strbuf value = STRBUF_INIT;
+
+	if (text->report->year != 0)
+		strbuf_addf(&value, "%d", text->report->year);
+	else
+		strbuf_adds(&value, _("unknown"));
+	add_fact(text, _("Year"), value.text);
+	strbuf_release(&value);
+}
+
+static void add_head(struct report_text *text)
+{
+	const struct report *report = text->report;
+	const struct form *form = form_get(report->form);
+	struct strbuf title = STRBUF_INIT;
+
+	add_node(text, _("Report"), 1);
+	strbuf_adds(&title, report->title != NULL ? report->title
+		: _("untitled"));
+	if (report->title_derived)
+		strbuf_addf(&title, " (%s)", _("title composed"));
+	add_piece(text, PIECE_TITLE, title.text);
+	add_fact(text, _("Issuer"), report->issuer);
+	add_place(text);
+	add_year(text);
+	add_fact(text, _("Published"), report->published);
+	add_fact(text, _("Document number"), report->document_number);
+	add_fact(text, _("Index number"), report->index_number);
+	add_fact(text, _("Form"), form == NULL ? NULL : form->name);
+	add_fact(text, _("Encoding"), report->encoding);
+	add_fact(text, _("Page"), report->url);
+	strbuf_release(&title);
+}
+
+/* ------------------------------------------------------------ sections */
+
+static bool table_fails(const struct report *report, const struct table *table)
+{
+	for (size_t i = 0; i < report->check_count; i++) {
+		const struct check *check = &report->checks[i];
+
+		for (char **cell = check->cells; check->state == CHECK_FAIL
+				&& cell != NULL && *cell != NULL; cell++) {
+			const struct figure *figure = report_cell(report, *cell);
+
+			if (figure != NULL && figure->table == table->id)
+				return true;
+		}
+	}
+	return false;
+}
+
+static void add_table(struct report_text *text, const struct table *table,
+	unsigned level)
+{
+	size_t number = (size_t)(table - text->report->tables) + 1;
+	struct strbuf title = STRBUF_INIT;
+	struct piece *piece;
+	struct outline_node *node;
+
+	strbuf_addf(&title, _("Table %zu"), number);
+	if (table->title != NULL && *table->title != '\0')
+		strbuf_addf(&title, " %s", table->title);
+	node = add_node(text, title.text, level);
+	node->failing = table_fails(text->report, table);
+	strbuf_addf(&title, " (%u × %u)", table->grid.rows,
+		table->grid.columns);
+	piece = add_piece(text, PIECE_TABLE, title.text);
+	piece->table = table;
+	piece->section = table->section;
+	add_gap(text);
+	strbuf_release(&title);
+}
+
+static void add_tables(struct report_text *text, int section, unsigned level)
+{
+	for (size_t i = 0; i < text->report->table_count; i++)
+		if (text->report->tables[i].section == section)
+			add_table(text, &text->report->tables[i], level);
+}
+
+static void add_paragraphs(struct report_text *text,
+	const struct section *section)
+{
+	const char *at = section->text == NULL ? "" : section->text;
+
+	while (*at != '\0') {
+		size_t len = strcspn(at, "\n");
+		char *paragraph = mem_bytes(at, len);
+
+		if (len > 0) {
+			struct piece *piece = add_piece(text, PIECE_PARAGRAPH,
+				paragraph);
+
+			piece->section = section->id;
+			piece->indent = INDENT;
+		}
+		free(paragraph);
+		at += len + (at[len] == '\n');
+	}
+}
+
+static void add_section(struct report_text *text, const struct section *section)
+{
+	struct strbuf title = STRBUF_INIT;
+	bool has_heading;
+
+	strbuf_addf(&title, "%s%s", section->marker == NULL ? ""
+		: section->marker, section->title == NULL ? ""
+		: section->title);
+	has_heading = title.len > 0;
+	add_gap(text);
+	add_node(text, has_heading ? title.text : _("Opening"),
+		section->level);
+	if (has_heading) {
+		struct piece *piece = add_piece(text, PIECE_HEADING,
+			title.text);
+
+		piece->section = section->id;
+	}
+	add_paragraphs(text, section);
+	add_tables(text, section->id, section->level + 1);
+	if (text->nodes[text->node_count - 1].piece == text->piece_count)
+		add_piece(text, PIECE_GAP, "");
+	strbuf_release(&title);
+}
+
+/* ------------------------------------------------- what was found in it */
+
+static void add_group(struct report_text *text, const char *name, size_t count,
+	bool failing)
+{
+	struct strbuf title = STRBUF_INIT;
+
+	strbuf_addf(&title, "%s (%zu)", name, count);
+	add_gap(text);
+	add_node(text, title.text, 1)->failing = failing;
+	add_piece(text, PIECE_GROUP, title.text);
+	strbuf_release(&title);
+}
+
+static void describe_figure(struct strbuf *out, const struct figure *figure)
+{
+	strbuf_addf(out, "%s ", figure->label == NULL ? "" : figure->label);
+	if (figure->state == FIGURE_BLANK)
+		strbuf_adds(out, _("blank"));
+	else
+		figure_text(out, figure);
+	if (figure->unit != NULL && figure->state == FIGURE_NUMBER)
+		strbuf_addf(out, " %s", figure->unit);
+	if (figure->certainty == CERTAINTY_INFERRED)
+		strbuf_addf(out, " ~%s", _("inferred"));
+	if (figure->certainty == CERTAINTY_REPAIRED)
+		strbuf_addf(out, " *%s", _("repaired"));
+	if (figure->line != 0)
+		strbuf_addf(out, _(" · line %u"), figure->line);
+}
+
+static void add_figures(struct report_text *text, enum figure_origin origin,
+	const char *name)
+{
+	const struct report *report = text->report;
+	size_t count = 0;
+
+	for (size_t i = 0; i < report->figure_count; i++)
+		count += report->figures[i].origin == origin;
+	if (count == 0)
+		return;
+	add_group(text, name, count, false);
+	for (size_t i = 0; i < report->figure_count; i++) {
+		struct strbuf line = STRBUF_INIT;
+		struct piece *piece;
+
+		if (report->figures[i].origin != origin)
+			continue;
+		describe_figure(&line, &report->figures[i]);
+		piece = add_piece(text, PIECE_FIGURE, line.text);
+		piece->figure = &report->figures[i];
+		strbuf_release(&line);
+	}
+}
+
+static void add_names(struct strbuf *out, const char *role, char **names)
+{
+	if (names == NULL || *names == NULL)
+		return;
+	strbuf_addf(out, " · %s: ", role);
+	for (; *names != NULL; names++)
+		strbuf_addf(out, "%s%s", *names, names[1] != NULL ? "、" : "");
+}
+
+static void add_tasks(struct report_text *text)
+{
+	const struct report *report = text->report;
+
+	if (report->task_count == 0)
+		return;
+	add_group(text, _("Tasks"), report->task_count, false);
+	for (size_t i = 0; i < report->task_count; i++) {
+		const struct task *task = &report->tasks[i];
+		struct strbuf line = STRBUF_INIT;
+		struct piece *piece;
+
+		strbuf_adds(&line, task->text == NULL ? "" : task->text);
+		add_names(&line, _("lead"), task->lead);
+		add_names(&line, _("responsible"), task->responsible);
+		if (task->deadline != NULL)
+			strbuf_addf(&line, " · %s: %s", _("by"), task->deadline);
+		piece = add_piece(text, PIECE_TASK, line.text);
+		piece->task = task;
+		piece->section = task->section;
+		strbuf_release(&line);
+	}
+}
+
+static const char *const check_signs[] = {
+	[CHECK_PASS] = "✓", [CHECK_FAIL] = "!", [CHECK_UNKNOWN] = "?",
+	[CHECK_SUSPECT] = "?",
+};
+
+static void add_check(struct report_text *text, const struct check *check)
+{
+	struct strbuf line = STRBUF_INIT;
+	const char *right = check->right == NULL ? "" : check->right;
+
+	strbuf_addf(&line, "%s %s %s", check_signs[check->state],
+		check->rule == NULL ? "" : check->rule,
+		check->left == NULL ? "" : check->left);
+	if (*right != '\0')
+		strbuf_addf(&line, " %s %s", check->state == CHECK_FAIL ? "≠"
+			: check->state == CHECK_PASS ? "=" : "·", right);
+	add_piece(text, PIECE_CHECK, line.text)->check = check;
+	strbuf_release(&line);
+}
+
+static void add_checks(struct report_text *text)
+{
+	static const enum check_state order[] = { CHECK_FAIL, CHECK_SUSPECT,
+		CHECK_UNKNOWN, CHECK_PASS };
+	const struct report *report = text->report;
+
+	if (report->check_count == 0)
+		return;
+	add_group(text, _("Checks"), report->check_count,
+		report_failing(report) > 0);
+	for (size_t k = 0; k < sizeof(order) / sizeof(order[0]); k++)
+		for (size_t i = 0; i < report->check_count; i++)
+			if (report->checks[i].state == order[k])
+				add_check(text, &report->checks[i]);
+}
+
+static const char *const note_words[] = {
+	[NOTE_INFORMATION] = N_("information"),
+	[NOTE_REPAIRED] = N_("repaired"),
+	[NOTE_DOUBTFUL] = N_("doubtful"),
+	[NOTE_DROPPED] = N_("dropped"),
+	[NOTE_UNKNOWN_FORM] = N_("unknown form"),
+};
+
+static void add_notes(struct report_text *text)
+{
+	const struct report *report = text->report;
+
+	if (report->note_count == 0)
+		return;
+	add_group(text, _("Notes of the reader"), report->note_count, false);
+	for (size_t i = 0; i < report->note_count; i++) {
+		const struct note *note = &report->notes[i];
+		struct strbuf line = STRBUF_INIT;
+
+		strbuf_addf(&line, "%s: %s", _(note_words[note->level]),
+			note->text == NULL ? note->code : note->text);
+		if (note->line != 0)
+			strbuf_addf(&line, _(" · line %u"), note->line);
+		add_piece(text, PIECE_NOTE, line.text);
+		strbuf_release(&line);
+	}
+}
+
+static void add_left_out(struct report_text *text)
+{
+	const char *at = text->report->left_out;
+	size_t count = 0;
+
+	if (at == NULL || *at == '\0')
+		return;
+	for (const char *c = at; *c != '\0'; c++)
+		count += *c == '\n';
+	count += at[strlen(at) - 1] != '\n';
+	add_group(text, _("Cut away"), count, false);
+	while (*at != '\0') {
+		size_t len = strcspn(at, "\n");
+		char *line = mem_bytes(at, len);
+
+		if (len > 0)
+			add_piece(text, PIECE_LEFT_OUT, line);
+		free(line);
+		at += len + (at[len] == '\n');
+	}
+}
+
+void report_text_init(struct report_text *text, const struct report *report)
+{
+	*text = (struct report_text) { .report = report };
+	add_head(text);
+	add_gap(text);
+	add_tables(text, 0, 1);
+	for (size_t i = 0; i < report->section_count; i++)
+		add_section(text, &report->sections[i]);
+	add_checks(text);
+	add_tasks(text);
+	add_figures(text, ORIGIN_PROSE, _("Figures in sentences"));
+	add_figures(text, ORIGIN_TABLE, _("Figures in tables"));
+	add_notes(text);
+	add_left_out(text);
+}
+
+static void release_lines(struct report_text *text)
+{
+	for (size_t i = 0; i < text->line_count; i++)
+		free(text->lines[i].drawn);
+	text->line_count = 0;
+}
+
+void report_text_release(struct report_text *text)
+{
+	release_lines(text);
+	free(text->lines);
+	for (size_t i = 0; i < text->piece_count; i++)
+		free(text->pieces[i].text);
+	for (size_t i = 0; i < text->node_count; i++)
+		free(text->nodes[i].title);
+	free(text->pieces);
+	free(text->nodes);
+	*text = (struct report_text) { .report = NULL };
+}
+
+/* --------------------------------------------------------------- lines */
+
+static struct text_line *add_line(struct report_text *text, size_t piece)
+{
+	text->lines = mem_grow(text->lines, &text->line_room,
+		text->line_count + 1, sizeof(*text->lines));
+	text->lines[text->line_count] = (struct text_line) { .piece = piece };
+	return &text->lines[text->line_count++];
+}
+
+static void wrap_piece(struct report_text *text, size_t at, unsigned columns)
+{
+	const struct piece *piece = &text->pieces[at];
+	struct wrap wrap = { .count = 0 };
+
+	wrap_text(&wrap, piece->text, strlen(piece->text),
+		columns > piece->indent + 2 ? columns - piece->indent : 2);
+	for (size_t i = 0; i < wrap.count; i++) {
+		struct text_line *line = add_line(text, at);
+
+		line->start = wrap.lines[i].start;
+		line->len = wrap.lines[i].len;
+	}
+	wrap_release(&wrap);
+}
+
+/* The table itself below its heading, where it can be read at that width. */
+static void draw_table(struct report_text *text, size_t at, unsigned columns)
+{
+	struct sheet sheet;
+	unsigned *widths;
+
+	sheet_make(&sheet, text->report, text->pieces[at].table);
+	widths = mem_zero(sheet.columns + 1, sizeof(*widths));
+	if (columns > INDENT && sheet.columns > 0 && sheet_fit(&sheet,
+			columns - INDENT, 1, widths) <= columns - INDENT) {
+		struct sheet_view view = { .widths = widths, .first = 0,
+			.last = sheet.columns - 1, .wrap = true,
+			.separator = " " };
+
+		for (unsigned row = 0; row < sheet.rows; row++) {
+			bool more = true;
+
+			for (unsigned i = 0; more; i++) {
+				struct strbuf drawn = STRBUF_INIT;
+				struct text_line *line = add_line(text, at);
+
+				strbuf_pad(&drawn, ' ', INDENT);
+				more = sheet_line(&drawn, &sheet, &view, row, i);
+				line->len = drawn.len;
+				line->drawn = strbuf_take(&drawn);
+				line->head = row < sheet.head_rows;
+			}
+		}
+	}
+	free(widths);
+	sheet_release(&sheet);
+}
+
+void report_text_lay(struct report_text *text, unsigned columns)
+{
+	release_lines(text);
+	for (size_t i = 0; i < text->piece_count; i++) {
+		wrap_piece(text, i, columns);
+		if (text->pieces[i].kind == PIECE_TABLE)
+			draw_table(text, i, columns);
+	}
+}
+
+size_t report_text_line_of(const struct report_text *text, size_t piece)
+{
+	size_t low = 0, high = text->line_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (text->lines[middle].piece < piece)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* -------------------------------------------------------------- finding */
+
+/* Bytes of TEXT that are WORDS, 0 when it does not begin with them. */
+static size_t match_here(const char *text, size_t len, const char *words)
+{
+	size_t words_len = strlen(words), at = 0, wanted = 0;
+
+	while (wanted < words_len) {
+		uint32_t a, b;
+		size_t size = utf8_next(words + wanted, words_len - wanted, &b);
+
+		if (utf8_is_space(b)) {
+			wanted += size;
+			continue;
+		}
+		wanted += size;
+		do {
+			if (at >= len)
+				return 0;
+			at += utf8_next(text + at, len - at, &a);
+		} while (utf8_is_space(a));
+		if (fold_char(a) != fold_char(b))
+			return 0;
+	}
+	return at;
+}
+
+bool text_find(const char *text, size_t len, const char *words, size_t *start,
+	size_t *found_len)
+{
+	uint32_t character;
+
+	while (*start < len) {
+		size_t size = utf8_next(text + *start, len - *start, &character);
+
+		*found_len = utf8_is_space(character) ? 0
+			: match_here(text + *start, len - *start, words);
+		if (*found_len > 0)
+			return true;
+		*start += size;
+	}
+	return false;
+}
+
+bool piece_has_quote(const struct piece *piece, const struct figure *figure)
+{
+	size_t start = 0, len;
+
+	return figure->origin == ORIGIN_PROSE && figure->quote != NULL
+		&& (piece->kind == PIECE_PARAGRAPH
+			|| piece->kind == PIECE_HEADING)
+		&& text_find(piece->text, strlen(piece->text), figure->quote,
+			&start, &len);
+}

@@ -1,0 +1,86 @@
+/*
+ * What a report shows as a text: its head, its sections with their tables,
+ * then what was found in it (figures, tasks, checks, notes) and what was cut
+ * away. Pieces are whole; lines are pieces wrapped to a width. The nodes of the
+ * outline point at pieces.
+ */
+#ifndef TUI_REPORT_TEXT_H
+#define TUI_REPORT_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/report.h"
+
+enum piece_kind {
+	PIECE_GAP,       /* an empty line */
+	PIECE_TITLE,     /* of the report */
+	PIECE_FACT,      /* issuer, place, dates */
+	PIECE_HEADING,   /* of a section */
+	PIECE_PARAGRAPH,
+	PIECE_TABLE,
+	PIECE_GROUP,     /* the heading of what was found */
+	PIECE_FIGURE,
+	PIECE_TASK,
+	PIECE_CHECK,
+	PIECE_NOTE,
+	PIECE_LEFT_OUT,
+};
+
+struct piece {
+	enum piece_kind kind;
+	char *text;
+	unsigned indent;
+	size_t node;           /* of the outline, that it belongs to */
+	int section;           /* id; 0: none */
+	const struct table *table;   /* of the report, or NULL */
+	const struct figure *figure;
+	const struct task *task;
+	const struct check *check;
+};
+
+struct outline_node {
+	char *title;
+	unsigned level;        /* from 1 */
+	size_t piece;          /* where it begins */
+	bool failing;
+};
+
+struct text_line {
+	size_t piece;
+	size_t start, len;     /* bytes of the piece's text … */
+	char *drawn;           /* … or, of a table, the line itself */
+	bool head;             /* of a table's head */
+};
+
+struct report_text {
+	const struct report *report; /* outlives it */
+	struct piece *pieces;
+	size_t piece_count, piece_room;
+	struct outline_node *nodes;
+	size_t node_count, node_room;
+	struct text_line *lines;
+	size_t line_count, line_room;
+};
+
+/* The pieces and nodes; no lines yet. */
+void report_text_init(struct report_text *text, const struct report *report);
+void report_text_release(struct report_text *text);
+
+/* Wraps all pieces to COLUMNS. */
+void report_text_lay(struct report_text *text, unsigned columns);
+
+/* The first line of PIECE. */
+size_t report_text_line_of(const struct report_text *text, size_t piece);
+
+/*
+ * Where WORDS (folded, white space between characters does not matter) next
+ * begin in TEXT from byte *START on; sets *START and *LEN. False when nowhere.
+ */
+bool text_find(const char *text, size_t len, const char *words, size_t *start,
+	size_t *found_len);
+
+/* Whether the paragraph or heading PIECE has the sentence of FIGURE. */
+bool piece_has_quote(const struct piece *piece, const struct figure *figure);
+
+#endif

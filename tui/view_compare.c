@@ -1,0 +1,467 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "model/compare.h"
+#include "model/sheet.h"
+#include "tui/brief.h"
+#include "tui/copy.h"
+#include "tui/figures_pane.h"
+#include "tui/provenance.h"
+#include "tui/text_pane.h"
+#include "tui/view.h"
+#include "tui/year.h"
+
+enum {
+	WIDE = 150,      /* from here on the two sources stand beside */
+	MOST_FIGURES = 96,
+	PART_REMARKS = 4, /* remarks have at most a quarter of the rows */
+};
+
+struct compared { /* one of the two */
+	int64_t id;
+	struct report report;
+	struct strbuf name;
+};
+
+struct compare_view {
+	struct view view;
+	struct compared sides[2];
+	struct compare compare;
+	struct figures_pane figures;
+	unsigned rows, columns;
+	unsigned figure_columns, remark_rows;
+};
+
+static struct compare_view *self(struct view *view)
+{
+	return (struct compare_view *)view;
+}
+
+/* -------------------------------------------------------------- layout */
+
+static void lay_out(struct compare_view *compare)
+{
+	size_t remarks = compare->compare.remark_count;
+	unsigned most = compare->rows / PART_REMARKS, above;
+
+	if (compare->columns == 0)
+		return;
+	compare->figure_columns = compare->columns;
+	if (compare->columns >= WIDE)
+		compare->figure_columns = compare->columns / 2 > MOST_FIGURES
+			? MOST_FIGURES : compare->columns / 2;
+	compare->remark_rows = remarks < most ? (unsigned)remarks : most;
+	above = compare->rows > compare->remark_rows + 1
+		? compare->rows - compare->remark_rows - 1 : 1;
+	figures_pane_resize(&compare->figures, above, compare->figure_columns);
+}
+
+static void resize(struct view *view, unsigned rows, unsigned columns)
+{
+	self(view)->rows = rows;
+	self(view)->columns = columns;
+	lay_out(self(view));
+}
+
+static void compare_sides(struct compare_view *compare)
+{
+	struct compare before = compare->compare;
+
+	compare_reports(&compare->compare, &compare->sides[SIDE_A].report,
+		&compare->sides[SIDE_B].report);
+	for (int side = SIDE_A; side <= SIDE_B; side++) {
+		struct strbuf *name = &compare->sides[side].name;
+
+		strbuf_reset(name);
+		brief_report(name, &compare->sides[side].report);
+		compare->figures.names[side] = name->text;
+	}
+	if (compare->figures.compare != NULL)
+		compare->figures.compare = &before;
+	figures_pane_set(&compare->figures, &compare->compare);
+	compare_release(&before);
+	lay_out(compare);
+}
+
+/* ------------------------------------------------------------- drawing */
+
+static const struct indicator_value *focused_value(
+	const struct compare_view *compare, const struct compare_row *row)
+{
+	return compare->figures.focus == SIDE_A ? &row->a : &row->b;
+}
+
+/* The line above the hints: where the value in focus stands, and how well the
+ * indicator compares. */
+static void explain(struct strbuf *out, const struct compare_view *compare)
+{
+	const struct compare_row *row = figures_pane_row(&compare->figures);
+	const struct indicator_value *value;
+
+	if (row == NULL)
+		return;
+	value = focused_value(compare, row);
+	strbuf_addf(out, "%s: ", compare->figures.names[compare->figures.focus]);
+	provenance_line(out, value);
+	if (row->indicator->comparable != NULL
+			&& strcmp(row->indicator->comparable, "yes") != 0
+			&& *row->indicator->comparable != '\0')
+		strbuf_addf(out, " · %s: %s", _("comparable"),
+			row->indicator->comparable);
+	if (row->indicator->note != NULL && *row->indicator->note != '\0')
+		strbuf_addf(out, " · %s", row->indicator->note);
+}
+
+static void draw_remarks(const struct compare_view *compare,
+	const struct area *area, unsigned at)
+{
+	const struct compare *all = &compare->compare;
+
+	for (unsigned i = 0; i < compare->remark_rows; i++, at++) {
+		const struct compare_remark *remark = &all->remarks[i];
+		bool last = i + 1 == compare->remark_rows
+			&& all->remark_count > compare->remark_rows;
+		struct strbuf text = STRBUF_INIT;
+
+		if (last)
+			strbuf_addf(&text, _("… and %zu more remarks"),
+				all->remark_count - i);
+		else
+			strbuf_addf(&text, "%s %s", remark->holds
+				? draw_sign(SIGN_OK) : "!", remark->text);
+		draw_open(area, at);
+		draw_space(1, STYLE_PLAIN);
+		draw_cell(text.text, draw_left(), ALIGN_LEFT, last ? STYLE_DIM
+			: remark->holds ? STYLE_PLAIN : STYLE_FAILING);
+		draw_close();
+		strbuf_release(&text);
+	}
+}
+
+/* The story of one side's value of the row under the cursor. */
+static void draw_side(const struct compare_view *compare, enum side side,
+	const struct area *area)
+{
+	const struct compare_row *row = figures_pane_row(&compare->figures);
+	const struct compared *compared = &compare->sides[side];
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_addf(&text, "%s%s\n", side == compare->figures.focus ? "● "
+		: "", compared->name.text);
+	if (compared->report.title != NULL)
+		strbuf_addf(&text, "%s\n", compared->report.title);
+	if (row != NULL) {
+		strbuf_addf(&text, "\n%s\n", row->indicator->name);
+		provenance_value(&text, &compared->report,
+			side == SIDE_A ? &row->a : &row->b);
+	}
+	text_pane_draw(area, text.text, 0);
+	strbuf_release(&text);
+}
+
+static void draw_sides(const struct compare_view *compare,
+	const struct area *area)
+{
+	unsigned rest = compare->columns - compare->figure_columns;
+	unsigned first = rest / 2;
+
+	draw_divider(area, compare->figure_columns);
+	draw_side(compare, SIDE_A, &(struct area) { area->row,
+		area->column + compare->figure_columns + 2, area->rows,
+		first - 3 });
+	draw_divider(area, compare->figure_columns + first);
+	draw_side(compare, SIDE_B, &(struct area) { area->row,
+		area->column + compare->figure_columns + first + 2, area->rows,
+		rest - first - 2 });
+}
+
+static void draw(struct view *view, const struct area *area)
+{
+	struct compare_view *compare = self(view);
+	struct area left = *area, figures;
+	struct strbuf text = STRBUF_INIT;
+
+	left.columns = compare->figure_columns;
+	figures = left;
+	figures.rows = area->rows > compare->remark_rows + 1
+		? area->rows - compare->remark_rows - 1 : area->rows;
+	figures_pane_draw(&compare->figures, &figures);
+	draw_remarks(compare, &left, figures.rows);
+	if (figures.rows < area->rows) {
+		explain(&text, compare);
+		draw_open(&left, area->rows - 1);
+		draw_space(1, STYLE_PLAIN);
+		draw_cell(text.text, draw_left(), ALIGN_LEFT, STYLE_PLAIN);
+		draw_close();
+	}
+	if (compare->figure_columns < compare->columns)
+		draw_sides(compare, area);
+	strbuf_release(&text);
+}
+
+static void title(struct view *view, struct strbuf *where,
+	struct strbuf *status)
+{
+	const struct compare_view *compare = self(view);
+	size_t differing = 0;
+
+	for (size_t i = 0; i < compare->compare.count; i++)
+		differing += compare->compare.rows[i].differs;
+	strbuf_addf(where, "%s  %s %s %s", _("Compare"),
+		compare->sides[SIDE_A].name.text, draw_sign(SIGN_BOTH),
+		compare->sides[SIDE_B].name.text);
+	if (compare->figures.words != NULL && *compare->figures.words != '\0')
+		strbuf_addf(status, "& %s · ", compare->figures.words);
+	if (compare->figures.by_change)
+		strbuf_addf(status, "%s · ", _("by change"));
+	if (compare->figures.only_differences)
+		strbuf_addf(status, "%s · ", _("differences only"));
+	strbuf_addf(status, _("%zu of %zu differ"), differing,
+		compare->compare.count);
+}
+
+/* ------------------------------------------------------------- actions */
+
+static unsigned go_year(struct compare_view *compare,
+	enum year_direction direction)
+{
+	struct view *view = &compare->view;
+	struct compared *side = &compare->sides[compare->figures.focus];
+	struct trouble trouble = TROUBLE_INIT;
+	struct report report, before = side->report;
+	int64_t id = year_neighbour(view->session->index, side->id, direction,
+		&trouble);
+
+	if (trouble_is(&trouble))
+		return view_trouble(view, &trouble);
+	if (id == 0)
+		return view_say(view, "%s", direction == YEAR_BEFORE
+			? _("No report of an earlier year.")
+			: _("No report of a later year."));
+	if (!index_report(view->session->index, id, &report, &trouble))
+		return view_trouble(view, &trouble);
+	side->id = id;
+	side->report = report;
+	compare_sides(compare);
+	report_release(&before);
+	return VIEW_REDRAW;
+}
+
+static unsigned go_source(struct compare_view *compare)
+{
+	const struct compare_row *row = figures_pane_row(&compare->figures);
+	const struct compared *side = &compare->sides[compare->figures.focus];
+	const struct figure *figure = row == NULL ? NULL
+		: focused_value(compare, row)->figure;
+	struct session *session = compare->view.session;
+	struct report_spot spot = { .line = 0 };
+
+	if (figure == NULL)
+		return view_say(&compare->view, "%s",
+			_("There is no value on this side."));
+	if (figure->table != 0)
+		return view_push(&compare->view, view_table_open(session,
+			side->id, figure->table, figure->cell));
+	spot.line = figure->line;
+	spot.words = figure->quote;
+	return view_push(&compare->view, view_report_open(session, side->id,
+		&spot));
+}
+
+static unsigned copy(struct compare_view *compare)
+{
+	const struct compare_row *row = figures_pane_row(&compare->figures);
+	struct strbuf text = STRBUF_INIT;
+	unsigned flags;
+
+	if (row == NULL)
+		return view_say(&compare->view, "%s", _("There is no row here."));
+	strbuf_addf(&text, "%s\t", row->indicator->name);
+	compare_value_text(&text, &row->a);
+	strbuf_addc(&text, '\t');
+	compare_value_text(&text, &row->b);
+	strbuf_addc(&text, '\t');
+	if (row->has_difference)
+		number_text(&text, row->difference);
+	if (copy_text(text.text, text.len))
+		flags = view_say(&compare->view, _("Copied: %s"),
+			row->indicator->name);
+	else
+		flags = view_say(&compare->view, "%s",
+			_("Too much for a terminal's clipboard."));
+	strbuf_release(&text);
+	return flags;
+}
+
+static unsigned next_difference(struct compare_view *compare, int by)
+{
+	if (!figures_pane_next(&compare->figures, NULL, by))
+		return view_say(&compare->view, "%s",
+			_("Nothing here differs."));
+	return VIEW_REDRAW;
+}
+
+static unsigned find(struct compare_view *compare, int by)
+{
+	const struct strbuf *words = &compare->view.session->words;
+
+	if (words->len == 0)
+		return VIEW_STAY;
+	if (!figures_pane_next(&compare->figures, words->text, by))
+		return view_say(&compare->view, _("No indicator has %s."),
+			words->text);
+	return VIEW_REDRAW;
+}
+
+static unsigned typed(struct view *view, enum action purpose, const char *text,
+	enum typed typed)
+{
+	struct compare_view *compare = self(view);
+
+	if (purpose == ACTION_FILTER) {
+		free(compare->figures.words);
+		compare->figures.words = mem_text(typed == TYPED_GIVEN_UP
+			? "" : text);
+		figures_pane_arrange(&compare->figures);
+	} else if (purpose == ACTION_FIND && typed == TYPED_DONE) {
+		strbuf_reset(&view->session->words);
+		strbuf_adds(&view->session->words, text);
+		return find(compare, 0);
+	}
+	return VIEW_REDRAW;
+}
+
+static unsigned set_focus(struct compare_view *compare, enum side side)
+{
+	compare->figures.focus = side;
+	return VIEW_REDRAW;
+}
+
+static unsigned toggle(struct compare_view *compare, bool *what)
+{
+	*what = !*what;
+	figures_pane_arrange(&compare->figures);
+	return VIEW_REDRAW;
+}
+
+static unsigned click(struct compare_view *compare,
+	const struct command *command)
+{
+	struct figures_pane *figures = &compare->figures;
+	unsigned middle = 1 + figures->widths[0] + 2 + figures->widths[1] + 1;
+
+	if (command->column >= compare->figure_columns)
+		return VIEW_STAY;
+	if (command->row >= 2)
+		list_go(&figures->list, figures->list.top + command->row - 2);
+	figures->focus = command->column < middle ? SIDE_A : SIDE_B;
+	return command->again ? go_source(compare) : VIEW_REDRAW;
+}
+
+static unsigned action(struct view *view, const struct command *command)
+{
+	struct compare_view *compare = self(view);
+	struct figures_pane *figures = &compare->figures;
+
+	switch (command->action) {
+	case ACTION_OTHER_PANE:
+		return set_focus(compare, figures->focus == SIDE_A ? SIDE_B
+			: SIDE_A);
+	case ACTION_LEFT:
+	case ACTION_FIRST_COLUMN:
+		return set_focus(compare, SIDE_A);
+	case ACTION_RIGHT:
+	case ACTION_LAST_COLUMN:
+		return set_focus(compare, SIDE_B);
+	case ACTION_OPEN:
+	case ACTION_SOURCE:
+		return go_source(compare);
+	case ACTION_NEXT:
+		return next_difference(compare, 1);
+	case ACTION_PREVIOUS:
+		return next_difference(compare, -1);
+	case ACTION_DIFFERENCES:
+		return toggle(compare, &figures->only_differences);
+	case ACTION_SORT_CHANGE:
+		return toggle(compare, &figures->by_change);
+	case ACTION_YEAR_BEFORE:
+		return go_year(compare, YEAR_BEFORE);
+	case ACTION_YEAR_AFTER:
+		return go_year(compare, YEAR_AFTER);
+	case ACTION_FIND:
+		return view_ask(view, ACTION_FIND, "/", "");
+	case ACTION_FIND_NEXT:
+		return find(compare, 1);
+	case ACTION_FIND_PREVIOUS:
+		return find(compare, -1);
+	case ACTION_FILTER:
+		return view_ask(view, ACTION_FILTER, "&", figures->words);
+	case ACTION_COPY_CELL:
+		return copy(compare);
+	case ACTION_CLICK:
+		return click(compare, command);
+	default:
+		return list_act(&figures->list, command->action,
+			command->count) ? VIEW_REDRAW : VIEW_UNKNOWN;
+	}
+}
+
+static int64_t report_under(struct view *view)
+{
+	return self(view)->sides[self(view)->figures.focus].id;
+}
+
+static void close_view(struct view *view)
+{
+	struct compare_view *compare = self(view);
+
+	figures_pane_release(&compare->figures);
+	compare_release(&compare->compare);
+	for (int side = SIDE_A; side <= SIDE_B; side++) {
+		report_release(&compare->sides[side].report);
+		strbuf_release(&compare->sides[side].name);
+	}
+	free(compare);
+}
+
+static const struct view_class compare_class = {
+	.name = "compare",
+	.screen = SCREEN_COMPARE,
+	.close = close_view,
+	.draw = draw,
+	.action = action,
+	.resize = resize,
+	.title = title,
+	.typed = typed,
+	.report = report_under,
+};
+
+struct view *view_compare_open(struct session *session, int64_t a, int64_t b)
+{
+	struct compare_view *view = view_new(session, &compare_class,
+		sizeof(*view));
+	const int64_t ids[2] = { a, b };
+	struct trouble trouble = TROUBLE_INIT;
+
+	for (int side = SIDE_A; side <= SIDE_B; side++) {
+		report_init(&view->sides[side].report);
+		strbuf_init(&view->sides[side].name);
+	}
+	for (int side = SIDE_A; side <= SIDE_B; side++) {
+		struct report report;
+
+		if (!index_report(session->index, ids[side], &report,
+				&trouble)) {
+			session_trouble(session, &trouble);
+			close_view(&view->view);
+			return NULL;
+		}
+		view->sides[side].id = ids[side];
+		report_release(&view->sides[side].report);
+		view->sides[side].report = report;
+	}
+	compare_sides(view);
+	return &view->view;
+}

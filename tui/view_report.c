@@ -1,0 +1,707 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "tui/brief.h"
+#include "tui/copy.h"
+#include "tui/provenance.h"
+#include "tui/report_text.h"
+#include "tui/text_pane.h"
+#include "tui/view.h"
+#include "tui/year.h"
+
+enum {
+	NARROW = 60,          /* below: one pane at a time */
+	THIRD_PANE = 150,     /* from here on the paragraph's figures beside it */
+	LEAST_OUTLINE = 20,
+	MOST_OUTLINE = 44,
+	MOST_TEXT = 100,      /* lines of Chinese that can still be read */
+	MARGIN = 1,
+};
+
+enum focus { FOCUS_TEXT, FOCUS_OUTLINE };
+
+struct report_view {
+	struct view view;
+	int64_t id;
+	struct report report;
+	struct report_text text;
+	struct list lines, nodes;
+	enum focus focus;
+	char *words;             /* marked in the text, or NULL */
+	unsigned rows, columns;
+	unsigned outline, text_columns, facts; /* columns; 0: not shown */
+};
+
+static struct report_view *self(struct view *view)
+{
+	return (struct report_view *)view;
+}
+
+static const struct piece *piece_at(const struct report_view *report,
+	size_t line)
+{
+	return &report->text.pieces[report->text.lines[line].piece];
+}
+
+static const struct piece *cursor_piece(const struct report_view *report)
+{
+	return piece_at(report, report->lines.cursor);
+}
+
+/* -------------------------------------------------------------- layout */
+
+/* The outline follows the text. */
+static void follow_node(struct report_view *report)
+{
+	list_go(&report->nodes, cursor_piece(report)->node);
+}
+
+/* The text follows the outline: the node's beginning at the top. */
+static void show_node(struct report_view *report)
+{
+	size_t line = report_text_line_of(&report->text,
+		report->text.nodes[report->nodes.cursor].piece);
+
+	list_go(&report->lines, line);
+	list_scroll(&report->lines, (long)line - (long)report->lines.top);
+	list_go(&report->lines, line);
+}
+
+static void split(struct report_view *report)
+{
+	unsigned columns = report->columns;
+
+	report->facts = 0;
+	report->outline = columns / 3;
+	if (report->outline < LEAST_OUTLINE)
+		report->outline = LEAST_OUTLINE;
+	if (report->outline > MOST_OUTLINE)
+		report->outline = MOST_OUTLINE;
+	if (columns < NARROW) {
+		report->outline = report->focus == FOCUS_OUTLINE ? columns : 0;
+		report->text_columns = columns;
+		return;
+	}
+	report->text_columns = columns - report->outline - 1;
+	if (columns >= THIRD_PANE) {
+		if (report->text_columns > MOST_TEXT + 1)
+			report->facts = report->text_columns - MOST_TEXT - 2;
+		if (report->facts > 0)
+			report->text_columns -= report->facts + 1;
+	}
+}
+
+static void lay_out(struct report_view *report)
+{
+	size_t piece = report->text.line_count == 0 ? 0
+		: report->text.lines[report->lines.cursor].piece;
+	unsigned before = report->text_columns;
+
+	if (report->columns == 0)
+		return;
+	split(report);
+	if (before != report->text_columns || report->text.line_count == 0)
+		report_text_lay(&report->text, report->text_columns > MARGIN + 2
+			? report->text_columns - MARGIN - 1 : 2);
+	list_set_page(&report->lines, report->rows);
+	list_set_page(&report->nodes, report->rows);
+	list_set_count(&report->lines, report->text.line_count);
+	list_set_count(&report->nodes, report->text.node_count);
+	if (before != report->text_columns)
+		list_go(&report->lines,
+			report_text_line_of(&report->text, piece));
+	follow_node(report);
+}
+
+static void resize(struct view *view, unsigned rows, unsigned columns)
+{
+	self(view)->rows = rows;
+	self(view)->columns = columns;
+	lay_out(self(view));
+}
+
+/* ------------------------------------------------------------- drawing */
+
+static unsigned piece_style(const struct piece *piece)
+{
+	switch (piece->kind) {
+	case PIECE_TITLE:
+	case PIECE_HEADING:
+	case PIECE_GROUP:
+	case PIECE_TABLE:
+		return STYLE_HEADING;
+	case PIECE_FACT:
+	case PIECE_LEFT_OUT:
+		return STYLE_DIM;
+	case PIECE_CHECK:
+		return piece->check->state == CHECK_FAIL ? STYLE_FAILING
+			: STYLE_PLAIN;
+	case PIECE_FIGURE:
+		return piece->figure->certainty == CERTAINTY_STATED
+			? STYLE_PLAIN : STYLE_CHANGED;
+	case PIECE_GAP:
+	case PIECE_PARAGRAPH:
+	case PIECE_TASK:
+	case PIECE_NOTE:
+		break;
+	}
+	return STYLE_PLAIN;
+}
+
+/* The bytes of WHOLE from START, LEN of them, with the words marked that are
+ * in WHOLE: a word that is broken over two lines is marked in both. */
+static void draw_marked(const char *whole, size_t start, size_t len,
+	const char *words, unsigned style)
+{
+	size_t end = start + len, at = start, found = 0, found_len;
+
+	while (words != NULL && *words != '\0' && at < end
+			&& text_find(whole, strlen(whole), words, &found,
+				&found_len) && found < end) {
+		size_t from = found < at ? at : found;
+		size_t to = found + found_len < end ? found + found_len : end;
+
+		found += found_len;
+		if (to <= at)
+			continue;
+		draw_bytes(whole + at, from - at, style);
+		draw_bytes(whole + from, to - from, STYLE_WORDS);
+		at = to;
+	}
+	draw_bytes(whole + at, end - at, style);
+}
+
+static void draw_text_line(const struct report_view *report, size_t at)
+{
+	const struct text_line *line = &report->text.lines[at];
+	const struct piece *piece = piece_at(report, at);
+
+	if (line->drawn != NULL) {
+		draw_marked(line->drawn, 0, line->len, report->words,
+			line->head ? STYLE_HEADING : STYLE_PLAIN);
+		return;
+	}
+	draw_space(piece->indent, STYLE_PLAIN);
+	draw_marked(piece->text, line->start, line->len, report->words,
+		piece_style(piece));
+}
+
+static void draw_text(const struct report_view *report, const struct area *area)
+{
+	for (unsigned at = 0; at < area->rows; at++) {
+		size_t line = report->lines.top + at;
+		bool cursor = line == report->lines.cursor;
+
+		draw_open(area, at);
+		if (line < report->lines.count) {
+			draw_cell(cursor && report->focus == FOCUS_TEXT
+				? draw_sign(SIGN_CURSOR) : " ", MARGIN,
+				ALIGN_LEFT, STYLE_PLAIN);
+			draw_text_line(report, line);
+		}
+		draw_close();
+	}
+}
+
+static void draw_outline(const struct report_view *report,
+	const struct area *area)
+{
+	for (unsigned at = 0; at < area->rows; at++) {
+		size_t i = report->nodes.top + at;
+		const struct outline_node *node;
+		bool cursor = i == report->nodes.cursor;
+		unsigned style = STYLE_PLAIN, indent;
+
+		draw_open(area, at);
+		if (i < report->nodes.count) {
+			node = &report->text.nodes[i];
+			indent = node->level > 4 ? 6 : (node->level - 1) * 2;
+			style = node->failing ? STYLE_FAILING : STYLE_PLAIN;
+			if (cursor)
+				style |= report->focus == FOCUS_OUTLINE
+					? STYLE_CURSOR : STYLE_STRONG;
+			draw_cell(cursor ? draw_sign(SIGN_CURSOR) : " ", MARGIN,
+				ALIGN_LEFT, STYLE_PLAIN);
+			draw_space(indent, STYLE_PLAIN);
+			draw_cell(node->title, draw_left()
+				- (node->failing ? 1 : 0), ALIGN_LEFT, style);
+			if (node->failing)
+				draw_add("!", STYLE_FAILING);
+		}
+		draw_close();
+	}
+}
+
+/* What was read in the paragraph under the cursor, or of its figure. */
+static void draw_facts(const struct report_view *report,
+	const struct area *area)
+{
+	const struct piece *piece = cursor_piece(report);
+	struct strbuf text = STRBUF_INIT;
+
+	if (piece->figure != NULL)
+		provenance_figure(&text, &report->report, piece->figure);
+	for (size_t i = 0; i < report->report.figure_count; i++) {
+		const struct figure *figure = &report->report.figures[i];
+
+		if (piece->figure != NULL || !piece_has_quote(piece, figure))
+			continue;
+		if (text.len == 0)
+			strbuf_addf(&text, "%s\n", _("Figures read here"));
+		strbuf_addc(&text, '\n');
+		provenance_brief(&text, figure);
+	}
+	text_pane_draw(area, text.text, 0);
+	strbuf_release(&text);
+}
+
+static void draw(struct view *view, const struct area *area)
+{
+	struct report_view *report = self(view);
+	struct area part = *area;
+
+	if (report->columns < NARROW) {
+		if (report->focus == FOCUS_OUTLINE)
+			draw_outline(report, area);
+		else
+			draw_text(report, area);
+		return;
+	}
+	part.columns = report->outline;
+	draw_outline(report, &part);
+	draw_divider(area, report->outline);
+	part.column = area->column + report->outline + 1;
+	part.columns = report->text_columns;
+	draw_text(report, &part);
+	if (report->facts == 0)
+		return;
+	draw_divider(area, report->outline + 1 + report->text_columns);
+	part.column += report->text_columns + 2;
+	part.columns = report->facts - 1;
+	draw_facts(report, &part);
+}
+
+static void title(struct view *view, struct strbuf *where,
+	struct strbuf *status)
+{
+	const struct report_view *report = self(view);
+	const struct form *form = form_get(report->report.form);
+	size_t failing = report_failing(&report->report);
+
+	brief_report(where, &report->report);
+	if (report->nodes.cursor < report->text.node_count)
+		strbuf_addf(where, " %s %s", draw_sign(SIGN_PATH),
+			report->text.nodes[report->nodes.cursor].title);
+	if (form != NULL)
+		strbuf_addf(status, "%s · ", form->name);
+	if (failing > 0)
+		strbuf_addf(status, _("%zu! · "), failing);
+	strbuf_addf(status, "%zu/%zu", report->lines.cursor + 1,
+		report->lines.count);
+}
+
+/* --------------------------------------------------------------- going */
+
+static void go_piece(struct report_view *report, size_t piece)
+{
+	size_t line = report_text_line_of(&report->text, piece);
+
+	list_go(&report->lines, line);
+	if (report->lines.page > 4)
+		list_scroll(&report->lines, (long)line
+			- (long)report->lines.top - 2);
+	list_go(&report->lines, line);
+	follow_node(report);
+}
+
+static unsigned go_node(struct report_view *report, long by)
+{
+	long node = (long)report->nodes.cursor + by;
+
+	if (node < 0 || node >= (long)report->text.node_count)
+		return VIEW_STAY;
+	list_go(&report->nodes, (size_t)node);
+	show_node(report);
+	return VIEW_REDRAW;
+}
+
+static void mark_words(struct report_view *report, const char *words)
+{
+	free(report->words);
+	report->words = words == NULL ? NULL : mem_text(words);
+}
+
+static bool line_has(const struct report_view *report, size_t at)
+{
+	const struct text_line *line = &report->text.lines[at];
+	const struct piece *piece = piece_at(report, at);
+	const char *text = line->drawn != NULL ? line->drawn : piece->text;
+	size_t start = line->drawn != NULL ? 0 : line->start, len;
+
+	return text_find(text, strlen(text), report->words, &start, &len)
+		&& start < (line->drawn != NULL ? line->len
+			: line->start + line->len + 1);
+}
+
+/* To the next line with the words, around the ends. */
+static unsigned find(struct report_view *report, bool here, bool backwards)
+{
+	size_t count = report->text.line_count;
+
+	if (report->words == NULL || *report->words == '\0' || count == 0)
+		return VIEW_STAY;
+	for (size_t i = here ? 0 : 1; i <= count; i++) {
+		size_t line = (backwards ? report->lines.cursor + count - i
+			: report->lines.cursor + i) % count;
+
+		if (!line_has(report, line))
+			continue;
+		list_go(&report->lines, line);
+		follow_node(report);
+		report->focus = FOCUS_TEXT;
+		lay_out(report);
+		return VIEW_REDRAW;
+	}
+	return view_say(&report->view, _("%s is not in this report."),
+		report->words);
+}
+
+static unsigned find_again(struct report_view *report, bool backwards)
+{
+	const struct strbuf *words = &report->view.session->words;
+
+	if (words->len > 0 && (report->words == NULL
+			|| strcmp(report->words, words->text) != 0))
+		mark_words(report, words->text);
+	return find(report, false, backwards);
+}
+
+/* The paragraph in which FIGURE's sentence stands. */
+static bool go_quote(struct report_view *report, const struct figure *figure)
+{
+	for (size_t i = 0; i < report->text.piece_count; i++) {
+		if (!piece_has_quote(&report->text.pieces[i], figure))
+			continue;
+		mark_words(report, figure->quote);
+		go_piece(report, i);
+		return true;
+	}
+	return false;
+}
+
+static unsigned open_table(struct report_view *report, int table,
+	const char *cell)
+{
+	return view_push(&report->view, view_table_open(report->view.session,
+		report->id, table, cell));
+}
+
+static unsigned open_check(struct report_view *report,
+	const struct check *check)
+{
+	for (char **cell = check->cells; cell != NULL && *cell != NULL;
+			cell++) {
+		const struct figure *figure = report_cell(&report->report,
+			*cell);
+
+		if (figure != NULL && figure->table != 0)
+			return open_table(report, figure->table, *cell);
+	}
+	return view_say(&report->view, "%s",
+		_("The cells of this check are in no table."));
+}
+
+/* From a paragraph to the first figure that was read in it. */
+static unsigned go_figure_of(struct report_view *report,
+	const struct piece *paragraph)
+{
+	for (size_t i = 0; i < report->text.piece_count; i++) {
+		const struct piece *piece = &report->text.pieces[i];
+
+		if (piece->kind != PIECE_FIGURE
+				|| !piece_has_quote(paragraph, piece->figure))
+			continue;
+		go_piece(report, i);
+		return VIEW_REDRAW;
+	}
+	return view_say(&report->view, "%s",
+		_("No figure was read in this paragraph."));
+}
+
+static unsigned go_section(struct report_view *report, int section)
+{
+	for (size_t i = 0; i < report->text.piece_count; i++) {
+		if (report->text.pieces[i].section != section)
+			continue;
+		go_piece(report, i);
+		return VIEW_REDRAW;
+	}
+	return VIEW_STAY;
+}
+
+/* Enter and gf in the text. */
+static unsigned open_piece(struct report_view *report, enum action action)
+{
+	const struct piece *piece = cursor_piece(report);
+	const struct figure *figure = piece->figure;
+
+	switch (piece->kind) {
+	case PIECE_TABLE:
+		return open_table(report, piece->table->id, NULL);
+	case PIECE_CHECK:
+		return open_check(report, piece->check);
+	case PIECE_TASK:
+		return go_section(report, piece->section);
+	case PIECE_FIGURE:
+		if (figure->origin == ORIGIN_TABLE)
+			return open_table(report, figure->table, figure->cell);
+		if (!go_quote(report, figure))
+			return view_say(&report->view, "%s",
+				_("The sentence is in what was cut away."));
+		return VIEW_REDRAW;
+	default:
+		return action == ACTION_SOURCE ? go_figure_of(report, piece)
+			: VIEW_STAY;
+	}
+}
+
+/* ------------------------------------------------------------- actions */
+
+static int same_section(const struct report *report, const char *title)
+{
+	for (size_t i = 0; title != NULL && *title != '\0'
+			&& i < report->section_count; i++)
+		if (report->sections[i].title != NULL
+				&& strcmp(report->sections[i].title, title) == 0)
+			return report->sections[i].id;
+	return 0;
+}
+
+static unsigned go_year(struct report_view *report,
+	enum year_direction direction)
+{
+	struct session *session = report->view.session;
+	struct trouble trouble = TROUBLE_INIT;
+	const struct section *section = report_section(&report->report,
+		cursor_piece(report)->section);
+	struct report_spot spot = { .section = 0 };
+	struct report other;
+	struct view *next;
+	int64_t id = year_neighbour(session->index, report->id, direction,
+		&trouble);
+
+	if (trouble_is(&trouble))
+		return view_trouble(&report->view, &trouble);
+	if (id == 0)
+		return view_say(&report->view, "%s", direction == YEAR_BEFORE
+			? _("No report of an earlier year.")
+			: _("No report of a later year."));
+	if (section != NULL
+			&& index_report(session->index, id, &other, &trouble)) {
+		spot.section = same_section(&other, section->title);
+		report_release(&other);
+	}
+	if (trouble_is(&trouble))
+		return view_trouble(&report->view, &trouble);
+	next = view_report_open(session, id, &spot);
+	return next == NULL ? VIEW_REDRAW
+		: view_push(&report->view, next) | VIEW_POP;
+}
+
+static unsigned copy(struct report_view *report)
+{
+	const struct piece *piece = cursor_piece(report);
+	size_t len = strlen(piece->text);
+
+	if (!copy_text(piece->text, len))
+		return view_say(&report->view, "%s",
+			_("Too much for a terminal's clipboard."));
+	return view_say(&report->view, _("Copied: %zu bytes"), len);
+}
+
+static unsigned click(struct report_view *report, const struct command *command)
+{
+	bool outline = report->columns < NARROW
+		? report->focus == FOCUS_OUTLINE
+		: command->column < report->outline;
+
+	report->focus = outline ? FOCUS_OUTLINE : FOCUS_TEXT;
+	if (outline) {
+		list_go(&report->nodes, report->nodes.top + command->row);
+		show_node(report);
+	} else {
+		list_go(&report->lines, report->lines.top + command->row);
+		follow_node(report);
+		if (command->again)
+			return open_piece(report, ACTION_OPEN);
+	}
+	return VIEW_REDRAW;
+}
+
+static unsigned set_focus(struct report_view *report, enum focus focus)
+{
+	report->focus = focus;
+	lay_out(report);
+	return VIEW_REDRAW;
+}
+
+static unsigned move(struct report_view *report, const struct command *command)
+{
+	if (report->focus == FOCUS_OUTLINE) {
+		if (!list_act(&report->nodes, command->action, command->count))
+			return VIEW_UNKNOWN;
+		show_node(report);
+		return VIEW_REDRAW;
+	}
+	if (!list_act(&report->lines, command->action, command->count))
+		return VIEW_UNKNOWN;
+	follow_node(report);
+	return VIEW_REDRAW;
+}
+
+static unsigned action(struct view *view, const struct command *command)
+{
+	struct report_view *report = self(view);
+	long count = command->count == 0 ? 1 : (long)command->count;
+
+	switch (command->action) {
+	case ACTION_OPEN:
+		if (report->focus == FOCUS_TEXT)
+			return open_piece(report, ACTION_OPEN);
+		if (cursor_piece(report)->kind == PIECE_TABLE)
+			return open_piece(report, ACTION_OPEN);
+		return set_focus(report, FOCUS_TEXT);
+	case ACTION_SOURCE:
+		return open_piece(report, ACTION_SOURCE);
+	case ACTION_OTHER_PANE:
+		return set_focus(report, report->focus == FOCUS_TEXT
+			? FOCUS_OUTLINE : FOCUS_TEXT);
+	case ACTION_LEFT:
+		return set_focus(report, FOCUS_OUTLINE);
+	case ACTION_RIGHT:
+		return set_focus(report, FOCUS_TEXT);
+	case ACTION_NEXT:
+		return go_node(report, count);
+	case ACTION_PREVIOUS:
+		return go_node(report, -count);
+	case ACTION_YEAR_BEFORE:
+		return go_year(report, YEAR_BEFORE);
+	case ACTION_YEAR_AFTER:
+		return go_year(report, YEAR_AFTER);
+	case ACTION_FIND:
+		return view_ask(view, ACTION_FIND, "/", "");
+	case ACTION_FIND_NEXT:
+		return find_again(report, false);
+	case ACTION_FIND_PREVIOUS:
+		return find_again(report, true);
+	case ACTION_COMPARE:
+		return view_compare_with(view, report->id);
+	case ACTION_COPY_CELL:
+		return copy(report);
+	case ACTION_CLICK:
+		return click(report, command);
+	default:
+		return move(report, command);
+	}
+}
+
+static unsigned typed(struct view *view, enum action purpose, const char *text,
+	enum typed typed)
+{
+	struct report_view *report = self(view);
+
+	if (purpose != ACTION_FIND || typed != TYPED_DONE)
+		return VIEW_REDRAW;
+	strbuf_reset(&view->session->words);
+	strbuf_adds(&view->session->words, text);
+	mark_words(report, *text == '\0' ? NULL : text);
+	find(report, true, false);
+	return VIEW_REDRAW;
+}
+
+static int64_t report_under(struct view *view)
+{
+	return self(view)->id;
+}
+
+static void close_view(struct view *view)
+{
+	struct report_view *report = self(view);
+
+	report_text_release(&report->text);
+	report_release(&report->report);
+	free(report->words);
+	free(report);
+}
+
+static const struct view_class report_class = {
+	.name = "report",
+	.screen = SCREEN_REPORT,
+	.close = close_view,
+	.draw = draw,
+	.action = action,
+	.resize = resize,
+	.title = title,
+	.typed = typed,
+	.report = report_under,
+};
+
+/* ------------------------------------------------------------- opening */
+
+/* The section that has LINE of the source. */
+static int section_of_line(const struct report *report, unsigned line)
+{
+	int found = 0;
+
+	for (size_t i = 0; i < report->section_count; i++)
+		if (report->sections[i].line <= line)
+			found = report->sections[i].id;
+	return found;
+}
+
+static void go_spot(struct report_view *report, const struct report_spot *spot)
+{
+	int section = spot->section;
+
+	if (section == 0 && spot->line != 0)
+		section = section_of_line(&report->report, spot->line);
+	for (size_t i = 0; i < report->text.piece_count; i++) {
+		const struct piece *piece = &report->text.pieces[i];
+
+		if (spot->table != 0 ? piece->table != NULL
+				&& piece->table->id == spot->table
+				: section != 0 && piece->section == section) {
+			go_piece(report, i);
+			break;
+		}
+	}
+	mark_words(report, spot->words);
+	if (spot->words != NULL && *spot->words != '\0')
+		find(report, true, false);
+}
+
+struct view *view_report_open(struct session *session, int64_t id,
+	const struct report_spot *spot)
+{
+	struct report_view *view = view_new(session, &report_class,
+		sizeof(*view));
+	struct trouble trouble = TROUBLE_INIT;
+
+	view->id = id;
+	if (!index_report(session->index, id, &view->report, &trouble)) {
+		session_trouble(session, &trouble);
+		free(view);
+		return NULL;
+	}
+	report_text_init(&view->text, &view->report);
+	/* Lines for the spot; the first resize wraps them anew. */
+	view->rows = 24;
+	view->columns = 80;
+	lay_out(view);
+	if (spot != NULL)
+		go_spot(view, spot);
+	strbuf_reset(&session->message);
+	return &view->view;
+}

@@ -1,0 +1,611 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "model/sheet.h"
+#include "tui/brief.h"
+#include "tui/copy.h"
+#include "tui/provenance.h"
+#include "tui/record.h"
+#include "tui/sheet_pane.h"
+#include "tui/text_pane.h"
+#include "tui/view.h"
+#include "tui/year.h"
+
+enum {
+	WIDE = 130,        /* from here on the figure's story stands beside */
+	LEAST_STORY = 44,
+};
+
+enum table_mode {
+	MODE_TABLE,
+	MODE_RECORD,  /* v: the row under the cursor */
+	MODE_COLUMNS, /* C: which columns are shown */
+};
+
+struct table_view {
+	struct view view;
+	int64_t id;
+	struct report report;
+	const struct table *table;
+	struct sheet sheet;
+	struct sheet_pane pane;
+	enum table_mode mode;
+	struct record record;
+	struct list columns;     /* of sheet, in MODE_COLUMNS */
+	unsigned area_rows, area_columns;
+	unsigned story;          /* columns for the figure's story; 0: none */
+};
+
+static struct table_view *self(struct view *view)
+{
+	return (struct table_view *)view;
+}
+
+/* ---------------------------------------------------------- the tables */
+
+static size_t table_number(const struct table_view *table)
+{
+	return (size_t)(table->table - table->report.tables);
+}
+
+static void lay_out(struct table_view *table)
+{
+	unsigned rows = table->area_rows, columns = table->area_columns;
+	unsigned row, column, natural;
+
+	if (columns == 0)
+		return;
+	natural = sheet_pane_natural(&table->pane);
+	table->story = 0;
+	if (columns >= WIDE) {
+		table->story = natural + LEAST_STORY + 3 > columns
+			? LEAST_STORY : columns - natural - 3;
+		if (table->story > columns / 2)
+			table->story = columns / 2;
+		columns -= table->story + 3;
+	}
+	sheet_pane_resize(&table->pane, rows > 1 ? rows - 1 : 1, columns);
+	list_set_page(&table->columns, rows > 2 ? rows - 2 : 1);
+	if (table->mode == MODE_RECORD
+			&& sheet_pane_cell(&table->pane, &row, &column))
+		record_lay(&table->record, &table->sheet, row,
+			rows > 3 ? rows - 3 : 1, columns);
+}
+
+static void leave_table(struct table_view *table)
+{
+	if (table->table == NULL)
+		return;
+	record_release(&table->record);
+	sheet_pane_release(&table->pane);
+	sheet_release(&table->sheet);
+	table->table = NULL;
+}
+
+static void enter_table(struct table_view *table, const struct table *entered)
+{
+	leave_table(table);
+	table->table = entered;
+	sheet_make(&table->sheet, &table->report, entered);
+	sheet_pane_init(&table->pane, &table->sheet);
+	table->mode = MODE_TABLE;
+	table->columns = (struct list) { .count = 0 };
+	list_set_count(&table->columns, table->sheet.columns);
+	lay_out(table);
+}
+
+/* The cursor at the form's CELL, if the table has it. */
+static void go_cell(struct table_view *table, const char *cell)
+{
+	const struct sheet *sheet = &table->sheet;
+
+	for (unsigned row = 0; row < sheet->rows; row++) {
+		for (unsigned column = 0; column < sheet->columns; column++) {
+			const struct figure *figure = sheet_at(sheet, row,
+				column)->figure;
+
+			if (figure == NULL || figure->cell == NULL
+					|| strcmp(figure->cell, cell) != 0)
+				continue;
+			sheet_pane_go(&table->pane, row, column);
+			return;
+		}
+	}
+}
+
+/* ------------------------------------------------------------- drawing */
+
+static void draw_explanation(struct table_view *table, const struct area *area,
+	unsigned at)
+{
+	struct strbuf text = STRBUF_INIT;
+	unsigned row, column;
+
+	if (sheet_pane_cell(&table->pane, &row, &column))
+		sheet_explain(&text, &table->sheet, &table->report, row, column);
+	draw_open(area, at);
+	draw_space(1, STYLE_PLAIN);
+	draw_cell(text.text, draw_left(), ALIGN_LEFT, STYLE_PLAIN);
+	draw_close();
+	strbuf_release(&text);
+}
+
+static void draw_story(struct table_view *table, const struct area *area)
+{
+	struct strbuf text = STRBUF_INIT;
+	const struct sheet_cell *cell;
+	unsigned row, column;
+
+	if (sheet_pane_cell(&table->pane, &row, &column)) {
+		cell = sheet_at(&table->sheet, row, column);
+		if (cell->figure != NULL)
+			provenance_figure(&text, &table->report, cell->figure);
+		else {
+			sheet_row_name(&text, &table->sheet, row);
+			strbuf_adds(&text, text.len > 0 ? "\n" : "");
+			strbuf_addf(&text, "%s\n", cell->text);
+		}
+	}
+	text_pane_draw(area, text.text, 0);
+	strbuf_release(&text);
+}
+
+static void draw_record(struct table_view *table, const struct area *area)
+{
+	struct strbuf name = STRBUF_INIT;
+	struct area lines = { area->row + 2, area->column,
+		area->rows > 3 ? area->rows - 3 : 1, area->columns };
+
+	strbuf_addf(&name, _(" Row %zu of %zu: "), table->pane.rows.cursor + 1,
+		table->pane.rows.count);
+	sheet_row_name(&name, &table->sheet, table->record.row);
+	draw_open(area, 0);
+	draw_cell(name.text, area->columns, ALIGN_LEFT, STYLE_HEADING);
+	draw_close();
+	draw_open(area, 1);
+	draw_rule(SIGN_HORIZONTAL, area->columns, STYLE_DIM);
+	draw_close();
+	record_draw(&table->record, &lines);
+	if (area->rows > 3)
+		draw_blank(area, area->rows - 1);
+}
+
+static void draw_columns(struct table_view *table, const struct area *area)
+{
+	draw_open(area, 0);
+	draw_cell(_(" Columns: Enter shows or hides one, C is done"),
+		area->columns, ALIGN_LEFT, STYLE_HEADING);
+	draw_close();
+	for (unsigned at = 1; at < area->rows; at++) {
+		size_t column = table->columns.top + at - 1;
+		bool cursor = column == table->columns.cursor;
+		struct strbuf name = STRBUF_INIT;
+
+		if (column >= table->columns.count || at + 1 == area->rows) {
+			draw_blank(area, at);
+			continue;
+		}
+		sheet_column_name(&name, &table->sheet, (unsigned)column);
+		draw_open(area, at);
+		draw_add(cursor ? draw_sign(SIGN_CURSOR) : " ", STYLE_PLAIN);
+		draw_add(table->pane.arrangement.hidden[column] ? "[ ] "
+			: "[x] ", STYLE_PLAIN);
+		draw_add(name.text, cursor ? STYLE_PLAIN | STYLE_CURSOR
+			: STYLE_PLAIN);
+		draw_close();
+		strbuf_release(&name);
+	}
+}
+
+static void draw(struct view *view, const struct area *area)
+{
+	struct table_view *table = self(view);
+	struct area left = *area;
+
+	if (table->story > 0) {
+		left.columns -= table->story + 3;
+		draw_divider(area, left.columns + 1);
+		draw_story(table, &(struct area) { area->row,
+			area->column + left.columns + 3, area->rows,
+			table->story });
+	}
+	if (table->mode == MODE_RECORD)
+		draw_record(table, &left);
+	else if (table->mode == MODE_COLUMNS)
+		draw_columns(table, &left);
+	else {
+		struct area body = left;
+
+		body.rows = left.rows > 1 ? left.rows - 1 : left.rows;
+		sheet_pane_draw(&table->pane, &body);
+		if (left.rows > 1)
+			draw_explanation(table, &left, left.rows - 1);
+	}
+}
+
+static void resize(struct view *view, unsigned rows, unsigned columns)
+{
+	self(view)->area_rows = rows;
+	self(view)->area_columns = columns;
+	lay_out(self(view));
+}
+
+static void add_order(struct strbuf *out, const struct table_view *table)
+{
+	const struct arrangement *arrangement = &table->pane.arrangement;
+
+	if (arrangement->order != ORDER_PRINTED) {
+		strbuf_adds(out, arrangement->order == ORDER_UP ? "↑ " : "↓ ");
+		sheet_column_name(out, &table->sheet,
+			arrangement->order_column);
+		strbuf_adds(out, " · ");
+	}
+	if (arrangement->words != NULL && *arrangement->words != '\0')
+		strbuf_addf(out, "& %s · ", arrangement->words);
+}
+
+static void title(struct view *view, struct strbuf *where,
+	struct strbuf *status)
+{
+	const struct table_view *table = self(view);
+	const struct form *form = form_get(table->table->form);
+
+	brief_report(where, &table->report);
+	strbuf_addf(where, " %s %s", draw_sign(SIGN_PATH),
+		table->sheet.title != NULL && *table->sheet.title != '\0'
+		? table->sheet.title : _("table"));
+	add_order(status, table);
+	strbuf_addf(status, _("table %zu/%zu"), table_number(table) + 1,
+		table->report.table_count);
+	if (form != NULL)
+		strbuf_addf(status, " · %s", form->name);
+	if (table->sheet.unit != NULL)
+		strbuf_addf(status, " · %s", table->sheet.unit);
+}
+
+/* ------------------------------------------------------------- copying */
+
+/* Digits for a spreadsheet: without the commas for eyes. */
+static void add_cell(struct strbuf *out, const struct sheet_cell *cell)
+{
+	const char *text = cell->text + strspn(cell->text, " ");
+
+	if (cell->mark == MARK_ABSENT)
+		return;
+	for (; *text != '\0'; text++)
+		if (cell->figure == NULL || *text != ',')
+			strbuf_addc(out, *text);
+}
+
+static void add_row(struct strbuf *out, const struct sheet *sheet,
+	unsigned row)
+{
+	for (unsigned column = 0; column < sheet->columns; column++) {
+		if (column > 0)
+			strbuf_addc(out, '\t');
+		add_cell(out, sheet_at(sheet, row, column));
+	}
+	strbuf_addc(out, '\n');
+}
+
+static unsigned copy(struct table_view *table, enum action action)
+{
+	const struct sheet *shown = &table->pane.arrangement.sheet;
+	struct strbuf text = STRBUF_INIT;
+	unsigned row, column, flags;
+
+	if (action == ACTION_COPY_TABLE)
+		for (row = 0; row < shown->rows; row++)
+			add_row(&text, shown, row);
+	else if (!sheet_pane_cell(&table->pane, &row, &column))
+		return view_say(&table->view, "%s", _("There is no cell here."));
+	else if (action == ACTION_COPY_CELL)
+		add_cell(&text, sheet_at(&table->sheet, row, column));
+	else
+		add_row(&text, shown, shown->head_rows
+			+ (unsigned)table->pane.rows.cursor);
+	if (!copy_text(text.text, text.len))
+		flags = view_say(&table->view, "%s",
+			_("Too much for a terminal's clipboard."));
+	else if (action == ACTION_COPY_CELL)
+		flags = view_say(&table->view, _("Copied: %s"), text.text);
+	else
+		flags = view_say(&table->view, _("Copied: %zu bytes"), text.len);
+	strbuf_release(&text);
+	return flags;
+}
+
+/* ------------------------------------------------------------- actions */
+
+static unsigned go_table(struct table_view *table, long by)
+{
+	long next = (long)table_number(table) + by;
+
+	if (next < 0 || next >= (long)table->report.table_count)
+		return view_say(&table->view, "%s", by < 0
+			? _("This is the first table of the report.")
+			: _("This is the last table of the report."));
+	enter_table(table, &table->report.tables[next]);
+	return VIEW_REDRAW;
+}
+
+/* The table of REPORT that is like LIKE: of the same form and part of it, or
+ * of the same title. NULL when there is none. */
+static const struct table *table_like(const struct report *report,
+	const struct report *of, const struct table *like)
+{
+	size_t wanted = 0, seen = 0;
+
+	for (const struct table *table = of->tables; table < like; table++)
+		wanted += table->form != FORM_NONE;
+	for (size_t i = 0; i < report->table_count; i++) {
+		const struct table *table = &report->tables[i];
+
+		if (like->form == FORM_NONE
+				? strcmp(table->title, like->title) == 0
+				: table->form != FORM_NONE && seen++ == wanted)
+			return table;
+	}
+	return NULL;
+}
+
+static unsigned go_year(struct table_view *table, enum year_direction direction)
+{
+	struct trouble trouble = TROUBLE_INIT;
+	struct view *next;
+	const struct table *like;
+	struct report report;
+	unsigned row, column;
+	const char *cell = NULL;
+	int64_t id = year_neighbour(table->view.session->index, table->id,
+		direction, &trouble);
+
+	if (trouble_is(&trouble))
+		return view_trouble(&table->view, &trouble);
+	if (id == 0)
+		return view_say(&table->view, "%s", direction == YEAR_BEFORE
+			? _("No report of an earlier year.")
+			: _("No report of a later year."));
+	if (!index_report(table->view.session->index, id, &report, &trouble))
+		return view_trouble(&table->view, &trouble);
+	like = table_like(&report, &table->report, table->table);
+	if (sheet_pane_cell(&table->pane, &row, &column)
+			&& sheet_at(&table->sheet, row, column)->figure != NULL)
+		cell = sheet_at(&table->sheet, row, column)->figure->cell;
+	next = like == NULL ? NULL
+		: view_table_open(table->view.session, id, like->id, cell);
+	if (like == NULL)
+		view_say(&table->view, _("The report of %d has no such table."),
+			report.year);
+	report_release(&report);
+	return next == NULL ? VIEW_REDRAW
+		: view_push(&table->view, next) | VIEW_POP;
+}
+
+static unsigned go_source(struct table_view *table)
+{
+	struct report_spot spot = { .table = table->table->id,
+		.line = table->table->line };
+	const struct sheet_cell *cell;
+	unsigned row, column;
+
+	if (sheet_pane_cell(&table->pane, &row, &column)) {
+		cell = sheet_at(&table->sheet, row, column);
+		if (cell->figure != NULL && cell->figure->line != 0)
+			spot.line = cell->figure->line;
+		if (cell->figure != NULL)
+			spot.words = cell->figure->raw;
+	}
+	return view_push(&table->view, view_report_open(table->view.session,
+		table->id, &spot));
+}
+
+static unsigned find(struct table_view *table, const char *words, bool here,
+	bool backwards)
+{
+	if (*words == '\0')
+		return VIEW_REDRAW;
+	if (!sheet_pane_find(&table->pane, words, here, backwards))
+		return view_say(&table->view, _("%s is not in this table."),
+			words);
+	return VIEW_REDRAW;
+}
+
+static void filter(struct table_view *table, const char *words)
+{
+	free(table->pane.arrangement.words);
+	table->pane.arrangement.words = mem_text(words);
+	sheet_pane_rearrange(&table->pane);
+}
+
+static unsigned typed(struct view *view, enum action purpose, const char *text,
+	enum typed typed)
+{
+	struct table_view *table = self(view);
+
+	if (purpose == ACTION_FILTER)
+		filter(table, typed == TYPED_GIVEN_UP ? "" : text);
+	else if (purpose == ACTION_FIND && typed == TYPED_DONE) {
+		strbuf_reset(&view->session->words);
+		strbuf_adds(&view->session->words, text);
+		return find(table, text, true, false);
+	}
+	return VIEW_REDRAW;
+}
+
+static unsigned act_columns(struct table_view *table,
+	const struct command *command)
+{
+	bool *hidden = &table->pane.arrangement
+		.hidden[table->columns.cursor];
+
+	if (list_act(&table->columns, command->action, command->count))
+		return VIEW_REDRAW;
+	switch (command->action) {
+	case ACTION_OPEN:
+		if (table->columns.cursor >= table->sheet.label_columns)
+			*hidden = !*hidden;
+		else
+			return view_say(&table->view, "%s",
+				_("The labels always stay."));
+		return VIEW_REDRAW;
+	case ACTION_CLICK:
+		list_go(&table->columns, table->columns.top
+			+ (command->row > 0 ? command->row - 1 : 0));
+		return VIEW_REDRAW;
+	case ACTION_COLUMNS:
+	case ACTION_BACK:
+		table->mode = MODE_TABLE;
+		sheet_pane_rearrange(&table->pane);
+		return VIEW_REDRAW;
+	default:
+		return VIEW_UNKNOWN;
+	}
+}
+
+static unsigned act_record(struct table_view *table,
+	const struct command *command)
+{
+	struct list *rows = &table->pane.rows;
+
+	if (list_act(&table->record.list, command->action, command->count))
+		return VIEW_REDRAW;
+	switch (command->action) {
+	case ACTION_LEFT:
+	case ACTION_PREVIOUS:
+		list_move(rows, -1);
+		break;
+	case ACTION_RIGHT:
+	case ACTION_NEXT:
+		list_move(rows, 1);
+		break;
+	case ACTION_RECORD:
+	case ACTION_OPEN:
+	case ACTION_BACK:
+		table->mode = MODE_TABLE;
+		break;
+	default:
+		return VIEW_UNKNOWN;
+	}
+	lay_out(table);
+	return VIEW_REDRAW;
+}
+
+static unsigned act_table(struct table_view *table,
+	const struct command *command)
+{
+	struct view *view = &table->view;
+
+	switch (command->action) {
+	case ACTION_OPEN:
+	case ACTION_RECORD:
+		if (table->pane.rows.count == 0)
+			return VIEW_STAY;
+		table->mode = MODE_RECORD;
+		list_go(&table->record.list, 0);
+		lay_out(table);
+		return VIEW_REDRAW;
+	case ACTION_COLUMNS:
+		table->mode = MODE_COLUMNS;
+		return VIEW_REDRAW;
+	case ACTION_FIND:
+		return view_ask(view, ACTION_FIND, "/", "");
+	case ACTION_FIND_NEXT:
+		return find(table, view->session->words.text, false, false);
+	case ACTION_FIND_PREVIOUS:
+		return find(table, view->session->words.text, false, true);
+	case ACTION_FILTER:
+		return view_ask(view, ACTION_FILTER, "&",
+			table->pane.arrangement.words);
+	case ACTION_NEXT:
+		return go_table(table, 1);
+	case ACTION_PREVIOUS:
+		return go_table(table, -1);
+	default:
+		return sheet_pane_act(&table->pane, command);
+	}
+}
+
+static unsigned action(struct view *view, const struct command *command)
+{
+	struct table_view *table = self(view);
+
+	switch (command->action) {
+	case ACTION_COPY_CELL:
+	case ACTION_COPY_ROW:
+	case ACTION_COPY_TABLE:
+		return copy(table, command->action);
+	case ACTION_SOURCE:
+		return go_source(table);
+	case ACTION_YEAR_BEFORE:
+		return go_year(table, YEAR_BEFORE);
+	case ACTION_YEAR_AFTER:
+		return go_year(table, YEAR_AFTER);
+	default:
+		break;
+	}
+	if (table->mode == MODE_COLUMNS)
+		return act_columns(table, command);
+	if (table->mode == MODE_RECORD)
+		return act_record(table, command);
+	return act_table(table, command);
+}
+
+static int64_t report_under(struct view *view)
+{
+	return self(view)->id;
+}
+
+static void close_view(struct view *view)
+{
+	struct table_view *table = self(view);
+
+	leave_table(table);
+	report_release(&table->report);
+	free(table);
+}
+
+static const struct view_class table_class = {
+	.name = "table",
+	.screen = SCREEN_TABLE,
+	.close = close_view,
+	.draw = draw,
+	.action = action,
+	.resize = resize,
+	.title = title,
+	.typed = typed,
+	.report = report_under,
+};
+
+struct view *view_table_open(struct session *session, int64_t id, int table,
+	const char *cell)
+{
+	struct table_view *view = view_new(session, &table_class,
+		sizeof(*view));
+	struct trouble trouble = TROUBLE_INIT;
+	const struct table *entered;
+
+	view->id = id;
+	if (!index_report(session->index, id, &view->report, &trouble)) {
+		session_trouble(session, &trouble);
+		free(view);
+		return NULL;
+	}
+	entered = report_table(&view->report, table);
+	if (entered == NULL && view->report.table_count > 0)
+		entered = view->report.tables;
+	if (entered == NULL) {
+		strbuf_reset(&session->message);
+		strbuf_adds(&session->message,
+			_("This report has no tables."));
+		close_view(&view->view);
+		return NULL;
+	}
+	enter_table(view, entered);
+	if (cell != NULL)
+		go_cell(view, cell);
+	return &view->view;
+}
