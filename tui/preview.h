@@ -1,0 +1,24 @@
+/*
+ * The pane beside the list of reports: what the report under the cursor is,
+ * its outline, and what was noticed. Read only when it is drawn.
+ */
+#ifndef TUI_PREVIEW_H
+#define TUI_PREVIEW_H
+
+#include <stdint.h>
+
+#include "model/report.h"
+#include "tui/view.h"
+
+struct preview {
+	int64_t id;           /* of the report in memory; 0: none */
+	struct report report;
+};
+
+/* Zeros are a preview of nothing. */
+void preview_release(struct preview *preview);
+
+void preview_draw(struct preview *preview, struct session *session,
+	int64_t id, const struct area *area);
+
+#endif

@@ -1,0 +1,447 @@
+/* A list of reports, read by windows: never all of them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "tui/preview.h"
+#include "tui/view.h"
+#include "tui/window.h"
+
+enum {
+	MARK_COLUMNS = 2,    /* the cursor, the mark for comparison */
+	TITLE_LEAST = 24,
+	PREVIEW_FROM = 140,  /* columns of a window that has room for the pane */
+};
+
+struct reports {
+	struct view view;
+	struct window window;
+	struct list list;
+	struct preview preview;
+	char *where;
+	unsigned columns;    /* of the list */
+	bool has_preview;
+	enum window_column column; /* the one under the cursor */
+};
+
+static struct reports *reports_of(struct view *view)
+{
+	return (struct reports *)view;
+}
+
+/* -------------------------------------------------------------- columns */
+
+/*
+ * In the order they stand. One with a smaller rank gives way later; the title
+ * takes what is left. A place, an issuer grow to MOST where there is room.
+ */
+static const struct column {
+	enum window_column column;
+	const char *head;
+	unsigned rank, least, most;
+	enum align align;
+} columns[] = {
+	{ WINDOW_YEAR, N_("year"), 0, 4, 4, ALIGN_RIGHT },
+	{ WINDOW_PLACE, N_("place"), 2, 14, 26, ALIGN_LEFT },
+	{ WINDOW_TITLE, N_("title"), 0, 0, 0, ALIGN_LEFT },
+	{ WINDOW_ISSUER, N_("issuer"), 5, 20, 28, ALIGN_LEFT },
+	{ WINDOW_KIND, N_("kind"), 4, 6, 6, ALIGN_LEFT },
+	{ WINDOW_FORM, N_("form"), 3, 8, 8, ALIGN_LEFT },
+	{ WINDOW_PUBLISHED, N_("published"), 6, 10, 10, ALIGN_LEFT },
+	{ WINDOW_FAILING, N_("failing"), 1, 4, 4, ALIGN_RIGHT },
+};
+enum { COLUMNS = sizeof(columns) / sizeof(columns[0]), RANKS = 7 };
+
+static const char *const kind_names[KIND_COUNT] = {
+	[KIND_ANNUAL] = N_("annual"),
+	[KIND_KEYPOINTS] = N_("points"),
+	[KIND_NOTICE] = N_("notice"),
+	[KIND_OTHER] = N_("other"),
+};
+
+/* WIDTHS of the columns in a line of TOTAL; 0: not shown. */
+static void lay_out(unsigned total, unsigned widths[COLUMNS])
+{
+	unsigned left = total > MARK_COLUMNS ? total - MARK_COLUMNS : 0;
+	size_t title = 0;
+	memset(widths, 0, COLUMNS * sizeof(*widths));
+	for (unsigned rank = 0; rank < RANKS; rank++) {
+		for (size_t i = 0; i < COLUMNS; i++) {
+			const struct column *column = &columns[i];
+			if (column->column == WINDOW_TITLE)
+				title = i;
+			if (column->rank != rank || column->least == 0)
+				continue;
+			unsigned least = rank ? TITLE_LEAST : 0;
+			if (left < column->least + 1 + least)
+				continue;
+			widths[i] = column->least;
+			left -= column->least + 1;
+		}
+	}
+	for (size_t i = 0; i < COLUMNS; i++) {
+		unsigned more = columns[i].most - columns[i].least;
+		if (widths[i] && more && left > 2 * TITLE_LEAST + more) {
+			widths[i] += more;
+			left -= more;
+		}
+	}
+	widths[title] = left;
+}
+
+static size_t column_index(enum window_column column)
+{
+	for (size_t i = 0; i < COLUMNS; i++)
+		if (columns[i].column == column)
+			return i;
+	return 0;
+}
+
+static void reports_resize(struct view *view, unsigned rows, unsigned total)
+{
+	struct reports *reports = reports_of(view);
+	reports->has_preview = total >= PREVIEW_FROM;
+	reports->columns = reports->has_preview ? total * 11 / 20 : total;
+	list_set_page(&reports->list, rows > 1 ? rows - 1 : 1);
+	unsigned widths[COLUMNS];
+	lay_out(reports->columns, widths);
+	if (widths[column_index(reports->column)] == 0)
+		reports->column = WINDOW_YEAR;
+}
+
+/* -------------------------------------------------------------- drawing */
+
+static void draw_head(const struct reports *reports,
+	const unsigned widths[COLUMNS], const struct area *area)
+{
+	const struct window *window = &reports->window;
+	draw_open(area, 0);
+	draw_space(MARK_COLUMNS, STYLE_HEADING);
+	for (size_t i = 0; i < COLUMNS; i++) {
+		if (widths[i] == 0)
+			continue;
+		struct strbuf head = STRBUF_INIT;
+		strbuf_adds(&head, _(columns[i].head));
+		bool sorted = columns[i].column == window->sort;
+		if (sorted)
+			strbuf_addc(&head, window->descending ? ']' : '[');
+		unsigned wide = (unsigned)width_text(head.text, head.len);
+		wide = wide < widths[i] ? wide : widths[i];
+		unsigned spare = widths[i] - wide;
+		unsigned here = columns[i].column == reports->column
+			? STYLE_CURSOR : 0;
+		if (columns[i].align == ALIGN_RIGHT)
+			draw_space(spare, STYLE_HEADING);
+		draw_cell(head.text, wide, ALIGN_LEFT, STYLE_HEADING | here);
+		if (columns[i].align == ALIGN_LEFT)
+			draw_space(spare, STYLE_HEADING);
+		draw_space(1, STYLE_HEADING);
+		strbuf_release(&head);
+	}
+	draw_close();
+}
+
+/* The end of the path says most: 青山湖区 before 江西省. */
+static void add_place(struct strbuf *out, const char *place, unsigned width)
+{
+	const char *from = place;
+	while (width_text(from, strlen(from)) > width && strchr(from, '/'))
+		from = strchr(from, '/') + 1;
+	strbuf_adds(out, *from ? from : _("(unknown)"));
+}
+
+static unsigned cell_text(struct strbuf *out, const struct window_row *row,
+	enum window_column column, unsigned width)
+{
+	const struct form *form = form_get(row->form);
+	switch (column) {
+	case WINDOW_YEAR:
+		if (!row->year) {
+			strbuf_adds(out, "?");
+			return STYLE_MISSING;
+		}
+		strbuf_addf(out, "%d", row->year);
+		return STYLE_NUMBER;
+	case WINDOW_PLACE:
+		add_place(out, row->place ? row->place : "", width);
+		return STYLE_PLAIN;
+	case WINDOW_TITLE:
+		strbuf_adds(out, row->title ? row->title : _("(no title)"));
+		return STYLE_PLAIN;
+	case WINDOW_ISSUER:
+		strbuf_adds(out, row->issuer ? row->issuer : "");
+		return STYLE_PLAIN;
+	case WINDOW_KIND:
+		strbuf_adds(out, _(kind_names[row->kind]));
+		return STYLE_PLAIN;
+	case WINDOW_FORM:
+		strbuf_adds(out, form ? form->name : draw_sign(SIGN_NONE));
+		return form ? STYLE_PLAIN : STYLE_MISSING;
+	case WINDOW_PUBLISHED:
+		strbuf_adds(out, row->published ? row->published : "");
+		return STYLE_PLAIN;
+	case WINDOW_FAILING:
+		if (row->failing)
+			strbuf_addf(out, "%u!", row->failing);
+		return STYLE_FAILING;
+	}
+	return STYLE_PLAIN;
+}
+
+/* The bar of the cursor is on the title, as long as it is. */
+static void draw_title_cell(const char *text, unsigned width, bool here)
+{
+	unsigned wide = (unsigned)width_text(text, strlen(text));
+	wide = wide < width ? wide : width;
+	draw_cell(text, wide, ALIGN_LEFT, here ? STYLE_CURSOR : STYLE_PLAIN);
+	draw_space(width - wide, STYLE_PLAIN);
+}
+
+static void draw_row(struct reports *reports, const unsigned widths[COLUMNS],
+	const struct area *area, size_t number)
+{
+	struct trouble trouble = TROUBLE_INIT;
+	const struct window_row *row = window_row(&reports->window, number,
+		&trouble);
+	bool here = number == reports->list.cursor;
+	if (!row) {
+		if (trouble_is(&trouble))
+			view_trouble(&reports->view, &trouble);
+		return;
+	}
+	bool marked = row->id == reports->view.session->compared;
+	draw_open(area, (unsigned)(number - reports->list.top) + 1);
+	draw_cell(here ? draw_sign(SIGN_CURSOR) : "", 1, ALIGN_LEFT, STYLE_PLAIN);
+	draw_cell(marked ? draw_sign(SIGN_MARKED) : "", 1, ALIGN_LEFT,
+		STYLE_CHANGED);
+	for (size_t i = 0; i < COLUMNS; i++) {
+		if (widths[i] == 0)
+			continue;
+		struct strbuf text = STRBUF_INIT;
+		unsigned style = cell_text(&text, row, columns[i].column, widths[i]);
+		if (columns[i].column == WINDOW_TITLE)
+			draw_title_cell(text.text, widths[i], here);
+		else
+			draw_cell(text.text, widths[i], columns[i].align, style);
+		draw_space(1, STYLE_PLAIN);
+		strbuf_release(&text);
+	}
+	draw_close();
+}
+
+static int64_t reports_report(struct view *view)
+{
+	struct reports *reports = reports_of(view);
+	struct trouble trouble = TROUBLE_INIT;
+	const struct window_row *row = window_row(&reports->window,
+		reports->list.cursor, &trouble);
+	trouble_release(&trouble);
+	return row ? row->id : 0;
+}
+
+static void draw_preview(struct reports *reports, const struct area *area)
+{
+	struct area pane = *area;
+	draw_divider(area, reports->columns);
+	pane.column += reports->columns + 2;
+	pane.columns -= reports->columns + 2;
+	preview_draw(&reports->preview, reports->view.session,
+		reports_report(&reports->view), &pane);
+}
+
+static void reports_draw(struct view *view, const struct area *area)
+{
+	struct reports *reports = reports_of(view);
+	struct area left = *area;
+	unsigned widths[COLUMNS];
+	left.columns = reports->columns;
+	lay_out(left.columns, widths);
+	draw_head(reports, widths, &left);
+	size_t visible = list_visible(&reports->list);
+	for (size_t i = 0; i < visible; i++)
+		draw_row(reports, widths, &left, reports->list.top + i);
+	if (reports->list.count == 0 && left.rows > 1) {
+		draw_open(&left, 1);
+		draw_space(MARK_COLUMNS, STYLE_PLAIN);
+		draw_add(_("No report here is like that."), STYLE_MISSING);
+		draw_close();
+	}
+	if (reports->has_preview)
+		draw_preview(reports, area);
+}
+
+static void reports_title(struct view *view, struct strbuf *where,
+	struct strbuf *status)
+{
+	struct reports *reports = reports_of(view);
+	const struct entry_query *query = &reports->window.query;
+	strbuf_addf(where, "%s  %s", _("Reports"), reports->where);
+	if (query->failing)
+		strbuf_addf(where, "  !");
+	if (query->words)
+		strbuf_addf(where, "  &%s", query->words);
+	size_t count = reports->list.count;
+	strbuf_addf(status, "%zu/%zu", count ? reports->list.cursor + 1 : 0,
+		count);
+}
+
+/* -------------------------------------------------------------- actions */
+
+static void refresh(struct reports *reports)
+{
+	list_go(&reports->list, 0);
+	list_set_count(&reports->list, reports->window.count);
+}
+
+static unsigned sort(struct reports *reports, bool descending)
+{
+	if (!window_set_sort(&reports->window, reports->column, descending))
+		return view_say(&reports->view, _("More than %d reports are sorted "
+			"by year only; & makes the list shorter."), WINDOW_SORT_MOST);
+	list_go(&reports->list, 0);
+	return VIEW_REDRAW;
+}
+
+/* To the next column that is shown. */
+static unsigned sideways(struct reports *reports, long step, unsigned times)
+{
+	unsigned widths[COLUMNS];
+	lay_out(reports->columns, widths);
+	long at = (long)column_index(reports->column);
+	do {
+		long next = at + step;
+		while (next >= 0 && next < COLUMNS && widths[next] == 0)
+			next += step;
+		if (next < 0 || next >= COLUMNS)
+			break;
+		at = next;
+	} while (times-- > 1);
+	reports->column = columns[at].column;
+	return VIEW_REDRAW;
+}
+
+static unsigned open_here(struct reports *reports)
+{
+	int64_t id = reports_report(&reports->view);
+	if (id == 0)
+		return VIEW_STAY;
+	return view_push(&reports->view, view_report_open(
+		reports->view.session, id, &(struct report_spot) { .line = 0 }));
+}
+
+static unsigned click(struct reports *reports, const struct command *command)
+{
+	if (command->row > 0) {
+		size_t row = reports->list.top + command->row - 1;
+		if (row >= reports->list.count || command->column >= reports->columns)
+			return VIEW_STAY;
+		list_go(&reports->list, row);
+		return command->again ? open_here(reports) : VIEW_REDRAW;
+	}
+	unsigned widths[COLUMNS], end = MARK_COLUMNS;
+	lay_out(reports->columns, widths);
+	for (size_t i = 0; i < COLUMNS; i++) {
+		end += widths[i] ? widths[i] + 1 : 0;
+		if (command->column >= end)
+			continue;
+		reports->column = columns[i].column;
+		bool down = reports->column == reports->window.sort
+			? !reports->window.descending : false;
+		return sort(reports, down);
+	}
+	return VIEW_STAY;
+}
+
+static unsigned reports_typed(struct view *view, enum action purpose,
+	const char *text, enum typed typed)
+{
+	struct reports *reports = reports_of(view);
+	if (typed != TYPED_DONE)
+		return VIEW_REDRAW;
+	if (purpose == ACTION_FIND)
+		return *text ? view_push(view, view_search_open(view->session,
+			&reports->window.query, text)) : VIEW_REDRAW;
+	window_set_words(&reports->window, text);
+	refresh(reports);
+	return VIEW_REDRAW;
+}
+
+static unsigned only_failing(struct reports *reports)
+{
+	window_set_failing(&reports->window, !reports->window.query.failing);
+	refresh(reports);
+	return VIEW_REDRAW;
+}
+
+static unsigned reports_action(struct view *view,
+	const struct command *command)
+{
+	struct reports *reports = reports_of(view);
+	const char *words = reports->window.query.words;
+	if (list_act(&reports->list, command->action, command->count))
+		return VIEW_REDRAW;
+	switch (command->action) {
+	case ACTION_OPEN:
+		return open_here(reports);
+	case ACTION_LEFT:
+		return sideways(reports, -1, command->count);
+	case ACTION_RIGHT:
+		return sideways(reports, 1, command->count);
+	case ACTION_FIRST_COLUMN:
+		return sideways(reports, -1, COLUMNS);
+	case ACTION_LAST_COLUMN:
+		return sideways(reports, 1, COLUMNS);
+	case ACTION_SORT_UP:
+	case ACTION_SORT_DOWN:
+		return sort(reports, command->action == ACTION_SORT_DOWN);
+	case ACTION_COMPARE:
+		return view_compare_with(view, reports_report(view));
+	case ACTION_FAILING:
+		return only_failing(reports);
+	case ACTION_FILTER:
+		return view_ask(view, ACTION_FILTER, _("only reports with:"), words);
+	case ACTION_FIND:
+		return view_ask(view, ACTION_FIND, _("search in these reports:"),
+			view->session->words.text);
+	case ACTION_CLICK:
+		return click(reports, command);
+	default:
+		return VIEW_UNKNOWN;
+	}
+}
+
+/* ------------------------------------------------------- open and close */
+
+static void reports_close(struct view *view)
+{
+	struct reports *reports = reports_of(view);
+	preview_release(&reports->preview);
+	window_release(&reports->window);
+	free(reports->where);
+	free(reports);
+}
+
+static const struct view_class reports_class = {
+	.name = "reports",
+	.screen = SCREEN_REPORTS,
+	.close = reports_close,
+	.draw = reports_draw,
+	.action = reports_action,
+	.resize = reports_resize,
+	.title = reports_title,
+	.typed = reports_typed,
+	.report = reports_report,
+};
+
+struct view *view_reports_open(struct session *session,
+	const struct entry_query *query, const char *where)
+{
+	struct reports *reports = view_new(session, &reports_class,
+		sizeof(*reports));
+	window_init(&reports->window, session->index, query);
+	reports->where = mem_text(where);
+	reports->column = WINDOW_YEAR;
+	list_set_count(&reports->list, reports->window.count);
+	return &reports->view;
+}

@@ -1,0 +1,298 @@
+#include "tui/window.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+enum {
+	READ_ROWS = 200,   /* at a time */
+	MEMORY_ROWS = 2000, /* more than this, and the far end goes */
+	JUMP_ROWS = 100000, /* read and dropped at a time on the way to a row */
+};
+
+static void row_release(struct window_row *row)
+{
+	free(row->place);
+	free(row->issuer);
+	free(row->title);
+	free(row->published);
+}
+
+static void forget(struct window *window)
+{
+	for (size_t i = 0; i < window->row_count; i++)
+		row_release(&window->rows[i]);
+	window->row_count = 0;
+	window->first = 0;
+}
+
+static void count_again(struct window *window)
+{
+	forget(window);
+	window->query.after = window->query.before = 0;
+	window->count = index_count(window->index, &window->query);
+}
+
+void window_init(struct window *window, struct index *index,
+	const struct entry_query *query)
+{
+	*window = (struct window) { .index = index, .query = *query,
+		.sort = WINDOW_YEAR, .descending = true };
+	window->query.node = mem_text(query->node);
+	window->query.authority = mem_text(query->authority);
+	window->query.words = mem_text(query->words);
+	count_again(window);
+}
+
+void window_release(struct window *window)
+{
+	forget(window);
+	free(window->rows);
+	free((char *)window->query.node);
+	free((char *)window->query.authority);
+	free((char *)window->query.words);
+}
+
+void window_set_words(struct window *window, const char *words)
+{
+	free((char *)window->query.words);
+	window->query.words = words && *words ? mem_text(words) : NULL;
+	count_again(window);
+}
+
+void window_set_failing(struct window *window, bool failing)
+{
+	window->query.failing = failing;
+	count_again(window);
+}
+
+static struct window_row copy_of(const struct entry *entry)
+{
+	return (struct window_row) {
+		.id = entry->id,
+		.key = entry->key,
+		.kind = entry->kind,
+		.form = entry->form,
+		.year = entry->year,
+		.place = mem_text(entry->place),
+		.issuer = mem_text(entry->issuer),
+		.title = mem_text(entry->title),
+		.published = mem_text(entry->published),
+		.failing = entry->failing,
+		.doubtful = entry->doubtful,
+	};
+}
+
+static bool add_row(void *context, const struct entry *entry)
+{
+	struct window *window = context;
+	window->rows = mem_grow(window->rows, &window->row_room,
+		window->row_count + 1, sizeof(*window->rows));
+	window->rows[window->row_count++] = copy_of(entry);
+	return true;
+}
+
+static void drop_first(struct window *window, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		row_release(&window->rows[i]);
+	memmove(window->rows, window->rows + count,
+		(window->row_count - count) * sizeof(*window->rows));
+	window->row_count -= count;
+	window->first += count;
+}
+
+static void drop_last(struct window *window, size_t count)
+{
+	for (size_t i = window->row_count - count; i < window->row_count; i++)
+		row_release(&window->rows[i]);
+	window->row_count -= count;
+}
+
+/* The next rows after the last one in memory, or from the beginning. */
+static bool read_on(struct window *window, size_t limit,
+	struct trouble *trouble)
+{
+	struct entry_query query = window->query;
+	query.descending = window->descending;
+	query.limit = limit;
+	query.after = query.before = 0;
+	if (window->row_count) {
+		int64_t last = window->rows[window->row_count - 1].key;
+		if (query.descending)
+			query.before = last;
+		else
+			query.after = last;
+	}
+	return index_entries(window->index, &query, add_row, window, trouble);
+}
+
+static void turn_round(struct window_row *rows, size_t count)
+{
+	for (size_t i = 0; i + 1 < count - i; i++) {
+		struct window_row row = rows[i];
+		rows[i] = rows[count - 1 - i];
+		rows[count - 1 - i] = row;
+	}
+}
+
+/* The rows before the first one in memory, or the end of the list. */
+static bool read_back(struct window *window, size_t limit,
+	struct trouble *trouble)
+{
+	struct window before = { .index = window->index };
+	struct entry_query query = window->query;
+	query.descending = !window->descending;
+	query.limit = limit;
+	query.after = query.before = 0;
+	if (window->row_count) {
+		int64_t first = window->rows[0].key;
+		if (query.descending)
+			query.before = first;
+		else
+			query.after = first;
+	} else {
+		window->first = window->count;
+	}
+	bool done = index_entries(window->index, &query, add_row, &before, trouble);
+	turn_round(before.rows, before.row_count);
+	size_t count = before.row_count;
+	window->first = window->first > count ? window->first - count : 0;
+	before.rows = mem_grow(before.rows, &before.row_room,
+		count + window->row_count, sizeof(*before.rows));
+	if (window->row_count)
+		memcpy(before.rows + count, window->rows,
+			window->row_count * sizeof(*window->rows));
+	free(window->rows);
+	window->rows = before.rows;
+	window->row_room = before.row_room;
+	window->row_count += count;
+	return done;
+}
+
+/* ------------------------------------------------------------- sorting */
+
+static int by_text(const char *a, const char *b)
+{
+	return strcmp(a ? a : "", b ? b : "");
+}
+
+static int by_number(int64_t a, int64_t b)
+{
+	return (a > b) - (a < b);
+}
+
+static int compare_rows(const struct window_row *a, const struct window_row *b,
+	enum window_column column)
+{
+	switch (column) {
+	case WINDOW_YEAR:
+		return by_number(a->key, b->key);
+	case WINDOW_PLACE:
+		return by_text(a->place, b->place);
+	case WINDOW_ISSUER:
+		return by_text(a->issuer, b->issuer);
+	case WINDOW_TITLE:
+		return by_text(a->title, b->title);
+	case WINDOW_KIND:
+		return by_number(a->kind, b->kind);
+	case WINDOW_FORM:
+		return by_number(a->form, b->form);
+	case WINDOW_PUBLISHED:
+		return by_text(a->published, b->published);
+	case WINDOW_FAILING:
+		return by_number(a->failing, b->failing);
+	}
+	return 0;
+}
+
+static int compare_sorted(const void *a, const void *b, void *context)
+{
+	const struct window *window = context;
+	int order = compare_rows(a, b, window->sort);
+	if (order == 0)
+		return compare_rows(a, b, WINDOW_YEAR);
+	return window->descending ? -order : order;
+}
+
+bool window_set_sort(struct window *window, enum window_column column,
+	bool descending)
+{
+	if (column != WINDOW_YEAR && window->count > WINDOW_SORT_MOST)
+		return false;
+	forget(window);
+	window->sort = column;
+	window->descending = descending;
+	return true;
+}
+
+static bool read_sorted(struct window *window, struct trouble *trouble)
+{
+	if (window->row_count)
+		return true;
+	struct entry_query query = window->query;
+	query.limit = WINDOW_SORT_MOST;
+	if (!index_entries(window->index, &query, add_row, window, trouble))
+		return false;
+	qsort_r(window->rows, window->row_count, sizeof(*window->rows),
+		compare_sorted, window);
+	return true;
+}
+
+/* ---------------------------------------------------------------- rows */
+
+/* From the nearer end, unless the part in memory is nearer still. */
+static void choose_start(struct window *window, size_t number)
+{
+	size_t last = window->first + window->row_count;
+	if (number >= window->first && number < last)
+		return;
+	size_t from_top = number, from_end = window->count - number;
+	size_t from_here = number < window->first ? window->first - number
+		: number - last;
+	if (window->row_count && from_here > MEMORY_ROWS
+		&& (from_top < from_here || from_end < from_here))
+		forget(window);
+}
+
+/* Reads until NUMBER is in memory; false when the list ends before it. */
+static bool reach(struct window *window, size_t number,
+	struct trouble *trouble)
+{
+	choose_start(window, number);
+	bool from_end = window->row_count == 0
+		&& number > window->count / 2;
+	while (true) {
+		size_t before = window->row_count, last = window->first + before;
+		bool back = from_end || number < window->first;
+		if (before && number >= window->first && number < last)
+			return true;
+		size_t away = back ? (before ? window->first : window->count) - number
+			: number - last;
+		size_t limit = away < READ_ROWS ? READ_ROWS
+			: away < JUMP_ROWS ? away + READ_ROWS : JUMP_ROWS;
+		if (!(back ? read_back : read_on)(window, limit, trouble))
+			return false;
+		if (window->row_count == before)
+			return false;
+		if (window->row_count > MEMORY_ROWS && back)
+			drop_last(window, window->row_count - MEMORY_ROWS);
+		else if (window->row_count > MEMORY_ROWS)
+			drop_first(window, window->row_count - MEMORY_ROWS);
+		from_end = false;
+	}
+}
+
+const struct window_row *window_row(struct window *window, size_t number,
+	struct trouble *trouble)
+{
+	if (number >= window->count)
+		return NULL;
+	bool found = window->sort == WINDOW_YEAR ? reach(window, number, trouble)
+		: read_sorted(window, trouble);
+	if (!found || number < window->first
+		|| number >= window->first + window->row_count)
+		return NULL;
+	return &window->rows[number - window->first];
+}
