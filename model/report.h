@@ -128,7 +128,8 @@ struct report {
 	char *encoding;         /* utf-8, gb18030, …: what the bytes were */
 	char *url;              /* of the page, where it says so */
 	char content[65];       /* SHA-256 of the text folded, without spaces and
-	                           punctuation: the same report has the same */
+	                           punctuation: the same report has the same;
+	                           "" of a document without text */
 	struct section *sections;
 	size_t section_count, section_room;
 	struct table *tables;

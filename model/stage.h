@@ -20,8 +20,13 @@ struct strbuf;
 void decode_text(struct strbuf *out, struct report *report, const char *bytes,
 	size_t len, const char *forced);
 
-/* Marks menus, footers and meta rows (ROLE_SITE, ROLE_META); what is cut goes
- * to report->left_out. */
+/* Takes out what converters left in a text: pinyin in brackets after Han
+ * characters 發(fā)展, commas twice (documents.md 6). */
+void drop_noise(struct strbuf *text, struct report *report);
+
+/* Marks menus, footers and meta rows (ROLE_SITE, ROLE_META); both go to
+ * report->left_out. A key and a value that stand in two lines are joined:
+ * "索引号: 000014349". */
 void page_frame(struct blocks *blocks, struct report *report);
 
 /* Lines with pipes become tables: "a | b |", or a cell a line. */

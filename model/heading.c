@@ -1,0 +1,227 @@
+#include "model/heading.h"
+
+#include "base/utf8.h"
+#include "model/form.h"
+
+enum {
+	CLAUSE = 40,  /* a title cut at a comma has no more signs */
+	LEAST = 3,    /* a title cut before a space or a year has as many */
+	RUN_ON = 8,   /* what follows such a cut is a text of so many signs */
+};
+
+/* How long a title is at most, and what a sentence alone in its line may have
+ * to be one, by kind of mark. */
+static const struct { size_t most, sentence; } limits[] = {
+	[MARK_NO] = { 0, 0 },
+	[MARK_ATTACHMENT] = { 60, 0 },
+	[MARK_CHAPTER] = { 40, 40 },
+	[MARK_HAN] = { 70, 70 },
+	[MARK_HAN_PAREN] = { 70, 70 },
+	[MARK_NUMBER] = { 44, 24 },
+	[MARK_PAREN] = { 24, 20 },
+	[MARK_CIRCLE] = { 24, 20 },
+};
+
+/* Official titles, after which a text may follow without any sign. */
+static const char *const official[] = {
+	"总体情况", "概述", "主动公开政府信息情况", "行政机关主动公开政府信息情况",
+	"收到和处理政府信息公开申请情况", "行政机关收到和处理政府信息公开申请情况",
+	"政府信息公开行政复议、行政诉讼情况", "存在的主要问题及改进情况",
+	"政府信息公开工作存在的主要问题及改进情况", "其他需要报告的事项",
+};
+
+/* Words that end a title before a year that begins the text. */
+static const char *const last_words[] = {
+	"情况", "方面", "数量", "概述", "措施", "事项", "问题", "内容", "建设", "管理", "渠道",
+	"申请", "保障", "形式", "途径", "费用", "诉讼",
+};
+
+#define COUNT(table) (sizeof(table) / sizeof(*(table)))
+
+static bool is_digit(uint32_t c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* The label of a form's row may be printed in either script and width. */
+static size_t label_len(const struct plain *line, size_t at, const char *label)
+{
+	size_t len = 0;
+	while (*label) {
+		uint32_t character;
+		label += utf8_next(label, 4, &character);
+		if (plain_at(line, at + len) != plain_char(character))
+			return 0;
+		len++;
+	}
+	return len;
+}
+
+bool heading_is_row(const struct plain *line, size_t at)
+{
+	static const enum form_id forms[] = { FORM_B, FORM_C };
+	for (size_t f = 0; f < COUNT(forms); f++) {
+		const struct form *form = form_get(forms[f]);
+		for (size_t i = 0; form && i < form->row_count; i++) {
+			const struct form_row *row = &form->rows[i];
+			if (form_is_application_row(form->id, row->id)
+					&& row->level > 1
+					&& label_len(line, at, row->label))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* 2018年 at AT */
+static bool is_year(const struct plain *line, size_t at)
+{
+	return (plain_word(line, at, "20") || plain_word(line, at, "19"))
+		&& is_digit(plain_at(line, at + 2)) && is_digit(plain_at(line, at + 3))
+		&& plain_at(line, at + 4) == U'年';
+}
+
+static bool ends_title(const struct plain *line, size_t start, size_t end)
+{
+	for (size_t i = 0; i < COUNT(last_words); i++)
+		if (end >= start + 2 && plain_word(line, end - 2, last_words[i]))
+			return true;
+	return false;
+}
+
+static size_t find_stop(const struct plain *line, size_t from)
+{
+	while (from < line->count && line->chars[from] != U'。')
+		from++;
+	return from;
+}
+
+/* The end of an official title at START that text is glued to; 0: none. */
+static size_t official_end(const struct plain *line, size_t start)
+{
+	size_t end = 0;
+	for (size_t i = 0; i < COUNT(official); i++) {
+		size_t len = plain_word(line, start, official[i]);
+		if (len && start + len > end)
+			end = start + len;
+	}
+	return end && line->count > end + RUN_ON ? end : 0;
+}
+
+/* Where a title ends before its sentence does: at a colon, at a space or a
+ * year before the text. STOP where it does not. */
+static size_t find_cut(const struct plain *line, size_t start, size_t stop)
+{
+	size_t cut = official_end(line, start);
+	if (cut && cut < stop)
+		return cut;
+	for (size_t at = start + LEAST; at < stop && at < start + CLAUSE; at++) {
+		uint32_t c = line->chars[at];
+		bool runs_on = line->count - at > RUN_ON;
+		if (c == ':' || c == U'∶')
+			return at;
+		if (utf8_is_space(c) && utf8_is_han(line->chars[at - 1]) && runs_on
+				&& (stop < line->count || line->count - at > CLAUSE)
+				&& stop - start > 20)
+			return at;
+		if (runs_on && is_year(line, at) && ends_title(line, start, at))
+			return at;
+	}
+	return stop;
+}
+
+static bool has_sign(const struct plain *line, size_t from, size_t to, uint32_t sign)
+{
+	for (; from < to; from++)
+		if (line->chars[from] == sign)
+			return true;
+	return false;
+}
+
+/* (1)…(2)… in one paragraph are no headings. */
+static bool goes_on_inside(const struct plain *line, const struct mark *mark)
+{
+	for (size_t at = mark->end; at < line->count; at++) {
+		uint32_t c = line->chars[at];
+		if (c != '(' && !(c >= 0x2460 && c < 0x2488) && !is_digit(c))
+			continue;
+		struct mark next = mark_read(line, at);
+		if (next.kind == mark->kind && next.number == mark->number + 1)
+			return true;
+	}
+	return false;
+}
+
+/* A sentence of its own in a numbered line is an item of a list; only a short
+ * one without a comma is a title. */
+static bool is_item(const struct plain *line, const struct heading *heading)
+{
+	enum mark_kind kind = heading->mark.kind;
+	size_t len = heading->title_end - heading->title;
+	bool comma = has_sign(line, heading->title, heading->title_end, ',');
+	if (kind == MARK_PAREN || kind == MARK_CIRCLE)
+		return comma || has_sign(line, heading->title, heading->title_end, ';')
+			|| goes_on_inside(line, &heading->mark);
+	uint32_t last = plain_at(line, line->count - 1);
+	bool alone = heading->rest >= line->count;
+	if (kind == MARK_NUMBER && alone && (last == U'。' || last == ';'))
+		return comma || len > limits[kind].sentence;
+	return false;
+}
+
+static void trim_title(const struct plain *line, struct heading *heading)
+{
+	while (heading->title_end > heading->title) {
+		uint32_t c = line->chars[heading->title_end - 1];
+		if (!utf8_is_space(c) && c != ':' && c != ';' && c != ',' && c != U'。')
+			break;
+		heading->title_end--;
+	}
+}
+
+/* A title is too long: its first clause stands for it, for the outer marks. */
+static bool cut_clause(const struct plain *line, struct heading *heading)
+{
+	enum mark_kind kind = heading->mark.kind;
+	if (kind != MARK_HAN && kind != MARK_HAN_PAREN)
+		return false;
+	size_t at = heading->title;
+	while (at < heading->title_end && at <= heading->title + CLAUSE
+			&& line->chars[at] != ',' && line->chars[at] != ';')
+		at++;
+	if (at >= heading->title_end || at > heading->title + CLAUSE)
+		return false;
+	heading->title_end = at;
+	heading->rest = at + 1;
+	return true;
+}
+
+struct heading heading_read(const struct plain *line)
+{
+	const struct heading none = { 0 };
+	struct heading heading = { 0 };
+	while (heading.start < line->count
+			&& utf8_is_space(line->chars[heading.start]))
+		heading.start++;
+	heading.mark = mark_read(line, heading.start);
+	if (!heading.mark.kind || heading.mark.end >= line->count
+			|| heading_is_row(line, heading.start))
+		return heading.mark.kind == MARK_ATTACHMENT
+			? (struct heading) { heading.mark, heading.start, line->count,
+				line->count, line->count } : none;
+	size_t stop = find_stop(line, heading.mark.end);
+	heading.title = heading.mark.end;
+	heading.title_end = find_cut(line, heading.title, stop);
+	heading.rest = heading.title_end;
+	while (heading.rest < line->count && (line->chars[heading.rest] == U'。'
+			|| line->chars[heading.rest] == ':'
+			|| utf8_is_space(line->chars[heading.rest])))
+		heading.rest++;
+	size_t len = heading.title_end - heading.title;
+	if (len > limits[heading.mark.kind].most && !cut_clause(line, &heading))
+		return none;
+	trim_title(line, &heading);
+	if (heading.title_end == heading.title || is_item(line, &heading))
+		return none;
+	return heading;
+}

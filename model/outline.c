@@ -1,0 +1,325 @@
+#include "model/stage.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "model/piece.h"
+
+enum {
+	DEEPEST = 12,
+	TITLE = 60,    /* a line above a table that names it has no more signs */
+};
+
+/* A section that is open, from the outermost. */
+struct level {
+	int section;
+	unsigned rank;     /* mark_kind, or what a format's heading stands for */
+	unsigned number;   /* of its last child */
+	enum mark_kind children;
+};
+
+struct builder {
+	struct report *report;
+	struct pieces pieces;
+	struct level levels[DEEPEST];
+	size_t depth;
+	int current;        /* the section that takes text, 0: none yet */
+	struct strbuf text; /* of the current section */
+	unsigned last[MARK_CIRCLE + 1]; /* the last number of each kind */
+	bool numbered;      /* some line has a mark */
+	bool outer;         /* a heading 一、 or 第一章 has been met */
+};
+
+static struct section *section_of(struct builder *builder, int id)
+{
+	return &builder->report->sections[id - 1];
+}
+
+static void close_text(struct builder *builder)
+{
+	if (builder->current) {
+		struct section *section = section_of(builder, builder->current);
+		free(section->text);
+		section->text = mem_bytes(builder->text.text, builder->text.len);
+	}
+	strbuf_reset(&builder->text);
+}
+
+static void add_text(struct builder *builder, const struct piece *piece,
+	const char *text)
+{
+	if (!*text)
+		return;
+	if (!builder->current) {
+		struct section *section = report_add_section(builder->report);
+		section->level = 1;
+		section->marker = mem_text("");
+		section->title = mem_text("");
+		section->line = piece->line;
+		builder->current = section->id;
+	}
+	if (builder->text.len)
+		strbuf_addc(&builder->text, '\n');
+	strbuf_adds(&builder->text, text);
+}
+
+/* A number that does not follow the last one of its kind, neither here nor
+ * over the parts of the whole text. */
+static void note_jump(struct builder *builder, const struct piece *piece,
+	unsigned before)
+{
+	unsigned over = builder->last[piece->kind];
+	builder->last[piece->kind] = piece->number;
+	if (piece->kind == MARK_ATTACHMENT || piece->number == before + 1
+			|| piece->number == over + 1)
+		return;
+	report_note(builder->report, NOTE_INFORMATION, piece->line,
+		"numbering-jump", _("The heading %s%s does not follow number %u."),
+		piece->marker, piece->title, before ? before : over);
+}
+
+static void open_section(struct builder *builder, const struct piece *piece,
+	unsigned rank)
+{
+	close_text(builder);
+	while (builder->depth && builder->levels[builder->depth - 1].rank >= rank)
+		builder->depth--;
+	struct level *parent = builder->depth
+		? &builder->levels[builder->depth - 1] : NULL;
+	unsigned before = builder->last[piece->kind];
+	if (parent) {
+		before = parent->children == piece->kind ? parent->number : 0;
+		parent->children = piece->kind;
+		parent->number = piece->number;
+	}
+	if (piece->kind)
+		note_jump(builder, piece, before);
+	struct section *section = report_add_section(builder->report);
+	section->parent = parent ? parent->section : 0;
+	section->level = (unsigned)builder->depth + 1;
+	section->marker = mem_text(piece->marker ? piece->marker : "");
+	section->title = mem_text(piece->title ? piece->title : piece->text);
+	section->line = piece->line;
+	builder->current = section->id;
+	if (builder->depth < DEEPEST)
+		builder->levels[builder->depth++] = (struct level) {
+			.section = section->id, .rank = rank };
+}
+
+static bool same_name(const char *a, const char *b)
+{
+	struct strbuf first = STRBUF_INIT, second = STRBUF_INIT;
+	plain_name(&first, a, strlen(a));
+	plain_name(&second, b, strlen(b));
+	bool same = !strcmp(first.text, second.text);
+	strbuf_release(&first);
+	strbuf_release(&second);
+	return same;
+}
+
+static size_t length(const char *text)
+{
+	return utf8_count(text, strlen(text));
+}
+
+/* A list of contents before the text: headings without anything under them, up
+ * to the first of them again. They are left out. */
+static size_t contents_end(const struct pieces *pieces)
+{
+	size_t first = 0, again;
+	while (first < pieces->count && (pieces->items[first].kind != MARK_HAN
+			|| pieces->items[first].number != 1))
+		first++;
+	for (again = first + 1; again < pieces->count; again++) {
+		const struct piece *piece = &pieces->items[again];
+		if (!piece->kind)
+			return 0;
+		if (piece->kind == MARK_HAN && piece->number == 1)
+			break;
+		if (*piece->rest)
+			return 0;
+	}
+	return again < pieces->count ? again : 0;
+}
+
+/* All of a list of contents in one line: "一、概述,二、…" before the line 一、. */
+static bool is_contents_line(const struct pieces *pieces, size_t at)
+{
+	const char *text = pieces->items[at].text;
+	struct plain line = { 0 };
+	unsigned next = 1;
+	if (!text || pieces->items[at].number != 1 || pieces->items[at].kind != MARK_HAN
+			|| at + 1 >= pieces->count
+			|| pieces->items[at + 1].kind != MARK_HAN
+			|| pieces->items[at + 1].number != 1)
+		return false;
+	plain_set(&line, text, strlen(text));
+	for (size_t i = 0; i < line.count; i++) {
+		struct mark mark = mark_read(&line, i);
+		next += mark.kind == MARK_HAN && mark.number == next;
+	}
+	plain_release(&line);
+	return next > 3;
+}
+
+static bool is_signature(const char *text)
+{
+	return strstr(text, "年") && strstr(text, "月") && length(text) <= 14;
+}
+
+/* Whether the attachment that a line names follows there; else it is only
+ * mentioned: in a list at the end of the text, or named again later. */
+static bool is_attached(const struct pieces *pieces, size_t at)
+{
+	const struct piece *piece = &pieces->items[at];
+	if (at + 1 >= pieces->count)
+		return false;
+	const struct piece *next = &pieces->items[at + 1];
+	if (next->kind == MARK_ATTACHMENT || (next->text && is_signature(next->text)))
+		return false;
+	for (size_t i = at + 1; *piece->title && i < pieces->count; i++) {
+		const struct piece *later = &pieces->items[i];
+		if (later->text && same_name(later->kind ? later->title : later->text,
+				piece->title))
+			return false;
+		if (later->kind == MARK_ATTACHMENT
+				&& later->number == piece->number && !*later->title)
+			return false;
+	}
+	return length(piece->title) <= TITLE;
+}
+
+static bool is_title_line(const struct piece *piece)
+{
+	return piece->text && !piece->kind && length(piece->text) <= TITLE
+		&& !strstr(piece->text, "。") && !is_signature(piece->text);
+}
+
+/* Adds the section of an attachment; its title may stand in the next line,
+ * which is taken then. Returns how many pieces were taken. */
+static size_t open_attachment(struct builder *builder, size_t at)
+{
+	struct piece *piece = &builder->pieces.items[at];
+	size_t taken = 1;
+	if (!*piece->title && at + 1 < builder->pieces.count
+			&& is_title_line(piece + 1)) {
+		free(piece->title);
+		piece->title = mem_text(piece[1].text);
+		taken = 2;
+	}
+	open_section(builder, piece, MARK_ATTACHMENT);
+	return taken;
+}
+
+/* What a line above a table says of its unit or of who filled it in. */
+static bool is_remark(const char *text)
+{
+	static const char *const words[] = { "单位", "填报", "制表", "(", "统计时间",
+		"填表", "报送", "年度" };
+	struct strbuf name = STRBUF_INIT;
+	bool found = false;
+	plain_name(&name, text, strlen(text));
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		found |= !strncmp(name.text, words[i], strlen(words[i]));
+	strbuf_release(&name);
+	return found;
+}
+
+/* The line above the table at AT that names it, or "". */
+static const char *table_title(const struct builder *builder, size_t at)
+{
+	for (size_t back = 1; back <= 4 && back <= at; back++) {
+		const struct piece *piece = &builder->pieces.items[at - back];
+		if (!piece->text)
+			break;
+		if (piece->kind == MARK_ATTACHMENT)
+			return piece->title;
+		if (is_remark(piece->text))
+			continue;
+		return is_title_line(piece) ? piece->text : "";
+	}
+	return "";
+}
+
+static void add_table(struct builder *builder, size_t at)
+{
+	const struct block *block = builder->pieces.items[at].block;
+	struct report *report = builder->report;
+	if (block->table && block->table <= report->table_count) {
+		report->tables[block->table - 1].section = builder->current;
+		return;
+	}
+	struct table *table = report_add_table(report);
+	const struct grid *grid = &block->grid;
+	table->section = builder->current;
+	table->title = mem_text(table_title(builder, at));
+	table->line = block->line;
+	for (size_t i = 0; i < grid->count; i++) {
+		struct cell cell = grid->cells[i];
+		cell.text = mem_text(cell.text);
+		grid_add(&table->grid, &cell);
+	}
+}
+
+/* A heading of the format (h2, a line of Markdown) counts where the text has no
+ * marks of its own; the first is the title. */
+static bool is_format_heading(const struct builder *builder, size_t at)
+{
+	const struct piece *piece = &builder->pieces.items[at];
+	return !builder->numbered && piece->block->kind == BLOCK_HEADING
+		&& at > 0 && piece->block->level > 1;
+}
+
+static size_t add_piece(struct builder *builder, size_t at)
+{
+	const struct piece *piece = &builder->pieces.items[at];
+	if (!piece->text) {
+		add_table(builder, at);
+		return 1;
+	}
+	if (piece->kind == MARK_ATTACHMENT) {
+		if (builder->outer && is_attached(&builder->pieces, at))
+			return open_attachment(builder, at);
+		add_text(builder, piece, piece->text);
+		return 1;
+	}
+	if (piece->kind) {
+		builder->outer = true;
+		open_section(builder, piece, piece->kind);
+		add_text(builder, piece, piece->rest);
+	} else if (is_format_heading(builder, at)) {
+		open_section(builder, piece, MARK_CIRCLE + piece->block->level);
+	} else {
+		add_text(builder, piece, piece->text);
+	}
+	return 1;
+}
+
+void outline_build(struct blocks *blocks, struct report *report)
+{
+	struct builder builder = { .report = report, .text = STRBUF_INIT };
+	pieces_make(&builder.pieces, blocks);
+	struct pieces *pieces = &builder.pieces;
+	for (size_t i = 0; i < pieces->count; i++)
+		builder.numbered |= pieces->items[i].kind > MARK_ATTACHMENT;
+	size_t contents = contents_end(pieces);
+	for (size_t i = 0; i < pieces->count;) {
+		bool listed = (i < contents && pieces->items[i].kind)
+			|| is_contents_line(pieces, i);
+		if (listed)
+			report_note(report, NOTE_DROPPED, pieces->items[i].line,
+				"contents", _("A line of the list of contents was left out: %s"),
+				pieces->items[i].text);
+		i += listed ? 1 : add_piece(&builder, i);
+	}
+	close_text(&builder);
+	for (size_t i = 0; i < report->section_count; i++)
+		if (!report->sections[i].text)
+			report->sections[i].text = mem_text("");
+	pieces_release(pieces);
+	strbuf_release(&builder.text);
+}
