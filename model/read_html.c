@@ -150,9 +150,23 @@ static void add_text(struct reader *reader, const char *text, unsigned line)
 	strbuf_adds(&reader->text, text);
 }
 
+static bool enter(void *context, const GumboNode *node);
+static void leave(void *context, const GumboNode *node);
+
+/* The caption of a table is a line above it. */
+static void read_caption(struct reader *reader, const GumboNode *table)
+{
+	const GumboVector *children = &table->v.element.children;
+	for (size_t i = 0; i < children->length; i++)
+		if (html_is(children->data[i], GUMBO_TAG_CAPTION))
+			html_walk(children->data[i],
+				&(struct html_walk) { enter, leave, reader });
+}
+
 static void read_table(struct reader *reader, const GumboNode *table)
 {
 	struct grid grid = { 0 };
+	read_caption(reader, table);
 	reader->cut += html_read_table(&grid, table);
 	if (!grid.count)
 		return;

@@ -24,7 +24,7 @@ enum cell_type { TYPE_NONE, TYPE_EMPTY, TYPE_NUMBER, TYPE_WORDS };
 
 struct shape {
 	size_t first;      /* the first line of the head */
-	size_t rows;       /* with the head; 0: no table */
+	size_t lines;      /* with the head; 0: no table */
 	size_t columns;
 };
 
@@ -58,29 +58,25 @@ static enum cell_type type_of(const struct block *block, struct plain *plain)
 		? TYPE_NONE : TYPE_WORDS;
 }
 
-/* How many rows of COLUMNS from AT on have the type of the first row in each
- * column; an empty cell is of any type. Sets *TYPES. */
-static size_t count_rows(const enum cell_type *types, size_t at, size_t end,
+/* How many lines from AT on are rows of COLUMNS that have in each column the
+ * type of the first row there; an empty cell is of any type, the last row may
+ * be short. Sets KINDS. */
+static size_t count_lines(const enum cell_type *types, size_t at, size_t end,
 	size_t columns, enum cell_type *kinds)
 {
-	size_t rows = 0;
+	size_t filled = 0;
 	memset(kinds, 0, columns * sizeof(*kinds));
-	for (; at + rows * columns < end; rows++) {
-		size_t start = at + rows * columns, filled = 0;
-		for (size_t c = 0; c < columns && start + c < end; c++) {
-			enum cell_type type = types[start + c];
-			if (type == TYPE_EMPTY)
-				continue;
-			filled++;
-			if (!kinds[c])
-				kinds[c] = type;
-			else if (kinds[c] != type)
-				return rows;
-		}
-		if (!filled || start + columns > end)
+	for (size_t i = at; i < end; i++) {
+		enum cell_type *kind = &kinds[(i - at) % columns];
+		if (types[i] == TYPE_EMPTY)
+			continue;
+		if (!*kind)
+			*kind = types[i];
+		else if (*kind != types[i])
 			break;
+		filled = i + 1 - at;
 	}
-	return rows;
+	return filled;
 }
 
 /* How often the head of the last COLUMN stands again before it, at each step of
@@ -115,30 +111,26 @@ static struct shape find_shape(const struct blocks *blocks,
 	const enum cell_type *types, size_t start, size_t number, size_t end)
 {
 	struct shape best = { 0 };
-	size_t best_cells = 0;
+	size_t best_end = 0;
 	enum cell_type kinds[MOST_COLUMNS];
 	for (size_t columns = 2; columns <= MOST_COLUMNS; columns++) {
-		for (size_t c = 1; c < columns; c++) {
-			if (number < start + c + columns)
-				continue;
+		for (size_t c = 1; c < columns && number >= start + c + columns; c++) {
 			size_t data = number - c;
-			size_t rows = count_rows(types, data, end, columns, kinds);
-			if (rows < LEAST_ROWS || kinds[0] != TYPE_WORDS
+			size_t lines = count_lines(types, data, end, columns, kinds);
+			if (lines < LEAST_ROWS * columns - 1 || kinds[0] != TYPE_WORDS
 					|| kinds[c] != TYPE_NUMBER
 					|| !is_head(types, data - columns, columns)
-					|| rows * columns <= best_cells + columns)
+					|| data + lines <= best_end + columns)
 				continue;
 			size_t repeats = count_repeats(blocks, data, columns, c, start);
 			if (repeats * columns > MOST_COLUMNS)
 				repeats = 1;
 			best.columns = columns * repeats;
 			best.first = data - best.columns;
-			best.rows = 1 + (rows * columns + best.columns - 1) / best.columns;
-			best_cells = rows * columns;
+			best.lines = lines + best.columns;
+			best_end = data + lines;
 		}
 	}
-	if (best.rows && best.first + best.rows * best.columns > end)
-		best.rows = (end - best.first) / best.columns;
 	return best;
 }
 
@@ -147,7 +139,7 @@ static struct shape find_shape(const struct blocks *blocks,
 static void make_table(struct blocks *blocks, const struct shape *shape)
 {
 	struct grid grid = { 0 };
-	for (size_t i = 0; i < shape->rows * shape->columns; i++) {
+	for (size_t i = 0; i < shape->lines; i++) {
 		struct block *block = &blocks->items[shape->first + i];
 		grid_add(&grid, &(struct cell) {
 			.text = block->text,
@@ -171,10 +163,10 @@ static void read_cells(struct blocks *blocks, const enum cell_type *types,
 			continue;
 		tries++;
 		struct shape shape = find_shape(blocks, types, start, i, end);
-		if (!shape.rows)
+		if (!shape.lines)
 			continue;
 		make_table(blocks, &shape);
-		start = shape.first + shape.rows * shape.columns;
+		start = shape.first + shape.lines;
 		i = start - 1;
 	}
 }
