@@ -1,7 +1,7 @@
 /*
  * How a sheet is filled: from the figures, in the shape of an official form
- * (sheet_form.c), or from the grid of any other table (sheet_grid.c). For
- * model/sheet*.c only.
+ * (sheet_form.c), or from the grid of any other table (sheet_grid.c). The
+ * command line fills one too when it prints a list.
  */
 #ifndef MODEL_SHEET_SHAPE_H
 #define MODEL_SHEET_SHAPE_H

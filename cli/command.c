@@ -1,0 +1,221 @@
+#include "cli/command.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "base/strbuf.h"
+#include "base/visible.h"
+#include "base/width.h"
+
+#define WITHIN (OPTION(PLACE) | OPTION(YEAR) | OPTION(KIND))
+
+#define REPORT_WORDS N_("REPORT is a number as listed (12 or '#12') or words: 靖江 2019, " \
+	"江西/南昌/青山湖 2018, jingjiang 2019, jj 2019. " \
+	"When several reports match they are listed, and the exit status is 2.")
+
+const struct command commands[] = {
+	{ "add", N_("PATH… | -"),
+	  N_("read files, folders or standard input into the index"),
+	  N_("Folders are read all the way down: .txt, .html, .htm and .md. "
+	     "Reading the same document again changes nothing."),
+	  OPTION(JOBS) | OPTION(ENCODING) | OPTION(PLACE) | OPTION(YEAR) |
+	  OPTION(DRY_RUN), 1, SIZE_MAX, add_run },
+	{ "list", N_("[PLACE]"), N_("list reports"), NULL,
+	  OPTION(FORMAT) | OPTION(YEAR) | OPTION(KIND) | OPTION(LIMIT) |
+	  OPTION(MISSING), 0, SIZE_MAX, list_run },
+	{ "show", N_("REPORT [SECTION]"), N_("print the text of a report"),
+	  REPORT_WORDS, OPTION(FORMAT) | OPTION(OUTLINE), 1, SIZE_MAX, show_run },
+	{ "table", N_("REPORT [TABLE]"), N_("print the tables of a report"),
+	  REPORT_WORDS, OPTION(FORMAT), 1, SIZE_MAX, table_run },
+	{ "figure", N_("PLACE YEAR INDICATOR"), N_("print one number"), NULL,
+	  OPTION(FORMAT), 3, SIZE_MAX, figure_run },
+	{ "compare", N_("A B"), N_("print two reports side by side"),
+	  REPORT_WORDS, OPTION(FORMAT) | OPTION(CHANGED), 2, SIZE_MAX,
+	  compare_run },
+	{ "trend", N_("PLACE… INDICATOR"), N_("print an indicator over the years"),
+	  NULL, OPTION(FORMAT), 2, SIZE_MAX, trend_run },
+	{ "rank", N_("INDICATOR"), N_("sort places by an indicator"), NULL,
+	  OPTION(FORMAT) | OPTION(YEAR) | OPTION(UNDER) | OPTION(LEVEL), 1,
+	  SIZE_MAX, rank_run },
+	{ "search", N_("WORDS…"), N_("find words in titles, texts and tables"),
+	  NULL, OPTION(FORMAT) | WITHIN | OPTION(LIMIT), 1, SIZE_MAX, search_run },
+	{ "check", N_("[REPORT | PLACE]"), N_("print the sums that do not hold"),
+	  NULL, OPTION(FORMAT) | OPTION(YEAR), 0, SIZE_MAX, check_run },
+	{ "tasks", N_("[PLACE]"), N_("print who does what by when"), NULL,
+	  OPTION(FORMAT) | OPTION(YEAR) | OPTION(WHO), 0, SIZE_MAX, tasks_run },
+	{ "export", "", N_("print all reports for other programs"),
+	  N_("jsonl is one report a line in the shape of nianbao-json(5); csv and "
+	     "tsv are every figure, one a line."),
+	  OPTION(FORMAT) | WITHIN, 0, 0, export_run },
+	{ "open", N_("REPORT"), N_("browse, starting at a report"), REPORT_WORDS,
+	  0, 1, SIZE_MAX, open_run },
+	{ "rebuild", "", N_("read all documents of the index again"), NULL,
+	  OPTION(JOBS), 0, 0, rebuild_run },
+	{ "remove", N_("REPORT"), N_("take a report and its document out"),
+	  REPORT_WORDS, 0, 1, SIZE_MAX, remove_run },
+	{ "doctor", "", N_("examine the index and the terminal"), NULL, 0, 0, 0,
+	  doctor_run },
+};
+const size_t command_count = sizeof commands / sizeof *commands;
+
+const char *const kind_names[KIND_COUNT] = {
+	[KIND_ANNUAL] = N_("annual"), [KIND_KEYPOINTS] = N_("keypoints"),
+	[KIND_NOTICE] = N_("notice"), [KIND_OTHER] = N_("other"),
+};
+
+const struct command *command_by_name(const char *name)
+{
+	for (size_t i = 0; i < command_count; i++)
+		if (!strcmp(commands[i].name, name))
+			return &commands[i];
+	return NULL;
+}
+
+static unsigned least(unsigned a, unsigned b)
+{
+	return a < b ? a : b;
+}
+
+/* How many letters must be changed, put in, taken out or exchanged with their
+ * neighbour to make B of A (optimal string alignment). */
+static unsigned distance(const char *a, const char *b)
+{
+	size_t rows = strlen(a) + 1, columns = strlen(b) + 1;
+	unsigned *cost = mem_zero(rows * columns, sizeof *cost), result;
+
+	for (size_t y = 0; y < rows; y++)
+		for (size_t x = 0; x < columns; x++) {
+			unsigned *at = &cost[y * columns + x];
+
+			if (!y || !x) {
+				*at = (unsigned)(x + y);
+				continue;
+			}
+			*at = least(at[-1], cost[(y - 1) * columns + x]) + 1;
+			*at = least(*at, cost[(y - 1) * columns + x - 1] +
+				(a[y - 1] != b[x - 1]));
+			if (y > 1 && x > 1 && a[y - 1] == b[x - 2] &&
+			    a[y - 2] == b[x - 1])
+				*at = least(*at, cost[(y - 2) * columns + x - 2] + 1);
+		}
+	result = cost[rows * columns - 1];
+	free(cost);
+	return result;
+}
+
+const struct command *command_near(const char *name)
+{
+	const struct command *near = NULL;
+	unsigned best = 3; /* more is another word */
+
+	if (strlen(name) > 20)
+		return NULL;
+	for (size_t i = 0; i < command_count; i++) {
+		unsigned d = distance(name, commands[i].name);
+
+		if (d < best && d < strlen(name)) {
+			best = d;
+			near = &commands[i];
+		}
+	}
+	return near;
+}
+
+/* --------------------------------------------------------------- help */
+
+static void add_option(struct strbuf *out, const struct option_row *option)
+{
+	if (option->letter)
+		strbuf_addf(out, "-%c, ", option->letter);
+	else
+		strbuf_adds(out, "    ");
+	strbuf_addf(out, "--%s", option->name);
+	if (option->argument)
+		strbuf_addf(out, " %s", _(option->argument));
+}
+
+static void print_options(uint64_t wanted)
+{
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
+		const struct option_row *option = &option_rows[i];
+		struct strbuf line = STRBUF_INIT, padded = STRBUF_INIT;
+
+		if (!(wanted >> option->id & 1))
+			continue;
+		add_option(&line, option);
+		width_fit(&padded, line.text, line.len, 22, ALIGN_LEFT);
+		printf("  %s  %s\n", padded.text, _(option->help));
+		strbuf_release(&line);
+		strbuf_release(&padded);
+	}
+}
+
+void help_all(void)
+{
+	printf("%s\n\n", _("nianbao: annual reports on open government "
+		"information, to browse, look up and compare"));
+	printf("%s\n", _("usage: nianbao [OPTION…] [COMMAND …]"));
+	printf("%s\n\n", _("Without a command: the browser."));
+	printf("%s\n", _("Commands:"));
+	for (size_t i = 0; i < command_count; i++) {
+		struct strbuf line = STRBUF_INIT, padded = STRBUF_INIT;
+
+		strbuf_addf(&line, "%s %s", commands[i].name,
+			*commands[i].operands ? _(commands[i].operands) : "");
+		width_fit(&padded, line.text, line.len, 28, ALIGN_LEFT);
+		printf("  %s  %s\n", padded.text, _(commands[i].help));
+		strbuf_release(&line);
+		strbuf_release(&padded);
+	}
+	printf("\n%s\n", _("Options of all commands:"));
+	print_options(OPTIONS_FOR_ALL);
+	printf("\n%s\n", _("nianbao help COMMAND says more. Exit status: 0 found, "
+		"1 nothing found, 2 wrong words, 3 trouble."));
+}
+
+void help_command(const struct command *command)
+{
+	printf("%s nianbao %s", _("usage:"), command->name);
+	if (command->options)
+		printf(" %s", _("[OPTION…]"));
+	if (*command->operands)
+		printf(" %s", _(command->operands));
+	printf("\n\n%s\n", _(command->help));
+	if (command->more)
+		printf("\n%s\n", _(command->more));
+	if (command->options) {
+		putchar('\n');
+		print_options(command->options);
+	}
+	printf("\n%s\n", _("Options of all commands:"));
+	print_options(OPTIONS_FOR_ALL);
+}
+
+/* ---------------------------------------------------------- sentences */
+
+void complain(const char *format, ...)
+{
+	struct strbuf raw = STRBUF_INIT, safe = STRBUF_INIT;
+	va_list args;
+
+	va_start(args, format);
+	strbuf_addv(&raw, format, args);
+	va_end(args);
+	visible_text(&safe, raw.text, raw.len, VISIBLE_KEEP_NEWLINES);
+	fflush(stdout);
+	fprintf(stderr, "nianbao: %s\n", safe.text);
+	strbuf_release(&raw);
+	strbuf_release(&safe);
+}
+
+int complain_trouble(struct trouble *trouble)
+{
+	complain("%s", trouble->sentence ? trouble->sentence :
+		_("something went wrong"));
+	trouble_release(trouble);
+	return EXIT_TROUBLE;
+}

@@ -1,0 +1,217 @@
+#include "model/compare.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "base/strbuf.h"
+#include "base/visible.h"
+#include "cli/command.h"
+#include "cli/resolve.h"
+#include "cli/screen.h"
+#include "model/sheet.h"
+
+enum { COLUMN_INDICATOR, COLUMN_LABEL, COLUMN_UNIT, COLUMN_A, COLUMN_A_STATE,
+	COLUMN_B, COLUMN_B_STATE, COLUMN_DIFFERENCE, COLUMN_PERCENT, COLUMNS };
+
+static const char *value_state_code(enum value_state state)
+{
+	static const char *const codes[] = {
+		[VALUE_NUMBER] = "number", [VALUE_BLANK] = "blank",
+		[VALUE_DASH] = "dash", [VALUE_MISSING] = "missing",
+		[VALUE_NOT_IN_FORM] = "not in form", [VALUE_UNKNOWN] = "unknown",
+	};
+
+	return codes[state];
+}
+
+static void print_value(struct printer *printer,
+	const struct indicator_value *value)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	compare_value_text(&text, value);
+	printer_both(printer, text.text, value->state == VALUE_NUMBER,
+		value->number);
+	printer_text(printer, value_state_code(value->state));
+	strbuf_release(&text);
+}
+
+static void print_signed(struct printer *printer, bool known, double number,
+	int decimals)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	if (known && number > 0)
+		strbuf_addc(&text, '+');
+	if (known && decimals)
+		strbuf_addf(&text, "%.*f", decimals, number);
+	else if (known)
+		number_text(&text, number);
+	printer_both(printer, text.text, known, number);
+	strbuf_release(&text);
+}
+
+static void print_row(struct printer *printer, const struct compare_row *row,
+	enum format format)
+{
+	const struct indicator *indicator = row->indicator;
+	struct strbuf label = STRBUF_INIT;
+
+	if (format == FORMAT_TEXT)
+		strbuf_pad(&label, ' ', 2 * (size_t)(indicator->level - 1));
+	strbuf_adds(&label, indicator->name);
+	printer_text(printer, indicator->id);
+	printer_text(printer, label.text);
+	printer_text(printer, indicator->unit);
+	print_value(printer, &row->a);
+	print_value(printer, &row->b);
+	print_signed(printer, row->has_difference, row->difference, 0);
+	print_signed(printer, row->has_percent, row->percent, 1);
+	printer_row(printer);
+	strbuf_release(&label);
+}
+
+/* 宿迁市 2023: the place's own name and the year. */
+static char *side_name(const struct report *report)
+{
+	struct strbuf name = STRBUF_INIT;
+	const struct place *place = &report->place;
+	const char *last = NULL;
+
+	for (size_t i = 0; i < 4 && place->path[i]; i++)
+		last = place->path[i];
+	if (place->zone)
+		last = place->zone;
+	if (place->township)
+		last = place->township;
+	strbuf_adds(&name, report->department ? report->department :
+		last ? last : _("place unknown"));
+	if (report->year)
+		strbuf_addf(&name, " %d", report->year);
+	return strbuf_take(&name);
+}
+
+static void print_remarks(const struct compare *compare)
+{
+	for (size_t i = 0; i < compare->remark_count; i++) {
+		const struct compare_remark *remark = &compare->remarks[i];
+		struct strbuf safe = STRBUF_INIT;
+
+		visible_text(&safe, remark->text, strlen(remark->text),
+			VISIBLE_ONE_LINE);
+		printf("%s%s %s%s\n",
+			screen_style(remark->holds ? STYLE_PLAIN : STYLE_BAD),
+			remark->holds ? "✓" : "!", safe.text,
+			screen_style(STYLE_PLAIN));
+		strbuf_release(&safe);
+	}
+}
+
+static void print_compare(const struct request *request,
+	const struct report *a, const struct report *b)
+{
+	enum format format = request_format(request);
+	char *a_name = side_name(a), *b_name = side_name(b);
+	const struct printer_column columns[COLUMNS] = {
+		[COLUMN_INDICATOR] = { "indicator", "", false, true },
+		[COLUMN_LABEL] = { "label", N_("indicator"), false, false },
+		[COLUMN_UNIT] = { "unit", N_("unit"), false, false },
+		[COLUMN_A] = { "a", a_name, true, false },
+		[COLUMN_A_STATE] = { "a_state", "", false, true },
+		[COLUMN_B] = { "b", b_name, true, false },
+		[COLUMN_B_STATE] = { "b_state", "", false, true },
+		[COLUMN_DIFFERENCE] = { "difference", N_("difference"), true, false },
+		[COLUMN_PERCENT] = { "percent", "%", true, false },
+	};
+	struct printer *printer = printer_new(format, columns, COLUMNS);
+	struct compare compare;
+
+	compare_reports(&compare, a, b);
+	for (size_t i = 0; i < compare.count; i++)
+		if (compare.rows[i].differs || !request_has(request, OPTION_CHANGED))
+			print_row(printer, &compare.rows[i], format);
+	printer_free(printer);
+	if (format == FORMAT_TEXT)
+		print_remarks(&compare);
+	compare_release(&compare);
+	free(a_name);
+	free(b_name);
+}
+
+static bool is_year(const char *word)
+{
+	return strlen(word) == 4 && !word[strspn(word, "0123456789")];
+}
+
+/* A and B among the operands: "A" "B", or as many words for each, or "宿迁 2023
+ * 2024", where the second place is the first. */
+static bool split_operands(const struct request *request, char **a, char **b)
+{
+	size_t count = request->operand_count;
+
+	if (count == 3 && is_year(request->operands[1]) &&
+	    is_year(request->operands[2])) {
+		struct strbuf words = STRBUF_INIT;
+
+		strbuf_addf(&words, "%s %s", request->operands[0],
+			request->operands[2]);
+		*a = request_words(request, 0, 2);
+		*b = strbuf_take(&words);
+		return true;
+	}
+	if (count % 2)
+		return false;
+	*a = request_words(request, 0, count / 2);
+	*b = request_words(request, count / 2, count);
+	return true;
+}
+
+static int load_both(struct index *index, const char *a_words,
+	const char *b_words, struct report *a, struct report *b)
+{
+	struct trouble trouble = TROUBLE_INIT;
+	int64_t a_id = 0, b_id = 0;
+	int status = resolve_report(index, a_words, &a_id);
+
+	if (status == EXIT_FOUND)
+		status = resolve_report(index, b_words, &b_id);
+	if (status != EXIT_FOUND)
+		return status;
+	if (!index_report(index, a_id, a, &trouble))
+		return complain_trouble(&trouble);
+	if (!index_report(index, b_id, b, &trouble)) {
+		report_release(a);
+		return complain_trouble(&trouble);
+	}
+	return EXIT_FOUND;
+}
+
+int compare_run(const struct request *request)
+{
+	struct index *index;
+	struct report a, b;
+	char *a_words, *b_words;
+	int status;
+
+	if (!split_operands(request, &a_words, &b_words)) {
+		complain("%s", _("compare wants two reports: 'compare 12 15', "
+			"'compare 宿迁 2023 宿迁 2024', 'compare 宿迁 2023 2024'"));
+		return EXIT_USAGE;
+	}
+	index = request_index(request, INDEX_READ);
+	status = index ? load_both(index, a_words, b_words, &a, &b) :
+		EXIT_TROUBLE;
+	if (status == EXIT_FOUND) {
+		print_compare(request, &a, &b);
+		report_release(&a);
+		report_release(&b);
+	}
+	index_close(index);
+	free(a_words);
+	free(b_words);
+	return status;
+}

@@ -1,0 +1,157 @@
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/lang.h"
+#include "base/strbuf.h"
+#include "cli/command.h"
+#include "cli/report_source.h"
+#include "cli/resolve.h"
+#include "model/gazetteer.h"
+
+static const struct printer_column figure_columns[] = {
+	{ "report", "#", true, false },
+	{ "year", N_("year"), true, false },
+	{ "kind", N_("kind"), false, false },
+	{ "region", N_("code"), false, false },
+	{ "place", N_("place"), false, false },
+	{ "department", N_("department"), false, false },
+	{ "form", N_("form"), false, false },
+	{ "cell", N_("cell"), false, false },
+	{ "indicator", N_("indicator"), false, false },
+	{ "label", N_("label"), false, false },
+	{ "value", N_("number"), true, false },
+	{ "unit", N_("unit"), false, false },
+	{ "state", N_("state"), false, false },
+	{ "raw", N_("printed"), false, false },
+	{ "origin", N_("origin"), false, false },
+	{ "certainty", N_("certainty"), false, false },
+	{ "approximate", N_("approximate"), false, false },
+	{ "line", N_("line"), true, false },
+	{ "source", N_("document"), false, false },
+};
+
+static void print_known(struct printer *printer, bool known, double number)
+{
+	if (known)
+		printer_number(printer, number);
+	else
+		printer_text(printer, NULL);
+}
+
+static void print_figure(struct printer *printer,
+	const struct report_source *source, const char *place,
+	const struct figure *figure)
+{
+	const struct report *report = &source->report;
+	bool is_number = figure->state == FIGURE_NUMBER;
+
+	printer_number(printer, (double)source->origin.id);
+	print_known(printer, report->year != 0, report->year);
+	printer_text(printer, report_kind_code(report->kind));
+	printer_text(printer, report->place.region);
+	printer_text(printer, place);
+	printer_text(printer, report->department);
+	printer_text(printer, form_code(figure->form));
+	printer_text(printer, figure->cell);
+	printer_text(printer, figure->indicator);
+	printer_text(printer, figure->label);
+	print_known(printer, is_number && !figure->unknown, figure->value);
+	printer_text(printer, figure->unit);
+	printer_text(printer, is_number && figure->unknown ? "unknown" :
+		figure_state_code(figure->state));
+	printer_text(printer, figure->raw);
+	printer_text(printer, figure_origin_code(figure->origin));
+	printer_text(printer, certainty_code(figure->certainty));
+	printer_text(printer, figure->approximate ? "true" : "false");
+	printer_number(printer, figure->line);
+	printer_text(printer, source->source_count ? source->sources[0] : NULL);
+	printer_row(printer);
+}
+
+static void print_figures(struct printer *printer,
+	const struct report_source *source)
+{
+	struct strbuf node = STRBUF_INIT, place = STRBUF_INIT;
+
+	place_node(&node, &source->report.place);
+	node_path(&place, node.text);
+	for (size_t i = 0; i < source->report.figure_count; i++)
+		print_figure(printer, source, place.text,
+			&source->report.figures[i]);
+	strbuf_release(&node);
+	strbuf_release(&place);
+}
+
+static void print_object(const struct report_source *source,
+	enum format format, bool first)
+{
+	json_t *object = report_json(&source->report, &source->origin);
+
+	if (format == FORMAT_JSON)
+		fputs(first ? "[\n" : ",\n", stdout);
+	json_print(object);
+	if (format == FORMAT_JSONL)
+		putchar('\n');
+	json_decref(object);
+}
+
+static int export_reports(struct index *index, const struct found_list *list,
+	enum format format)
+{
+	bool whole = format == FORMAT_JSON || format == FORMAT_JSONL;
+	struct printer *printer = whole ? NULL : printer_new(format,
+		figure_columns, sizeof figure_columns / sizeof *figure_columns);
+	int status = list->count ? EXIT_FOUND : EXIT_NOTHING;
+
+	for (size_t i = 0; i < list->count && status == EXIT_FOUND; i++) {
+		struct report_source source;
+
+		status = report_source_load(&source, index, list->items[i].id);
+		if (status != EXIT_FOUND)
+			continue;
+		if (whole)
+			print_object(&source, format, i == 0);
+		else
+			print_figures(printer, &source);
+		report_source_release(&source);
+		/* The reader is gone, or the disk is full: main() tells which. */
+		if (ferror(stdout))
+			break;
+	}
+	if (format == FORMAT_JSON)
+		fputs(list->count ? "\n]\n" : "[]\n", stdout);
+	if (printer)
+		printer_free(printer);
+	return status;
+}
+
+int export_run(const struct request *request)
+{
+	struct index *index = request_index(request, INDEX_READ);
+	enum format format = request_has(request, OPTION_FORMAT) ?
+		request_format(request) : FORMAT_JSONL;
+	struct found_list list = { 0 };
+	struct trouble trouble = TROUBLE_INIT;
+	struct entry_query query = {
+		.year = request_number(request, OPTION_YEAR),
+		.kinds = request_kinds(request),
+	};
+	char *node = NULL;
+	int status = EXIT_FOUND;
+
+	if (!index)
+		return EXIT_TROUBLE;
+	if (request_has(request, OPTION_PLACE))
+		status = resolve_place(index, request->values[OPTION_PLACE], &node);
+	query.node = node;
+	if (status == EXIT_FOUND) {
+		if (index_entries(index, &query, found_list_add, &list, &trouble))
+			status = export_reports(index, &list, format);
+		else
+			status = complain_trouble(&trouble);
+	}
+	found_list_release(&list);
+	free(node);
+	index_close(index);
+	return status;
+}

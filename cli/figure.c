@@ -1,0 +1,117 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/strbuf.h"
+#include "base/visible.h"
+#include "cli/command.h"
+#include "cli/resolve.h"
+#include "model/compare.h"
+
+static const struct printer_column figure_columns[] = {
+	{ "report", "#", true, false },
+	{ "indicator", N_("indicator"), false, false },
+	{ "value", N_("number"), true, false },
+	{ "unit", N_("unit"), false, false },
+	{ "line", N_("line"), true, false },
+};
+
+/* 本年新收 2024: 3,525 件 (line 61) */
+static void print_plain(const struct indicator *indicator,
+	const struct indicator_value *value, const char *where)
+{
+	struct strbuf text = STRBUF_INIT, safe = STRBUF_INIT;
+
+	strbuf_addf(&text, "%s  %s  ", where, indicator->name);
+	compare_value_text(&text, value);
+	if (value->state == VALUE_NUMBER)
+		strbuf_addf(&text, " %s", value->figure && value->figure->unit ?
+			value->figure->unit : indicator->unit);
+	if (value->figure) {
+		strbuf_adds(&text, " (");
+		strbuf_adds(&text, value->from_prose ? _("in a sentence") :
+			_("in a table"));
+		strbuf_adds(&text, ", ");
+		strbuf_addf(&text, _("line %u"), value->figure->line);
+		strbuf_addc(&text, ')');
+	}
+	visible_text(&safe, text.text, text.len, VISIBLE_ONE_LINE);
+	puts(safe.text);
+	strbuf_release(&text);
+	strbuf_release(&safe);
+}
+
+static int print_figure(const struct request *request, struct index *index,
+	int64_t id, const struct indicator *indicator, const char *where)
+{
+	struct trouble trouble = TROUBLE_INIT;
+	struct report report;
+	struct indicator_value value;
+	enum format format = request_format(request);
+
+	if (!index_report(index, id, &report, &trouble))
+		return complain_trouble(&trouble);
+	value = indicator_value(indicator, &report);
+	if (format == FORMAT_TEXT) {
+		print_plain(indicator, &value, where);
+	} else {
+		struct printer *printer = printer_new(format, figure_columns,
+			sizeof figure_columns / sizeof *figure_columns);
+		struct strbuf text = STRBUF_INIT;
+
+		compare_value_text(&text, &value);
+		printer_number(printer, (double)id);
+		printer_text(printer, indicator->id);
+		printer_both(printer, text.text, value.state == VALUE_NUMBER,
+			value.number);
+		printer_text(printer, indicator->unit);
+		printer_both(printer, "", value.figure != NULL,
+			value.figure ? value.figure->line : 0);
+		printer_row(printer);
+		printer_free(printer);
+		strbuf_release(&text);
+	}
+	report_release(&report);
+	return value.state == VALUE_NUMBER ? EXIT_FOUND : EXIT_NOTHING;
+}
+
+/* The year parts the place from the indicator. */
+static size_t find_year(const struct request *request)
+{
+	for (size_t i = 1; i + 1 < request->operand_count; i++) {
+		const char *word = request->operands[i];
+
+		if (strlen(word) == 4 && !word[strspn(word, "0123456789")])
+			return i;
+	}
+	return 0;
+}
+
+int figure_run(const struct request *request)
+{
+	size_t year = find_year(request);
+	const struct indicator *indicator = NULL;
+	struct index *index;
+	char *where, *what;
+	int64_t id = 0;
+	int status;
+
+	if (!year) {
+		complain("%s", _("figure wants a place, a year and an indicator: "
+			"figure 靖江 2019 行政复议"));
+		return EXIT_USAGE;
+	}
+	where = request_words(request, 0, year + 1);
+	what = request_words(request, year + 1, request->operand_count);
+	status = resolve_indicator(what, &indicator);
+	index = status == EXIT_FOUND ? request_index(request, INDEX_READ) : NULL;
+	if (status == EXIT_FOUND)
+		status = index ? resolve_report(index, where, &id) : EXIT_TROUBLE;
+	if (status == EXIT_FOUND)
+		status = print_figure(request, index, id, indicator, where);
+	index_close(index);
+	free(where);
+	free(what);
+	return status;
+}

@@ -1,0 +1,129 @@
+/* Looking after the index: remove, doctor; and the browser at a report. */
+#include <langinfo.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/lang.h"
+#include "base/strbuf.h"
+#include "base/visible.h"
+#include "base/width.h"
+#include "cli/command.h"
+#include "cli/resolve.h"
+#include "cli/screen.h"
+
+int open_run(const struct request *request)
+{
+	struct index *index = request_index(request, INDEX_READ);
+	char *words = request_words(request, 0, request->operand_count);
+	int64_t id = 0;
+	int status = EXIT_TROUBLE;
+
+	if (index)
+		status = resolve_report(index, words, &id);
+	index_close(index);
+	free(words);
+	if (status != EXIT_FOUND)
+		return status;
+	status = browse(request, id);
+	if (status >= 0)
+		return status;
+	complain("%s", _("open needs a terminal; 'nianbao show' prints the report"));
+	return EXIT_USAGE;
+}
+
+int remove_run(const struct request *request)
+{
+	struct index *index = request_index(request, INDEX_WRITE);
+	char *words = request_words(request, 0, request->operand_count);
+	struct trouble trouble = TROUBLE_INIT;
+	int64_t id = 0;
+	int status = EXIT_TROUBLE;
+
+	if (index)
+		status = resolve_report(index, words, &id);
+	if (status == EXIT_FOUND) {
+		if (index_remove(index, id, &trouble))
+			printf(_("#%lld is removed"), (long long)id);
+		else
+			status = complain_trouble(&trouble);
+		if (status == EXIT_FOUND)
+			putchar('\n');
+	}
+	index_close(index);
+	free(words);
+	return status;
+}
+
+static void tell(void *context, bool bad, const char *text)
+{
+	bool *any = context;
+	struct strbuf safe = STRBUF_INIT;
+
+	visible_text(&safe, text, strlen(text), VISIBLE_ONE_LINE);
+	printf("%s %s%s%s\n", bad ? "!" : "✓",
+		screen_style(bad ? STYLE_BAD : STYLE_PLAIN), safe.text,
+		screen_style(STYLE_PLAIN));
+	*any = *any || bad;
+	strbuf_release(&safe);
+}
+
+/* The user's own locale; the program works in UTF-8 whatever it is. */
+static void tell_locale(bool *any)
+{
+	locale_t locale = newlocale(LC_CTYPE_MASK, "", (locale_t)0);
+	const char *codeset = locale ? nl_langinfo_l(CODESET, locale) : NULL;
+	const char *name = setlocale(LC_CTYPE, NULL);
+	struct strbuf text = STRBUF_INIT;
+	bool utf8 = codeset && !strcmp(codeset, "UTF-8");
+
+	if (utf8)
+		strbuf_addf(&text, _("locale: %s"), name);
+	else
+		strbuf_adds(&text, _("locale: not UTF-8; set LANG=C.UTF-8 "
+			"if Chinese is shown wrongly"));
+	tell(any, !utf8, text.text);
+	strbuf_release(&text);
+	if (locale)
+		freelocale(locale);
+}
+
+static void tell_terminal(bool *any)
+{
+	const char *term = getenv("TERM");
+	struct strbuf text = STRBUF_INIT;
+	struct winsize size;
+
+	strbuf_addf(&text, _("terminal: %s"), term && *term ? term : _("none"));
+	if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+		strbuf_addf(&text, _(", %d columns, %d lines"), size.ws_col,
+			size.ws_row);
+	tell(any, !term || !*term || !strcmp(term, "dumb"), text.text);
+	tell_locale(any);
+	strbuf_reset(&text);
+	strbuf_addf(&text, _("ambiguous characters (— “ ① │) take %d; "
+		"--ambiguous says otherwise"), width_ambiguous());
+	tell(any, false, text.text);
+	strbuf_release(&text);
+}
+
+int doctor_run(const struct request *request)
+{
+	struct index *index = request_index(request, INDEX_READ);
+	struct trouble trouble = TROUBLE_INIT;
+	bool bad = false, sound;
+
+	if (!index)
+		return EXIT_TROUBLE;
+	sound = index_doctor(index, tell, &bad, &trouble);
+	index_close(index);
+	tell_terminal(&bad);
+	if (sound)
+		return EXIT_FOUND;
+	if (trouble_is(&trouble))
+		return complain_trouble(&trouble);
+	return EXIT_TROUBLE;
+}

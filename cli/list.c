@@ -1,0 +1,218 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "base/strbuf.h"
+#include "cli/command.h"
+#include "cli/resolve.h"
+
+static const struct printer_column list_columns[] = {
+	{ "id", "#", true, false },
+	{ "year", N_("year"), true, false },
+	{ "kind", N_("kind"), false, false },
+	{ "place", N_("place"), false, false },
+	{ "department", N_("department"), false, false },
+	{ "issuer", N_("issuer"), false, true },
+	{ "title", N_("title"), false, false },
+	{ "failing", "!", true, false },
+	{ "doubtful", "?", false, true },
+	{ "source", N_("document"), false, true },
+};
+
+static const struct printer_column missing_columns[] = {
+	{ "place", N_("place"), false, false },
+	{ "department", N_("department"), false, false },
+	{ "years", N_("missing years"), false, false },
+};
+
+#define COUNT(array) (sizeof (array) / sizeof *(array))
+
+static void print_found(struct printer *printer, enum format format,
+	const struct found *found)
+{
+	bool eyes = format == FORMAT_TEXT || format == FORMAT_MD;
+
+	printer_number(printer, (double)found->id);
+	if (found->year)
+		printer_number(printer, found->year);
+	else
+		printer_both(printer, "?", false, 0);
+	printer_text(printer, eyes ? _(kind_names[found->kind]) :
+		report_kind_code(found->kind));
+	printer_text(printer, found->place);
+	printer_text(printer, found->department);
+	printer_text(printer, found->issuer);
+	printer_text(printer, found->title);
+	if (eyes && !found->failing)
+		printer_both(printer, "", true, 0);
+	else
+		printer_number(printer, found->failing);
+	printer_text(printer, found->doubtful ? "doubtful" : "");
+	printer_text(printer, found->source);
+	printer_row(printer);
+}
+
+static void print_list(const struct found_list *list, enum format format)
+{
+	struct printer *printer = printer_new(format, list_columns,
+		COUNT(list_columns));
+
+	for (size_t i = 0; i < list->count; i++)
+		print_found(printer, format, &list->items[i]);
+	printer_free(printer);
+}
+
+/* -------------------------------------------------------------- missing */
+
+static int by_authority(const void *a, const void *b)
+{
+	const struct found *one = a, *other = b;
+	int order = strcmp(one->authority, other->authority);
+
+	return order ? order : one->year - other->year;
+}
+
+/* The years from FIRST to LAST that the COUNT reports of one authority, by
+ * year, leave out. */
+static void add_gaps(struct strbuf *out, const struct found *reports,
+	size_t count, int first, int last)
+{
+	size_t at = 0;
+
+	for (int year = first; year <= last; year++) {
+		while (at < count && reports[at].year < year)
+			at++;
+		if (at < count && reports[at].year == year)
+			continue;
+		strbuf_addf(out, "%s%d", out->len ? " " : "", year);
+	}
+}
+
+static size_t print_missing(struct found_list *list, const struct request *request,
+	int first, int last)
+{
+	struct printer *printer = printer_new(request_format(request),
+		missing_columns, COUNT(missing_columns));
+	size_t rows;
+
+	qsort(list->items, list->count, sizeof *list->items, by_authority);
+	for (size_t i = 0, next; i < list->count; i = next) {
+		const struct found *found = &list->items[i];
+		struct strbuf years = STRBUF_INIT;
+
+		for (next = i + 1; next < list->count &&
+		     !strcmp(list->items[next].authority, found->authority);)
+			next++;
+		add_gaps(&years, found, next - i, first, last);
+		if (years.len && *found->node) {
+			printer_text(printer, found->place);
+			printer_text(printer, found->department);
+			printer_text(printer, years.text);
+			printer_row(printer);
+		}
+		strbuf_release(&years);
+	}
+	rows = printer_rows(printer);
+	printer_free(printer);
+	return rows;
+}
+
+static int tell_missing(struct index *index, const struct request *request,
+	struct found_list *list)
+{
+	int only = request_number(request, OPTION_YEAR), first = only, last = only;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		struct found found = list->items[i];
+
+		if (found.kind != KIND_ANNUAL || !found.year || !found.authority)
+			continue;
+		/* The others change places with those that are kept, to be freed. */
+		list->items[i] = list->items[kept];
+		list->items[kept++] = found;
+	}
+	if (!only) {
+		struct index_totals totals;
+
+		index_totals(index, &totals);
+		first = totals.first_year;
+		last = totals.last_year;
+	}
+	struct found_list annual = { list->items, kept, 0 };
+	return print_missing(&annual, request, first, last) ?
+		EXIT_FOUND : EXIT_NOTHING;
+}
+
+/* ---------------------------------------------------------------- whole */
+
+static bool collect(struct index *index, const struct request *request,
+	struct found_list *list, struct trouble *trouble)
+{
+	bool missing = request_has(request, OPTION_MISSING);
+	struct entry_query query = {
+		.year = missing ? 0 : request_number(request, OPTION_YEAR),
+		.kinds = missing ? 1u << KIND_ANNUAL : request_kinds(request),
+		.descending = true,
+		.limit = missing ? 0 : (size_t)request_number(request, OPTION_LIMIT),
+	};
+	struct node_list places = { 0 };
+	char *words;
+	bool right = true;
+
+	if (!request->operand_count)
+		return index_entries(index, &query, found_list_add, list, trouble);
+	words = request_words(request, 0, request->operand_count);
+	resolve_places(index, words, &places);
+	if (!places.count) {
+		/* Not a place: then words of the title or the issuer. */
+		query.words = words;
+		right = index_entries(index, &query, found_list_add, list, trouble);
+	}
+	for (size_t i = 0; right && i < places.count; i++) {
+		query.node = places.items[i];
+		right = index_entries(index, &query, found_list_add, list, trouble);
+	}
+	node_list_release(&places);
+	free(words);
+	return right;
+}
+
+static int tell_none(struct index *index, const struct request *request)
+{
+	struct entry_query all = { 0 };
+
+	if (request->operand_count || index_count(index, &all) > 0) {
+		if (request_format(request) == FORMAT_TEXT)
+			complain("%s", _("no such report"));
+	} else {
+		complain(_("the index %s is empty; 'nianbao add FOLDER' reads documents into it"),
+			index_path(index));
+	}
+	return EXIT_NOTHING;
+}
+
+int list_run(const struct request *request)
+{
+	struct index *index = request_index(request, INDEX_READ);
+	struct found_list list = { 0 };
+	struct trouble trouble = TROUBLE_INIT;
+	int status = EXIT_FOUND;
+
+	if (!index)
+		return EXIT_TROUBLE;
+	if (!collect(index, request, &list, &trouble)) {
+		status = complain_trouble(&trouble);
+	} else if (!list.count) {
+		status = tell_none(index, request);
+	} else if (request_has(request, OPTION_MISSING)) {
+		status = tell_missing(index, request, &list);
+	} else {
+		print_list(&list, request_format(request));
+	}
+	found_list_release(&list);
+	index_close(index);
+	return status;
+}

@@ -1,0 +1,96 @@
+#include <errno.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/width.h"
+#include "cli/command.h"
+#include "tui/tui.h"
+
+#define VERSION "1.0"
+
+/* Numbers are printed with a point wherever the program runs. */
+static void choose_locale(void)
+{
+	setlocale(LC_ALL, "");
+	if (strcmp(nl_langinfo(CODESET), "UTF-8"))
+		setlocale(LC_CTYPE, "C.UTF-8");
+	setlocale(LC_NUMERIC, "C");
+}
+
+int browse(const struct request *request, int64_t report)
+{
+	struct trouble trouble = TROUBLE_INIT;
+	const char *columns = request->values[OPTION_AMBIGUOUS];
+	struct tui_start start = {
+		.report = report,
+		.mouse = !request_has(request, OPTION_NO_MOUSE),
+		.ambiguous = columns ? (int)strtol(columns, NULL, 10) : 0,
+	};
+	struct index *index = request_index(request, INDEX_WRITE);
+	int status;
+
+	if (!index)
+		return EXIT_TROUBLE;
+	status = tui_run(index, &start, &trouble);
+	index_close(index);
+	if (trouble_is(&trouble))
+		return complain_trouble(&trouble);
+	return status;
+}
+
+/* Without a terminal the browser's first screen is a list. */
+static int run(const struct request *request)
+{
+	struct request plain = *request;
+	int status;
+
+	if (request->command)
+		return request->command->run(request);
+	status = browse(request, 0);
+	if (status >= 0)
+		return status;
+	plain.command = command_by_name("list");
+	status = list_run(&plain);
+	return status == EXIT_NOTHING ? EXIT_FOUND : status;
+}
+
+/* A reader that went away is no trouble; a full disk is. */
+static int close_output(int status)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return status;
+	if (errno == EPIPE)
+		return status;
+	complain(_("standard output could not be written: %s"), strerror(errno));
+	return EXIT_TROUBLE;
+}
+
+int main(int argc, char **argv)
+{
+	struct request request;
+
+	choose_locale();
+	lang_choose(NULL);
+	if (!request_parse(&request, argc, argv))
+		return EXIT_USAGE;
+	if (request_has(&request, OPTION_LANG))
+		lang_choose(request.values[OPTION_LANG]);
+	if (request_has(&request, OPTION_AMBIGUOUS))
+		width_set_ambiguous(*request.values[OPTION_AMBIGUOUS] == '2' ? 2 : 1);
+	if (request_has(&request, OPTION_VERSION)) {
+		puts("nianbao " VERSION);
+		return close_output(EXIT_FOUND);
+	}
+	if (request_has(&request, OPTION_HELP)) {
+		if (request.command)
+			help_command(request.command);
+		else
+			help_all();
+		return close_output(EXIT_FOUND);
+	}
+	return close_output(run(&request));
+}

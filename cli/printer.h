@@ -1,0 +1,48 @@
+/*
+ * Rows for eyes or for scripts, in one of five formats. A command says what
+ * its columns are and gives the values; it knows no format.
+ *
+ * text: aligned by display width, on a terminal fitted to its width. md: a
+ * table of Markdown. tsv: tabs, with \t \n \r \\ escaped. csv: RFC 4180. json:
+ * an array of objects, unknown values null.
+ */
+#ifndef CLI_PRINTER_H
+#define CLI_PRINTER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum format { FORMAT_TEXT, FORMAT_TSV, FORMAT_CSV, FORMAT_JSON, FORMAT_MD, FORMAT_JSONL };
+
+struct printer_column {
+	const char *name; /* for scripts: the key, the head of csv and tsv */
+	const char *head; /* for eyes: text and md; N_() */
+	bool number;      /* to the right; a number of JSON */
+	bool hidden;      /* from eyes */
+};
+
+struct printer;
+
+struct printer *printer_new(enum format format,
+	const struct printer_column *columns, size_t count);
+
+/* The values of a row, from left to right; printer_row() ends it. */
+void printer_text(struct printer *printer, const char *text); /* NULL: unknown */
+void printer_number(struct printer *printer, double number);
+
+/* A number that eyes see as TEXT (+14, 1,000+) and scripts as NUMBER, or as
+ * unknown when it has none. */
+void printer_both(struct printer *printer, const char *text, bool known,
+	double number);
+void printer_row(struct printer *printer);
+
+/* How many rows there are. */
+size_t printer_rows(const struct printer *printer);
+
+/* Prints what is kept and frees PRINTER. */
+void printer_free(struct printer *printer);
+
+/* "text", "tsv", … ; false for another word. */
+bool format_by_name(const char *name, enum format *format);
+
+#endif

@@ -1,0 +1,79 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fold.h"
+#include "base/lang.h"
+#include "base/strbuf.h"
+#include "cli/command.h"
+#include "cli/resolve.h"
+
+enum { MOST_INDICATORS = 12 };
+
+static bool same_name(const char *a, size_t a_len, const char *b)
+{
+	struct strbuf one = STRBUF_INIT, other = STRBUF_INIT;
+	bool same;
+
+	fold_name(&one, a, a_len);
+	fold_name(&other, b, strlen(b));
+	same = !strcmp(one.text, other.text);
+	strbuf_release(&one);
+	strbuf_release(&other);
+	return same;
+}
+
+/* An indicator has a name in each form: 申请办结数 / （七）总计. */
+static bool has_name(const struct indicator *indicator, const char *words)
+{
+	const char *at = indicator->name;
+
+	if (!strcmp(indicator->id, words))
+		return true;
+	for (;;) {
+		const char *slash = strstr(at, " / ");
+
+		if (same_name(at, slash ? (size_t)(slash - at) : strlen(at), words))
+			return true;
+		if (!slash)
+			return false;
+		at = slash + strlen(" / ");
+	}
+}
+
+static void complain_many(const char *words,
+	const struct indicator *const *found, size_t count)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_addf(&text, _("'%s' means several indicators; say which:"), words);
+	for (size_t i = 0; i < count; i++)
+		strbuf_addf(&text, "\n  %s  %s", found[i]->id, found[i]->name);
+	complain("%s", text.text);
+	strbuf_release(&text);
+}
+
+int resolve_indicator(const char *words, const struct indicator **indicator)
+{
+	const struct indicator *found[MOST_INDICATORS];
+	size_t count = indicator_find(words, found, MOST_INDICATORS), named = 0;
+
+	if (count > MOST_INDICATORS)
+		count = MOST_INDICATORS;
+	for (size_t i = 0; i < count; i++)
+		if (has_name(found[i], words)) {
+			*indicator = found[i];
+			named++;
+		}
+	if (named == 1)
+		return EXIT_FOUND;
+	if (count == 1) {
+		*indicator = found[0];
+		return EXIT_FOUND;
+	}
+	if (!count) {
+		complain(_("no indicator is meant by '%s'"), words);
+		return EXIT_NOTHING;
+	}
+	complain_many(words, found, count);
+	return EXIT_USAGE;
+}

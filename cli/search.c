@@ -1,0 +1,169 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/strbuf.h"
+#include "base/visible.h"
+#include "cli/command.h"
+#include "cli/resolve.h"
+#include "cli/screen.h"
+
+static const struct printer_column hit_columns[] = {
+	{ "id", "#", true, false },
+	{ "year", N_("year"), true, false },
+	{ "place", N_("place"), false, false },
+	{ "title", N_("title"), false, true },
+	{ "section", N_("section"), true, true },
+	{ "table", N_("table"), true, true },
+	{ "line", N_("line"), true, false },
+	{ "sentence", N_("sentence"), false, false },
+};
+
+struct searching {
+	struct printer *printer; /* NULL: for eyes, grouped by report */
+	int64_t last;
+};
+
+static void print_visible(const char *text, size_t len)
+{
+	struct strbuf safe = STRBUF_INIT;
+
+	visible_text(&safe, text, len, VISIBLE_ONE_LINE);
+	fputs(safe.text, stdout);
+	strbuf_release(&safe);
+}
+
+static void print_sentence(const struct hit *hit)
+{
+	size_t at = 0, len = strlen(hit->sentence);
+
+	for (size_t i = 0; i < hit->span_count; i++) {
+		const struct hit_span *span = &hit->spans[i];
+
+		if (span->start < at || span->start + span->len > len)
+			continue;
+		print_visible(hit->sentence + at, span->start - at);
+		fputs(screen_style(STYLE_HIT), stdout);
+		print_visible(hit->sentence + span->start, span->len);
+		fputs(screen_style(STYLE_PLAIN), stdout);
+		at = span->start + span->len;
+	}
+	print_visible(hit->sentence + at, len - at);
+	putchar('\n');
+}
+
+static void print_hit(struct searching *searching, const struct hit *hit)
+{
+	const struct entry *entry = hit->entry;
+
+	if (entry->id != searching->last) {
+		printf("%s%s#%lld  ", searching->last ? "\n" : "",
+			screen_style(STYLE_HEAD), (long long)entry->id);
+		if (entry->year)
+			printf("%d  ", entry->year);
+		print_visible(entry->place, strlen(entry->place));
+		fputs("  ", stdout);
+		print_visible(entry->title, strlen(entry->title));
+		printf("%s\n", screen_style(STYLE_PLAIN));
+		searching->last = entry->id;
+	}
+	/* The title itself is the hit: it stands there already. */
+	if (!hit->section && !hit->table && !hit->line)
+		return;
+	printf("%6u: ", hit->line);
+	print_sentence(hit);
+}
+
+static void print_id(struct printer *printer, int id)
+{
+	if (id)
+		printer_number(printer, id);
+	else
+		printer_text(printer, NULL);
+}
+
+static bool tell(void *context, const struct hit *hit)
+{
+	struct searching *searching = context;
+	struct printer *printer = searching->printer;
+
+	if (!printer) {
+		print_hit(searching, hit);
+		return true;
+	}
+	printer_number(printer, (double)hit->entry->id);
+	print_id(printer, hit->entry->year);
+	printer_text(printer, hit->entry->place);
+	printer_text(printer, hit->entry->title);
+	print_id(printer, hit->section);
+	print_id(printer, hit->table);
+	print_id(printer, (int)hit->line);
+	printer_text(printer, hit->sentence);
+	printer_row(printer);
+	return true;
+}
+
+static void print_result(const struct search_result *result)
+{
+	putchar('\n');
+	printf(_("%zu hits in %zu reports"), result->hits, result->reports);
+	if (result->partial)
+		printf("; %s", _("there are more: --limit, --place, --year"));
+	if (result->also) {
+		printf("; %s ", _("looked for too:"));
+		print_visible(result->also, strlen(result->also));
+	}
+	putchar('\n');
+}
+
+static int search(const struct request *request, struct index *index,
+	const char *node)
+{
+	enum format format = request_format(request);
+	char *words = request_words(request, 0, request->operand_count);
+	struct searching searching = { 0 };
+	struct search_result result = { 0 };
+	struct trouble trouble = TROUBLE_INIT;
+	struct search_query query = {
+		.words = words,
+		.within = { .node = node,
+			.year = request_number(request, OPTION_YEAR),
+			.kinds = request_kinds(request) },
+		.limit = request_has(request, OPTION_LIMIT) ?
+			(size_t)request_number(request, OPTION_LIMIT) :
+			format == FORMAT_TEXT ? 100 : 0,
+	};
+	bool right;
+
+	if (format != FORMAT_TEXT)
+		searching.printer = printer_new(format, hit_columns,
+			sizeof hit_columns / sizeof *hit_columns);
+	right = index_search(index, &query, tell, &searching, &result, &trouble);
+	if (searching.printer)
+		printer_free(searching.printer);
+	else if (right && result.hits)
+		print_result(&result);
+	free(words);
+	free(result.also);
+	if (!right)
+		return complain_trouble(&trouble);
+	return result.hits ? EXIT_FOUND : EXIT_NOTHING;
+}
+
+int search_run(const struct request *request)
+{
+	struct index *index = request_index(request, INDEX_READ);
+	char *node = NULL;
+	int status = EXIT_FOUND;
+
+	if (!index)
+		return EXIT_TROUBLE;
+	if (request_has(request, OPTION_PLACE))
+		status = resolve_place(index, request->values[OPTION_PLACE], &node);
+	if (status == EXIT_FOUND)
+		status = search(request, index, node);
+	free(node);
+	index_close(index);
+	return status;
+}
