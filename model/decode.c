@@ -94,7 +94,8 @@ static long convert(struct strbuf *out, const char *bytes, size_t len,
 		char *to = out->text + out->len;
 		size_t room = len + len / 2 + 16;
 		size_t failed = iconv(state, &in, &len, &to, &room);
-		strbuf_cut(out, (size_t)(to - out->text));
+		out->len = (size_t)(to - out->text);
+		out->text[out->len] = '\0';
 		if (failed == (size_t)-1 && errno != E2BIG) {
 			strbuf_add_char(out, UTF8_REPLACEMENT);
 			in++;
@@ -131,7 +132,7 @@ static double plausible(const char *text, size_t len)
 static double plausible_in(const char *bytes, size_t len, const char *name)
 {
 	struct strbuf text = STRBUF_INIT;
-	size_t sample = len < SAMPLE / 8 ? len : SAMPLE / 8;
+	size_t sample = len < SAMPLE / 16 ? len : SAMPLE / 16;
 	double score = -4;
 	if (convert(&text, bytes, sample, name) >= 0)
 		score = plausible(text.text, text.len);

@@ -179,21 +179,55 @@ static void trim_title(const struct plain *line, struct heading *heading)
 	}
 }
 
-/* A title is too long: its first clause stands for it, for the outer marks. */
+/* The end of the first word of last_words after START; 0: none is near. */
+static size_t find_last_word(const struct plain *line, size_t start, size_t end)
+{
+	for (size_t at = start + 4; at <= end && at <= start + CLAUSE; at++)
+		if (ends_title(line, start, at))
+			return at;
+	return 0;
+}
+
+/* A title is too long, for the outer marks: its first clause stands for it, or
+ * what comes before a table that is glued to it; else there is none, and all is
+ * text. */
 static bool cut_clause(const struct plain *line, struct heading *heading)
 {
 	enum mark_kind kind = heading->mark.kind;
+	size_t start = heading->title, at = start;
 	if (kind != MARK_HAN && kind != MARK_HAN_PAREN)
 		return false;
-	size_t at = heading->title;
-	while (at < heading->title_end && at <= heading->title + CLAUSE
+	while (at < heading->title_end && at <= start + CLAUSE
 			&& line->chars[at] != ',' && line->chars[at] != ';')
 		at++;
-	if (at >= heading->title_end || at > heading->title + CLAUSE)
-		return false;
-	heading->title_end = at;
-	heading->rest = at + 1;
-	return true;
+	size_t last_word = find_last_word(line, start, heading->title_end);
+	if (at < heading->title_end && at <= start + CLAUSE) {
+		heading->title_end = at;
+		heading->rest = at + 1;
+	} else if (last_word) {
+		heading->title_end = heading->rest = last_word;
+	} else {
+		heading->title_end = heading->rest = start;
+	}
+	return last_word || kind == MARK_HAN || heading->title_end > start;
+}
+
+/* A title with a figure in it (公开信息20条) is a sentence that says something:
+ * it stays text. */
+static bool has_figure(const struct plain *line, size_t from, size_t to)
+{
+	static const uint32_t units[] = U"条件次篇份元人户项起%";
+	for (; from + 1 < to; from++) {
+		uint32_t next = line->chars[from + 1];
+		if (!is_digit(line->chars[from]))
+			continue;
+		if (next == U'余' || next == U'多' || next == U'万')
+			next = plain_at(line, from + 2);
+		for (size_t i = 0; units[i]; i++)
+			if (units[i] == next)
+				return true;
+	}
+	return false;
 }
 
 struct heading heading_read(const struct plain *line)
@@ -221,7 +255,16 @@ struct heading heading_read(const struct plain *line)
 	if (len > limits[heading.mark.kind].most && !cut_clause(line, &heading))
 		return none;
 	trim_title(line, &heading);
-	if (heading.title_end == heading.title || is_item(line, &heading))
+	if (has_figure(line, heading.title, heading.title_end)) {
+		if (heading.mark.kind > MARK_HAN)
+			return none;
+		heading.rest = heading.title;
+		heading.title_end = heading.title;
+		return heading;
+	}
+	if (heading.mark.kind != MARK_HAN && heading.title_end == heading.title)
+		return none;
+	if (is_item(line, &heading))
 		return none;
 	return heading;
 }

@@ -146,26 +146,6 @@ static size_t contents_end(const struct pieces *pieces)
 	return again < pieces->count ? again : 0;
 }
 
-/* All of a list of contents in one line: "一、概述,二、…" before the line 一、. */
-static bool is_contents_line(const struct pieces *pieces, size_t at)
-{
-	const char *text = pieces->items[at].text;
-	struct plain line = { 0 };
-	unsigned next = 1;
-	if (!text || pieces->items[at].number != 1 || pieces->items[at].kind != MARK_HAN
-			|| at + 1 >= pieces->count
-			|| pieces->items[at + 1].kind != MARK_HAN
-			|| pieces->items[at + 1].number != 1)
-		return false;
-	plain_set(&line, text, strlen(text));
-	for (size_t i = 0; i < line.count; i++) {
-		struct mark mark = mark_read(&line, i);
-		next += mark.kind == MARK_HAN && mark.number == next;
-	}
-	plain_release(&line);
-	return next > 3;
-}
-
 static bool is_signature(const char *text)
 {
 	return strstr(text, "年") && strstr(text, "月") && length(text) <= 14;
@@ -309,7 +289,7 @@ void outline_build(struct blocks *blocks, struct report *report)
 	size_t contents = contents_end(pieces);
 	for (size_t i = 0; i < pieces->count;) {
 		bool listed = (i < contents && pieces->items[i].kind)
-			|| is_contents_line(pieces, i);
+			|| pieces->items[i].contents;
 		if (listed)
 			report_note(report, NOTE_DROPPED, pieces->items[i].line,
 				"contents", _("A line of the list of contents was left out: %s"),

@@ -317,6 +317,7 @@ static void cut_above(struct frame *frame)
 		start = first;
 	for (size_t i = 0; i < start; i++)
 		if (items[i].role == ROLE_BODY && items[i].kind != BLOCK_TABLE
+				&& !frame->faces[i].sentence
 				&& frame->faces[i].length <= SHORT)
 			items[i].role = ROLE_SITE;
 }

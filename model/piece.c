@@ -317,6 +317,34 @@ static void split_text(struct pieces *pieces, const struct block *block,
 	plain_release(&plain);
 }
 
+/* Whether TEXT begins with 一、 */
+static bool begins_numbering(const char *text)
+{
+	struct plain plain = { 0 };
+	plain_set(&plain, text, strlen(text) < 64 ? strlen(text) : 64);
+	struct mark mark = mark_read(&plain, 0);
+	plain_release(&plain);
+	return mark.kind == MARK_HAN && mark.number == 1;
+}
+
+/* All of a list of contents in one line: "一、概述,二、…" before the line 一、. */
+static bool is_contents(const char *text, const char *next)
+{
+	struct plain line = { 0 };
+	unsigned number = 0;
+	if (!begins_numbering(text) || !begins_numbering(next))
+		return false;
+	plain_set(&line, text, strlen(text));
+	for (size_t i = 0; i < line.count; i++) {
+		struct mark mark = { 0 };
+		if (is_han_digit(line.chars[i]))
+			mark = mark_read(&line, i);
+		number += mark.kind == MARK_HAN && mark.number == number + 1;
+	}
+	plain_release(&line);
+	return number >= 3;
+}
+
 void pieces_make(struct pieces *pieces, const struct blocks *blocks)
 {
 	struct numbering numbering = { 0 };
@@ -331,6 +359,12 @@ void pieces_make(struct pieces *pieces, const struct blocks *blocks)
 			continue;
 		}
 		char *text = join_text(blocks, i, width, &i);
+		if (is_contents(text, text_after(blocks, i - 1))) {
+			struct piece *piece = add_piece(pieces, block);
+			piece->text = text;
+			piece->contents = true;
+			continue;
+		}
 		split_text(pieces, block, text, &numbering);
 		free(text);
 	}

@@ -15,6 +15,7 @@ struct piece {
 	enum mark_kind kind;       /* MARK_NO: no heading */
 	unsigned number;
 	char *marker, *title, *rest; /* of a heading; rest may be "" */
+	bool contents; /* all of a list of contents, in one line */
 };
 
 struct pieces {
