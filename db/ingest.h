@@ -10,6 +10,7 @@
 #include <signal.h>
 
 #include "db/index.h"
+#include "model/parse.h"
 
 enum ingest_outcome {
 	INGEST_NEW,
@@ -38,6 +39,9 @@ struct ingest_options { /* zeros: the usual */
 	const volatile sig_atomic_t *stop; /* set: end cleanly, keep what is in */
 	void (*each)(void *context, const struct ingest_event *event);
 	void *context;
+	/* What makes a report of bytes, in a worker; NULL: report_parse(). */
+	void (*parse)(struct report *report, const char *bytes, size_t len,
+		const struct parse_hint *hint);
 };
 
 struct ingest_summary {

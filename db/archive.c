@@ -1,0 +1,118 @@
+#include "db/archive.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <string.h>
+#include <strings.h>
+#include <zstd.h>
+
+#include "base/stop.h"
+#include "base/strbuf.h"
+
+enum { LEVEL = 9, LEVEL_LARGE = 3, LARGE = 1 << 20 };
+
+/* A report has its texts twice at most, and its figures. */
+static const size_t report_most = 4 * ARCHIVE_MOST;
+
+struct prefix_name {
+	const char *encoding;
+	enum archive_prefix kind;
+};
+
+static const struct prefix_name prefix_names[] = {
+	{ "utf-8", PREFIX_BYTES }, { "ascii", PREFIX_BYTES },
+	{ "gb18030", PREFIX_GB18030 }, { "gbk", PREFIX_GB18030 },
+	{ "gb2312", PREFIX_GB18030 }, { "big5-hkscs", PREFIX_BIG5 },
+	{ "big5", PREFIX_BIG5 }, { "utf-16le", PREFIX_UTF16LE },
+	{ "utf-16be", PREFIX_UTF16BE },
+};
+
+static const char *const prefix_charsets[PREFIX_COUNT] = {
+	[PREFIX_GB18030] = "GB18030", [PREFIX_BIG5] = "BIG5-HKSCS",
+	[PREFIX_UTF16LE] = "UTF-16LE", [PREFIX_UTF16BE] = "UTF-16BE",
+};
+
+enum archive_prefix archive_prefix_of(const char *encoding)
+{
+	for (size_t i = 0; encoding
+	     && i < sizeof(prefix_names) / sizeof(*prefix_names); i++)
+		if (!strcasecmp(prefix_names[i].encoding, encoding))
+			return prefix_names[i].kind;
+	return PREFIX_NONE;
+}
+
+static void convert(struct strbuf *out, iconv_t converter, const char *bytes,
+	size_t len)
+{
+	char *in = (char *)bytes; /* iconv's signature; it is not written to */
+	char room[4096];
+	while (len) {
+		char *to = room;
+		size_t left = sizeof(room);
+		size_t bad = iconv(converter, &in, &len, &to, &left);
+		strbuf_add(out, room, sizeof(room) - left);
+		if (bad == (size_t)-1 && errno != E2BIG && len) {
+			in++;
+			len--;
+		}
+	}
+}
+
+void archive_prefix_text(struct strbuf *out, enum archive_prefix kind,
+	const char *bytes, size_t len)
+{
+	if (kind == PREFIX_BYTES)
+		strbuf_add(out, bytes, len);
+	if (kind >= PREFIX_COUNT || !prefix_charsets[kind])
+		return;
+	iconv_t converter = iconv_open("UTF-8", prefix_charsets[kind]);
+	if (converter == (iconv_t)-1)
+		return;
+	convert(out, converter, bytes, len);
+	iconv_close(converter);
+}
+
+void archive_close(struct strbuf *out, const char *bytes, size_t len,
+	const char *prefix, size_t prefix_len)
+{
+	ZSTD_CCtx *context = ZSTD_createCCtx();
+	if (!context)
+		stop_no_memory();
+	ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel,
+		len + prefix_len > LARGE ? LEVEL_LARGE : LEVEL);
+	ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1);
+	if (prefix_len)
+		ZSTD_CCtx_refPrefix(context, prefix, prefix_len);
+	size_t room = ZSTD_compressBound(len);
+	strbuf_reserve(out, room);
+	size_t got = ZSTD_compress2(context, out->text + out->len, room, bytes,
+		len);
+	if (ZSTD_isError(got))
+		stop_bug(ZSTD_getErrorName(got));
+	ZSTD_freeCCtx(context);
+	out->len += got;
+	out->text[out->len] = '\0';
+}
+
+bool archive_open(struct strbuf *out, const char *frame, size_t len,
+	const char *prefix, size_t prefix_len)
+{
+	unsigned long long size = ZSTD_getFrameContentSize(frame, len);
+	if (size == ZSTD_CONTENTSIZE_UNKNOWN || size == ZSTD_CONTENTSIZE_ERROR
+	    || size > report_most)
+		return false;
+	ZSTD_DCtx *context = ZSTD_createDCtx();
+	if (!context)
+		stop_no_memory();
+	if (prefix_len)
+		ZSTD_DCtx_refPrefix(context, prefix, prefix_len);
+	strbuf_reserve(out, (size_t)size);
+	size_t got = ZSTD_decompressDCtx(context, out->text + out->len,
+		(size_t)size, frame, len);
+	ZSTD_freeDCtx(context);
+	bool fine = !ZSTD_isError(got) && got == size;
+	if (fine)
+		out->len += got;
+	out->text[out->len] = '\0';
+	return fine;
+}

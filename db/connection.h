@@ -1,0 +1,42 @@
+/*
+ * The open SQLite file behind a struct index, for the files of db/ only.
+ */
+#ifndef DB_CONNECTION_H
+#define DB_CONNECTION_H
+
+#include <sqlite3.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "db/index.h"
+
+struct statement;
+
+struct index {
+	sqlite3 *db;
+	char *path;
+	enum index_access access;
+	struct statement *statements; /* prepared, kept for the next use */
+	unsigned reads;               /* index_read_begin() without its end */
+	bool writing;                 /* in a transaction of the writer */
+};
+
+/* The sentence for the SQLite result CODE of INDEX. */
+void index_trouble(const struct index *index, int code,
+	struct trouble *trouble);
+
+/* Runs statements that have no parameters. */
+bool index_run(struct index *index, const char *sql, struct trouble *trouble);
+
+/* One state of the index for several statements; they nest, and do nothing
+ * inside a transaction of the writer. */
+void index_read_begin(struct index *index);
+void index_read_end(struct index *index);
+
+/* The writer's transaction. After a failure the index is as it was before
+ * write_begin(). */
+bool index_write_begin(struct index *index, struct trouble *trouble);
+bool index_write_end(struct index *index, struct trouble *trouble);
+void index_write_undo(struct index *index);
+
+#endif

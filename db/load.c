@@ -1,0 +1,286 @@
+#include "db/load.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/sha256.h"
+#include "db/archive.h"
+#include "db/connection.h"
+#include "db/entry.h"
+#include "db/numbers.h"
+#include "db/schema.h"
+#include "db/statement.h"
+#include "db/store.h"
+#include "db/version.h"
+#include "model/indicator.h"
+#include "model/pack.h"
+#include "model/parse.h"
+
+void stored_init(struct stored *stored)
+{
+	memset(stored, 0, sizeof(*stored));
+	strbuf_init(&stored->bytes);
+	strbuf_init(&stored->path);
+	strbuf_init(&stored->encoding);
+	strbuf_init(&stored->region);
+}
+
+void stored_release(struct stored *stored)
+{
+	strbuf_release(&stored->bytes);
+	strbuf_release(&stored->path);
+	strbuf_release(&stored->encoding);
+	strbuf_release(&stored->region);
+}
+
+static void no_document(struct trouble *trouble, int64_t id)
+{
+	trouble_set(trouble, _("there is no report #%lld in the index"),
+		(long long)id);
+}
+
+static void damaged(struct trouble *trouble, const struct index *index,
+	int64_t id)
+{
+	trouble_set(trouble, _("document #%lld is damaged in the index %s:"
+		" see what 'nianbao doctor' says, remove it and add it again"),
+		(long long)id, index->path);
+}
+
+static bool has_hash(const struct strbuf *bytes, const char *wanted)
+{
+	struct sha256 sha;
+	char hex[SHA256_HEX];
+	sha256_init(&sha);
+	sha256_add(&sha, bytes->text, bytes->len);
+	sha256_hex(&sha, hex);
+	return !strcmp(hex, wanted);
+}
+
+static void hex_of(char hex[SHA256_HEX], const unsigned char *bytes, size_t len)
+{
+	static const char digits[] = "0123456789abcdef";
+	size_t count = len < SHA256_BYTES ? len : SHA256_BYTES;
+	for (size_t i = 0; i < count; i++) {
+		hex[2 * i] = digits[bytes[i] >> 4];
+		hex[2 * i + 1] = digits[bytes[i] & 15];
+	}
+	hex[2 * count] = '\0';
+}
+
+static void add_column(struct strbuf *out, struct statement *s, int column)
+{
+	const char *text = column_text(s, column);
+	strbuf_adds(out, text ? text : "");
+}
+
+bool stored_load(struct stored *stored, struct index *index, int64_t document,
+	struct trouble *trouble)
+{
+	struct statement *s = statement_get(index,
+		"SELECT bytes, sha256, encoding, region, year,"
+		" (SELECT path FROM source WHERE source.document = document.id"
+		" ORDER BY number LIMIT 1)"
+		" FROM document JOIN document_bytes ON document_bytes.document = id"
+		" WHERE id = :document");
+	statement_int(s, ":document", document);
+	bool found = statement_row(s, trouble), fine = false;
+	if (found) {
+		char hex[SHA256_HEX];
+		size_t len, hash_len;
+		const void *frame = column_bytes(s, 0, &len);
+		const void *hash = column_bytes(s, 1, &hash_len);
+		hex_of(hex, hash, hash_len);
+		add_column(&stored->encoding, s, 2);
+		add_column(&stored->region, s, 3);
+		stored->year = (int)column_int(s, 4);
+		add_column(&stored->path, s, 5);
+		fine = archive_open(&stored->bytes, frame, len, NULL, 0)
+			&& has_hash(&stored->bytes, hex);
+	}
+	statement_done(s);
+	if (!found && !trouble_is(trouble))
+		no_document(trouble, document);
+	else if (!fine)
+		damaged(trouble, index, document);
+	return fine;
+}
+
+bool index_document(struct index *index, int64_t id, struct strbuf *out,
+	struct trouble *trouble)
+{
+	struct stored stored;
+	stored_init(&stored);
+	bool fine = stored_load(&stored, index, id, trouble);
+	if (fine)
+		strbuf_add(out, stored.bytes.text, stored.bytes.len);
+	stored_release(&stored);
+	return fine;
+}
+
+/* Of another version of the shape: the document says it again. */
+static void parse_again(struct report *report, const struct stored *stored)
+{
+	struct parse_hint hint = {
+		.name = stored->path.text,
+		.encoding = stored->encoding.len ? stored->encoding.text : NULL,
+		.region = stored->region.len ? stored->region.text : NULL,
+		.year = stored->year,
+	};
+	report_parse(report, stored->bytes.text, stored->bytes.len, &hint);
+}
+
+static bool unpack_frame(struct report *report, struct index *index,
+	int64_t id, const struct stored *stored, struct trouble *trouble)
+{
+	struct strbuf prefix = STRBUF_INIT, packed = STRBUF_INIT;
+	bool fine = false;
+	struct statement *s = statement_get(index,
+		"SELECT prefix, bytes FROM report_packed"
+		" WHERE document = :document");
+	statement_int(s, ":document", id);
+	if (statement_row(s, trouble)) {
+		size_t len;
+		int64_t kind = column_int(s, 0);
+		const void *frame = column_bytes(s, 1, &len);
+		if (kind > PREFIX_NONE && kind < PREFIX_COUNT)
+			archive_prefix_text(&prefix, (enum archive_prefix)kind,
+				stored->bytes.text, stored->bytes.len);
+		fine = archive_open(&packed, frame, len, prefix.text, prefix.len)
+			&& report_unpack(report, packed.text, packed.len);
+	}
+	statement_done(s);
+	strbuf_release(&prefix);
+	strbuf_release(&packed);
+	return fine;
+}
+
+bool index_report(struct index *index, int64_t id, struct report *report,
+	struct trouble *trouble)
+{
+	struct stored stored;
+	stored_init(&stored);
+	report_init(report);
+	index_read_begin(index);
+	bool fine = stored_load(&stored, index, id, trouble);
+	if (fine && schema_fact(index, FACT_PACK) != PACK_VERSION) {
+		parse_again(report, &stored);
+	} else if (fine) {
+		fine = unpack_frame(report, index, id, &stored, trouble);
+		if (!fine && !trouble_is(trouble))
+			trouble_set(trouble, _("the report made of document #%lld is"
+				" damaged in the index %s: 'nianbao rebuild' makes"
+				" it again"), (long long)id, index->path);
+	}
+	index_read_end(index);
+	stored_release(&stored);
+	return fine;
+}
+
+bool index_sources(struct index *index, int64_t id, struct strbuf *sha256,
+	bool (*each)(void *context, const char *source), void *context,
+	struct trouble *trouble)
+{
+	struct trouble met = TROUBLE_INIT;
+	struct statement *s = statement_get(index,
+		"SELECT sha256 FROM document WHERE id = :document");
+	statement_int(s, ":document", id);
+	bool found = statement_row(s, &met);
+	if (found) {
+		char hex[SHA256_HEX];
+		size_t len;
+		const void *bytes = column_bytes(s, 0, &len);
+		hex_of(hex, bytes, len);
+		strbuf_adds(sha256, hex);
+	} else if (!trouble_is(&met)) {
+		no_document(&met, id);
+	}
+	statement_done(s);
+	s = statement_get(index, "SELECT path FROM source"
+		" WHERE document = :document ORDER BY number");
+	statement_int(s, ":document", id);
+	while (found && each && statement_row(s, &met)) {
+		const char *path = column_text(s, 0);
+		if (!each(context, path ? path : ""))
+			break;
+	}
+	statement_done(s);
+	bool fine = !trouble_is(&met);
+	if (!fine)
+		trouble_set(trouble, "%s", met.sentence);
+	trouble_release(&met);
+	return fine;
+}
+
+/* ---------------------------------------------------------- indicators */
+
+struct numbers_reader {
+	struct index *index;
+	const struct indicator *indicator;
+	bool packed; /* at the places of this program's indicators */
+	bool (*each)(void *context, const struct indicator_row *row);
+	void *context;
+	struct trouble *trouble;
+};
+
+static bool find_number(struct numbers_reader *reader,
+	struct indicator_row *row)
+{
+	struct statement *s = statement_get(reader->index,
+		"SELECT bytes FROM report_numbers WHERE key = :key");
+	statement_int(s, ":key", row->entry->key);
+	if (statement_row(s, reader->trouble)) {
+		size_t len;
+		const void *bytes = column_bytes(s, 0, &len);
+		row->has_value = numbers_find(bytes, len,
+			(size_t)(reader->indicator - indicators), &row->value,
+			&row->certainty);
+	}
+	statement_done(s);
+	return !trouble_is(reader->trouble);
+}
+
+static bool work_out_number(struct numbers_reader *reader,
+	struct indicator_row *row)
+{
+	struct report report;
+	if (!index_report(reader->index, row->entry->id, &report,
+			reader->trouble))
+		return false;
+	struct indicator_value value = indicator_value(reader->indicator,
+		&report);
+	row->has_value = value.state == VALUE_NUMBER;
+	row->value = value.number;
+	row->certainty = value.certainty;
+	report_release(&report);
+	return true;
+}
+
+static bool read_number(void *context, const struct entry *entry)
+{
+	struct numbers_reader *reader = context;
+	struct indicator_row row = { .entry = entry };
+	bool found = reader->packed ? find_number(reader, &row)
+		: work_out_number(reader, &row);
+	return found && reader->each(reader->context, &row);
+}
+
+bool index_indicator(struct index *index, const char *indicator,
+	const struct entry_query *query,
+	bool (*each)(void *context, const struct indicator_row *row),
+	void *context, struct trouble *trouble)
+{
+	const struct indicator *known = indicator_by_id(indicator);
+	if (!known) {
+		trouble_set(trouble, _("there is no indicator %s"), indicator);
+		return false;
+	}
+	struct numbers_reader reader = {
+		.index = index, .indicator = known,
+		.packed = schema_fact(index, FACT_NUMBERS) == numbers_version(),
+		.each = each, .context = context, .trouble = trouble,
+	};
+	return index_entries(index, query, read_number, &reader, trouble)
+		&& !trouble_is(trouble);
+}

@@ -1,0 +1,29 @@
+/*
+ * A document with what the user decided about it, for parsing it again.
+ */
+#ifndef DB_LOAD_H
+#define DB_LOAD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/strbuf.h"
+
+struct index;
+struct trouble;
+
+struct stored { /* zeros: empty */
+	struct strbuf bytes, path;
+	struct strbuf encoding, region; /* "" undecided */
+	int year;
+};
+
+void stored_init(struct stored *stored);
+void stored_release(struct stored *stored);
+
+/* STORED is initialised. False with TROUBLE: absent, or its bytes are not those
+ * of its hash. */
+bool stored_load(struct stored *stored, struct index *index, int64_t document,
+	struct trouble *trouble);
+
+#endif

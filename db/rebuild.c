@@ -1,0 +1,139 @@
+#include "db/version.h"
+
+#include <string.h>
+
+#include "base/lang.h"
+#include "db/connection.h"
+#include "db/load.h"
+#include "db/numbers.h"
+#include "db/run.h"
+#include "db/schema.h"
+#include "db/statement.h"
+#include "db/token.h"
+#include "db/tree.h"
+#include "model/pack.h"
+
+struct fact {
+	const char *name;
+	int64_t value;
+};
+
+enum { FACTS = 5 };
+
+static void facts_now(struct fact facts[FACTS])
+{
+	facts[0] = (struct fact){ FACT_PARSE, PARSE_VERSION };
+	facts[1] = (struct fact){ FACT_PACK, PACK_VERSION };
+	facts[2] = (struct fact){ FACT_TOKEN, TOKEN_VERSION };
+	facts[3] = (struct fact){ FACT_NUMBERS, numbers_version() };
+	facts[4] = (struct fact){ FACT_REBUILDING, 0 };
+}
+
+bool version_set(struct index *index, struct trouble *trouble)
+{
+	struct fact facts[FACTS];
+	bool fine = true;
+	facts_now(facts);
+	for (size_t i = 0; fine && i < FACTS; i++)
+		fine = schema_set_fact(index, facts[i].name, facts[i].value,
+			trouble);
+	return fine;
+}
+
+bool index_is_stale(struct index *index)
+{
+	struct entry_query all = { .year = 0 };
+	struct fact facts[FACTS];
+	bool stale = false;
+	facts_now(facts);
+	for (size_t i = 0; i < FACTS; i++)
+		stale = stale || schema_fact(index, facts[i].name)
+			!= facts[i].value;
+	return stale && index_count(index, &all);
+}
+
+/*
+ * The search is emptied at once and filled again as the reports come; the
+ * reports themselves are replaced one by one, so that lists stay whole. Until
+ * the end the index says that a rebuild was begun.
+ */
+static bool begin(struct index *index, struct trouble *trouble)
+{
+	bool fine = index_write_begin(index, trouble)
+		&& schema_set_fact(index, FACT_REBUILDING, 1, trouble)
+		&& schema_set_fact(index, FACT_NUMBERS, 0, trouble)
+		&& index_run(index,
+			"INSERT INTO body_fts (body_fts) VALUES ('delete-all');"
+			"INSERT INTO title_fts (title_fts) VALUES ('delete-all')",
+			trouble)
+		&& index_write_end(index, trouble);
+	if (!fine)
+		index_write_undo(index);
+	return fine;
+}
+
+static bool end(struct index *index, struct trouble *trouble)
+{
+	bool fine = index_write_begin(index, trouble)
+		&& tree_recount(index, trouble)
+		&& version_set(index, trouble)
+		&& index_write_end(index, trouble);
+	if (!fine)
+		index_write_undo(index);
+	return fine;
+}
+
+static int64_t next_document(struct index *index, int64_t last,
+	struct trouble *trouble)
+{
+	struct statement *s = statement_get(index,
+		"SELECT id FROM document WHERE id > :last ORDER BY id LIMIT 1");
+	statement_int(s, ":last", last);
+	return statement_number(s, 0, trouble);
+}
+
+static void take_document(struct run *run, int64_t document)
+{
+	struct stored stored;
+	struct trouble damage = TROUBLE_INIT;
+	stored_init(&stored);
+	bool fine = stored_load(&stored, run->index, document, &damage);
+	struct job *job = job_new(stored.path.text);
+	job->document = document;
+	job->origin.size = (int64_t)stored.bytes.len;
+	if (fine) {
+		struct decision decision = {
+			.encoding = stored.encoding.len ? stored.encoding.text : NULL,
+			.region = stored.region.len ? stored.region.text : NULL,
+			.year = stored.year,
+		};
+		struct strbuf none = job->bytes;
+		job->bytes = stored.bytes;
+		stored.bytes = none;
+		run_parse(run, job, &decision);
+	} else {
+		run_tell(run, job, INGEST_REFUSED, document, damage.sentence);
+		job_free(job);
+	}
+	trouble_release(&damage);
+	stored_release(&stored);
+}
+
+bool ingest_rebuild(struct index *index, const struct ingest_options *options,
+	struct ingest_summary *summary, struct trouble *trouble)
+{
+	struct run run;
+	struct index_totals totals;
+	memset(summary, 0, sizeof(*summary));
+	if (!begin(index, trouble))
+		return false;
+	index_totals(index, &totals);
+	run_open(&run, index, options, summary, trouble);
+	run.rebuilding = true;
+	run_expect(&run, totals.documents);
+	int64_t document = 0;
+	while (run_goes_on(&run)
+	       && (document = next_document(index, document, trouble)))
+		take_document(&run, document);
+	return run_close(&run) && (summary->stopped || end(index, trouble));
+}

@@ -1,0 +1,383 @@
+#include "db/run.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "db/connection.h"
+#include "db/key.h"
+#include "db/statement.h"
+#include "db/version.h"
+#include "model/pack.h"
+
+enum {
+	BATCH_JOBS = 500,
+	BATCH_BYTES = 32 << 20,
+	BATCH_SECONDS = 1,
+	BULK_LEAST = 1000, /* documents; fewer are merged as they come */
+	MERGE_PAGES = 2000,
+	MOST_JOBS = 64,
+};
+
+struct job *job_new(const char *path)
+{
+	struct job *job = mem_zero(1, sizeof(*job));
+	job->path = mem_text(path);
+	job->origin.path = job->path;
+	strbuf_init(&job->bytes);
+	making_init(&job->making);
+	return job;
+}
+
+void job_free(struct job *job)
+{
+	if (!job)
+		return;
+	if (job->made)
+		report_release(&job->report);
+	making_release(&job->making);
+	strbuf_release(&job->bytes);
+	free(job->path);
+	free(job);
+}
+
+static double seconds_since(const struct timespec *then)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)(now.tv_sec - then->tv_sec)
+		+ (double)(now.tv_nsec - then->tv_nsec) / 1e9;
+}
+
+bool run_goes_on(const struct run *run)
+{
+	return !trouble_is(run->trouble)
+		&& !(run->options->stop && *run->options->stop);
+}
+
+/* ------------------------------------------------------------- telling */
+
+static void count_outcome(struct ingest_summary *summary,
+	enum ingest_outcome outcome, const struct job *job)
+{
+	switch (outcome) {
+	case INGEST_NEW:       summary->new++; break;
+	case INGEST_REPLACED:  summary->replaced++; break;
+	case INGEST_UNCHANGED: summary->unchanged++; break;
+	case INGEST_DUPLICATE: summary->duplicate++; break;
+	case INGEST_REFUSED:   summary->refused++; break;
+	}
+	if (outcome == INGEST_NEW || outcome == INGEST_REPLACED)
+		summary->doubtful += report_is_doubtful(&job->report);
+	summary->bytes += (size_t)job->origin.size;
+}
+
+void run_tell(struct run *run, const struct job *job,
+	enum ingest_outcome outcome, int64_t document, const char *why)
+{
+	count_outcome(run->summary, outcome, job);
+	run->done++;
+	if (!run->options->each)
+		return;
+	struct ingest_event event = {
+		.source = job->path, .outcome = outcome, .id = document,
+		.doubtful = job->made && report_is_doubtful(&job->report),
+		.why = why,
+		.report = run->options->dry_run && job->made ? &job->report : NULL,
+		.done = run->done, .total = run->total,
+		.bytes_done = run->summary->bytes,
+	};
+	run->options->each(run->options->context, &event);
+}
+
+static void refuse(struct run *run, const struct job *job, const char *why)
+{
+	struct strbuf sentence = STRBUF_INIT;
+	strbuf_addf(&sentence, "%s: %s", job->path, why);
+	run_tell(run, job, INGEST_REFUSED, 0, sentence.text);
+	strbuf_release(&sentence);
+}
+
+/* ------------------------------------------------------------- storing */
+
+/* The path left DOCUMENT for another: what nobody points to goes. */
+static bool leave(struct run *run, const struct known *known,
+	int64_t document, const struct job *job)
+{
+	if (!known->document || known->document == document
+	    || store_is_shared(run->index, known->document, &job->origin,
+		run->trouble))
+		return true;
+	return store_remove(run->index, known->document, run->trouble);
+}
+
+static bool store_duplicate(struct run *run, const struct job *job,
+	const struct known *known, int64_t document)
+{
+	if (known->document == document) {
+		bool fine = store_source(run->index, document, &job->origin,
+			run->trouble);
+		if (fine)
+			run_tell(run, job, INGEST_UNCHANGED, document, NULL);
+		return fine;
+	}
+	bool fine = leave(run, known, document, job)
+		&& store_source(run->index, document, &job->origin, run->trouble);
+	if (fine)
+		run_tell(run, job, INGEST_DUPLICATE, document, NULL);
+	return fine;
+}
+
+static bool store_made(struct run *run, const struct job *job,
+	const struct known *known)
+{
+	struct decision decision = {
+		.encoding = run->options->encoding,
+		.region = run->options->region, .year = run->options->year,
+	};
+	int64_t document = known->document;
+	bool replaces = document && !store_is_shared(run->index, document,
+		&job->origin, run->trouble);
+	/* Read otherwise, as the user decided: shared or not, it is the same. */
+	replaces = replaces || (document && known->same_bytes);
+	bool fine = !trouble_is(run->trouble) && (replaces
+		? store_replace(run->index, document, &job->origin, &decision,
+			&job->making, &job->report, run->trouble)
+		: store_add(run->index, &job->origin, &decision, &job->making,
+			&job->report, &document, run->trouble));
+	if (fine)
+		run_tell(run, job, replaces ? INGEST_REPLACED : INGEST_NEW,
+			document, NULL);
+	return fine;
+}
+
+static bool store_job(struct run *run, const struct job *job)
+{
+	struct known known;
+	int64_t same = 0;
+	if (job->document) {
+		bool fine = store_report(run->index, job->document, &job->making,
+			&job->report, run->trouble);
+		if (fine)
+			run_tell(run, job, INGEST_REPLACED, job->document, NULL);
+		return fine;
+	}
+	if (!store_find_path(run->index, &job->origin, &known, run->trouble)
+	    || !store_find_bytes(run->index, job->origin.sha256, &same,
+		run->trouble))
+		return false;
+	if (!same && job->made)
+		same = store_find_content(run->index, job->report.content,
+			known.document, run->trouble);
+	if (trouble_is(run->trouble))
+		return false;
+	if (!same && !job->made) {
+		refuse(run, job, _("it changed while it was added: add it again"));
+		return true;
+	}
+	bool is_known = same && (same != known.document || !job->made);
+	return is_known ? store_duplicate(run, job, &known, same)
+		: store_made(run, job, &known);
+}
+
+static int by_order(const void *a, const void *b)
+{
+	const struct job *first = *(struct job *const *)a;
+	const struct job *second = *(struct job *const *)b;
+	if (first->order != second->order)
+		return first->order < second->order ? -1 : 1;
+	return strcmp(first->path, second->path);
+}
+
+/* The workers go on meanwhile: what they make waits for the next time. */
+static bool store_jobs(struct run *run, struct job **jobs, size_t count)
+{
+	if (!index_write_begin(run->index, run->trouble))
+		return false;
+	bool fine = true;
+	for (size_t i = 0; fine && i < count; i++) {
+		fine = store_job(run, jobs[i]);
+		crew_collect(&run->crew, 0);
+	}
+	if (fine)
+		return index_write_end(run->index, run->trouble);
+	index_write_undo(run->index);
+	return false;
+}
+
+static void run_store(struct run *run)
+{
+	struct job **jobs = run->waiting;
+	size_t count = run->count;
+	run->waiting = NULL;
+	run->count = run->room = run->bytes = 0;
+	if (count && !trouble_is(run->trouble)) {
+		qsort(jobs, count, sizeof(*jobs), by_order);
+		run->storing = true;
+		store_jobs(run, jobs, count);
+		run->storing = false;
+	}
+	for (size_t i = 0; i < count; i++)
+		job_free(jobs[i]);
+	free(jobs);
+}
+
+static bool is_due(const struct run *run)
+{
+	return run->count >= BATCH_JOBS || run->bytes >= BATCH_BYTES
+		|| (run->count && seconds_since(&run->oldest) >= BATCH_SECONDS);
+}
+
+void run_settle(struct run *run, struct job *job)
+{
+	if (!run->count)
+		clock_gettime(CLOCK_MONOTONIC, &run->oldest);
+	run->waiting = mem_grow(run->waiting, &run->room, run->count + 1,
+		sizeof(struct job *));
+	run->waiting[run->count++] = job;
+	run->bytes += job->making.body.len + job->making.packed.len
+		+ job->making.bytes_frame.len;
+	if (!run->storing && is_due(run))
+		run_store(run);
+}
+
+/* ------------------------------------------------------------- parsing */
+
+static void job_is_made(void *context, void *owner, struct making *making,
+	const char *why)
+{
+	struct run *run = context;
+	struct job *job = owner;
+	if (making) {
+		struct making empty = job->making;
+		job->making = *making;
+		*making = empty;
+		job->made = report_unpack(&job->report, job->making.packed.text,
+			job->making.packed.len);
+	}
+	if (!job->made) {
+		refuse(run, job, making ? _("reading it failed") : why);
+		job_free(job);
+		return;
+	}
+	if (run->options->dry_run) {
+		run_tell(run, job, INGEST_NEW, 0, NULL);
+		job_free(job);
+		return;
+	}
+	struct strbuf node = STRBUF_INIT, path = STRBUF_INIT;
+	report_node(&node, &path, &job->report);
+	job->order = key_range_of(node.text, year_of_key(job->report.year)).from;
+	strbuf_release(&node);
+	strbuf_release(&path);
+	run_settle(run, job);
+}
+
+void run_parse(struct run *run, struct job *job,
+	const struct decision *decision)
+{
+	while (!crew_is_free(&run->crew) && run_goes_on(run))
+		crew_collect(&run->crew, 200);
+	if (!run_goes_on(run)) {
+		job_free(job);
+		return;
+	}
+	struct task_order order = {
+		.bytes = job->bytes.text, .len = job->bytes.len, .owner = job,
+		.hint = { .name = job->path, .encoding = decision->encoding,
+			.region = decision->region, .year = decision->year },
+	};
+	crew_give(&run->crew, &order);
+}
+
+/* ------------------------------------------------------ begin and end */
+
+static size_t processors(void)
+{
+	long count = sysconf(_SC_NPROCESSORS_ONLN);
+	return count < 1 ? 1 : (size_t)count;
+}
+
+void run_open(struct run *run, struct index *index,
+	const struct ingest_options *options, struct ingest_summary *summary,
+	struct trouble *trouble)
+{
+	memset(run, 0, sizeof(*run));
+	memset(summary, 0, sizeof(*summary));
+	run->index = index;
+	run->options = options;
+	run->summary = summary;
+	run->trouble = trouble;
+	clock_gettime(CLOCK_MONOTONIC, &run->started);
+	size_t count = options->jobs ? options->jobs : processors();
+	crew_open(&run->crew, count < MOST_JOBS ? count : MOST_JOBS,
+		options->parse ? options->parse : report_parse, job_is_made, run);
+}
+
+/* Sets fts5's own settings NAME of both tables. */
+static void tune_search(struct run *run, const char *name, int64_t value)
+{
+	struct statement *s = statement_get(run->index,
+		"INSERT INTO body_fts (body_fts, rank) VALUES (:name, :value)");
+	statement_text(s, ":name", name);
+	statement_int(s, ":value", value);
+	if (!statement_run(s, run->trouble))
+		return;
+	s = statement_get(run->index,
+		"INSERT INTO title_fts (title_fts, rank) VALUES (:name, :value)");
+	statement_text(s, ":name", name);
+	statement_int(s, ":value", value);
+	statement_run(s, run->trouble);
+}
+
+/* Thousands of documents are merged once at the end rather than all the
+ * while; a stopped run leaves the usual settings behind. */
+void run_expect(struct run *run, size_t total)
+{
+	run->total = total;
+	if (run->options->dry_run)
+		return;
+	struct entry_query all = { .year = 0 };
+	if (!index_count(run->index, &all))
+		version_set(run->index, run->trouble);
+	run->bulk = total >= BULK_LEAST
+		&& total > index_count(run->index, &all) / 4;
+	tune_search(run, "hashsize", 8 << 20);
+	tune_search(run, "automerge", run->bulk ? 0 : 4);
+}
+
+/* 'optimize' in steps: each is a transaction, and readers go on. */
+static void merge_search(struct run *run)
+{
+	int64_t before;
+	tune_search(run, "automerge", 4);
+	int64_t pages = -MERGE_PAGES;
+	do {
+		before = sqlite3_total_changes64(run->index->db);
+		tune_search(run, "merge", pages);
+		pages = MERGE_PAGES;
+	} while (run_goes_on(run)
+		 && sqlite3_total_changes64(run->index->db) - before > 4);
+}
+
+bool run_close(struct run *run)
+{
+	while (run->crew.busy && run_goes_on(run))
+		crew_collect(&run->crew, 200);
+	run_store(run);
+	if (run->bulk && !trouble_is(run->trouble))
+		merge_search(run);
+	for (size_t i = 0; i < run->crew.count; i++)
+		if (run->crew.workers[i].busy)
+			job_free(run->crew.workers[i].owner);
+	crew_close(&run->crew);
+	for (size_t i = 0; i < run->count; i++)
+		job_free(run->waiting[i]);
+	free(run->waiting);
+	run->waiting = NULL;
+	run->summary->stopped = run->options->stop && *run->options->stop;
+	run->summary->seconds = seconds_since(&run->started);
+	return !trouble_is(run->trouble);
+}

@@ -1,0 +1,213 @@
+#include "db/schema.h"
+
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "db/connection.h"
+#include "db/statement.h"
+
+/*
+ * Step 1, the durable half.
+ *
+ * document: the file, once for the same bytes. Its id is what people type
+ *   (#12) and is never given again. What a user decided about it is NULL where
+ *   he did not. marks, remarks and corrections will hang on this id as well.
+ * document_bytes: apart, so that reading documents reads no bytes. A zstd frame
+ *   with its checksum; sha256 is of the bytes in it.
+ * source: every path by which the document came, the first first. name is 63
+ *   bits of the SHA-256 of the absolute path: what finds the path again. mtime
+ *   (ns), size and inode are those of the file when it was read: unchanged,
+ *   it is not read again. sha256 is of the file where it is not the
+ *   document's: the same report as other bytes.
+ * fact: numbers about the whole index; see db/store.h.
+ */
+static const char durable_1[] =
+"CREATE TABLE document ("
+"	id INTEGER PRIMARY KEY AUTOINCREMENT,"
+"	sha256 BLOB NOT NULL UNIQUE,"
+"	size INTEGER NOT NULL,"
+"	encoding TEXT,"
+"	region TEXT,"
+"	year INTEGER);"
+"CREATE TABLE document_bytes ("
+"	document INTEGER PRIMARY KEY,"
+"	bytes BLOB NOT NULL);"
+"CREATE TABLE source ("
+"	number INTEGER PRIMARY KEY,"
+"	document INTEGER NOT NULL,"
+"	name INTEGER NOT NULL,"
+"	path TEXT NOT NULL,"
+"	mtime INTEGER NOT NULL,"
+"	size INTEGER NOT NULL,"
+"	inode INTEGER NOT NULL,"
+"	sha256 BLOB);"
+"CREATE UNIQUE INDEX source_name ON source (name);"
+"CREATE INDEX source_document ON source (document);"
+"CREATE TABLE fact ("
+"	name TEXT PRIMARY KEY,"
+"	value INTEGER NOT NULL) WITHOUT ROWID;";
+
+/*
+ * Step 1, the derived half: all of it is made from document_bytes.
+ *
+ * report: what lists show. key is year × 10^12 + region × 10^6 + a running
+ *   number, so the reports of a year, in it of a province, a prefecture and a
+ *   county, lie together: lists and searches below a place are ranges of keys.
+ *   Unresolved places are regions 900000 and above. content is 63 bits of
+ *   report.content, 0 where the text is empty.
+ * report_failing, report_doubtful: the few, without reading the many.
+ * report_packed: the report's serialised form (model/pack.h) as a zstd frame
+ *   that has the document as its prefix; prefix says in which shape
+ *   (db/archive.h).
+ * report_numbers: the indicators of a report, packed (db/numbers.h): a rank
+ *   over a year reads this alone.
+ * place: places of reports and all their ancestors; parent is "*" for
+ *   provinces, the state and the unresolved "". "*" is everything.
+ * coverage: how many reports a place has with all below it, and of its own.
+ * body_fts: the tokens (db/token.h) of the whole report, each once.
+ * title_fts: those of title, issuer and place, in order.
+ */
+static const char derived_1[] =
+"CREATE TABLE report ("
+"	key INTEGER PRIMARY KEY,"
+"	document INTEGER NOT NULL UNIQUE,"
+"	kind INTEGER NOT NULL,"
+"	form INTEGER NOT NULL,"
+"	script INTEGER NOT NULL,"
+"	node TEXT NOT NULL,"
+"	issuer TEXT,"
+"	department TEXT,"
+"	title TEXT,"
+"	title_derived INTEGER NOT NULL,"
+"	published TEXT,"
+"	failing INTEGER NOT NULL,"
+"	figures INTEGER NOT NULL,"
+"	confidence REAL NOT NULL,"
+"	doubtful INTEGER NOT NULL,"
+"	content INTEGER NOT NULL);"
+"CREATE INDEX report_failing ON report (key) WHERE failing > 0;"
+"CREATE INDEX report_doubtful ON report (key) WHERE doubtful > 0;"
+"CREATE INDEX report_content ON report (content);"
+"CREATE TABLE report_packed ("
+"	document INTEGER PRIMARY KEY,"
+"	prefix INTEGER NOT NULL,"
+"	bytes BLOB NOT NULL);"
+"CREATE TABLE report_numbers ("
+"	key INTEGER PRIMARY KEY,"
+"	bytes BLOB NOT NULL);"
+"CREATE TABLE place ("
+"	node TEXT PRIMARY KEY,"
+"	parent TEXT) WITHOUT ROWID;"
+"CREATE INDEX place_parent ON place (parent);"
+"CREATE TABLE coverage ("
+"	node TEXT NOT NULL,"
+"	year INTEGER NOT NULL,"
+"	kind INTEGER NOT NULL,"
+"	reports INTEGER NOT NULL,"
+"	failing INTEGER NOT NULL,"
+"	doubtful INTEGER NOT NULL,"
+"	own INTEGER NOT NULL,"
+"	own_failing INTEGER NOT NULL,"
+"	own_doubtful INTEGER NOT NULL,"
+"	PRIMARY KEY (node, year, kind)) WITHOUT ROWID;"
+"CREATE VIRTUAL TABLE body_fts USING fts5 (tokens, content='',"
+"	detail=none, columnsize=0, prefix='1', tokenize='ascii');"
+"CREATE VIRTUAL TABLE title_fts USING fts5 (tokens, content='',"
+"	detail=full, columnsize=0, prefix='1', tokenize='ascii');";
+
+struct step {
+	const char *sql[2];
+};
+
+/* Step N brings version N to N + 1. */
+static const struct step steps[SCHEMA_VERSION] = {
+	{ { durable_1, derived_1 } },
+};
+
+/* Every name and text of sqlite_schema, in order. */
+static bool schema_text(sqlite3 *db, struct strbuf *out)
+{
+	sqlite3_stmt *handle;
+	if (sqlite3_prepare_v2(db, "SELECT type, name, sql FROM sqlite_schema"
+			" ORDER BY type, name", -1, &handle, NULL) != SQLITE_OK)
+		return false;
+	int code;
+	while ((code = sqlite3_step(handle)) == SQLITE_ROW) {
+		for (int i = 0; i < 3; i++) {
+			const void *bytes = sqlite3_column_blob(handle, i);
+			int len = sqlite3_column_bytes(handle, i);
+			strbuf_add(out, bytes ? bytes : "", (size_t)len);
+			strbuf_addc(out, '\n');
+		}
+	}
+	sqlite3_finalize(handle);
+	return code == SQLITE_DONE;
+}
+
+bool schema_is_ours(sqlite3 *db)
+{
+	struct strbuf there = STRBUF_INIT, wanted = STRBUF_INIT;
+	sqlite3 *fresh = NULL;
+	bool ours = sqlite3_open(":memory:", &fresh) == SQLITE_OK;
+	for (size_t i = 0; ours && i < SCHEMA_VERSION; i++)
+		for (size_t half = 0; half < 2; half++)
+			if (steps[i].sql[half])
+				ours = ours && sqlite3_exec(fresh,
+					steps[i].sql[half], NULL, NULL, NULL)
+					== SQLITE_OK;
+	ours = ours && schema_text(fresh, &wanted) && schema_text(db, &there)
+		&& there.len == wanted.len
+		&& !memcmp(there.text, wanted.text, there.len);
+	sqlite3_close(fresh);
+	strbuf_release(&there);
+	strbuf_release(&wanted);
+	return ours;
+}
+
+static bool schema_step(struct index *index, int version,
+	struct trouble *trouble)
+{
+	struct strbuf pragmas = STRBUF_INIT;
+	strbuf_addf(&pragmas, "PRAGMA application_id = %d;"
+		"PRAGMA user_version = %d;", SCHEMA_APPLICATION, version + 1);
+	bool fine = index_write_begin(index, trouble);
+	for (size_t half = 0; fine && half < 2; half++)
+		if (steps[version].sql[half])
+			fine = index_run(index, steps[version].sql[half], trouble);
+	fine = fine && index_run(index, pragmas.text, trouble)
+		&& index_write_end(index, trouble);
+	if (!fine)
+		index_write_undo(index);
+	strbuf_release(&pragmas);
+	return fine;
+}
+
+bool schema_update(struct index *index, int from, struct trouble *trouble)
+{
+	bool fine = true;
+	for (int version = from; fine && version < SCHEMA_VERSION; version++)
+		fine = schema_step(index, version, trouble);
+	return fine;
+}
+
+int64_t schema_fact(struct index *index, const char *name)
+{
+	struct trouble trouble = TROUBLE_INIT;
+	struct statement *s = statement_get(index,
+		"SELECT value FROM fact WHERE name = :name");
+	statement_text(s, ":name", name);
+	int64_t value = statement_number(s, 0, &trouble);
+	trouble_release(&trouble);
+	return value;
+}
+
+bool schema_set_fact(struct index *index, const char *name, int64_t value,
+	struct trouble *trouble)
+{
+	struct statement *s = statement_get(index,
+		"INSERT OR REPLACE INTO fact (name, value)"
+		" VALUES (:name, :value)");
+	statement_text(s, ":name", name);
+	statement_int(s, ":value", value);
+	return statement_run(s, trouble);
+}

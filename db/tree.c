@@ -1,0 +1,239 @@
+#include "db/tree.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "base/strbuf.h"
+#include "db/connection.h"
+#include "db/statement.h"
+#include "model/gazetteer.h"
+
+enum { DEEPEST = 8 };
+
+bool tree_parent(struct strbuf *out, const char *node)
+{
+	if (!strcmp(node, TREE_ALL))
+		return false;
+	if (*node)
+		node_parent(out, node);
+	if (!out->len)
+		strbuf_adds(out, TREE_ALL);
+	return true;
+}
+
+/* ------------------------------------------------------------- writing */
+
+static bool add_place(struct index *index, const char *node,
+	const char *parent, struct trouble *trouble)
+{
+	struct statement *s = statement_get(index,
+		"INSERT OR IGNORE INTO place (node, parent)"
+		" VALUES (:node, :parent)");
+	statement_text(s, ":node", node);
+	statement_text(s, ":parent", parent);
+	return statement_run(s, trouble);
+}
+
+static bool add_coverage(struct index *index, const struct tree_change *change,
+	const char *node, bool own, struct trouble *trouble)
+{
+	struct statement *s = statement_get(index,
+		"INSERT INTO coverage (node, year, kind, reports, failing,"
+		" doubtful, own, own_failing, own_doubtful) VALUES (:node, :year,"
+		" :kind, :by, :failing, :doubtful, :own, :own_failing,"
+		" :own_doubtful) ON CONFLICT (node, year, kind) DO UPDATE SET"
+		" reports = reports + :by, failing = failing + :failing,"
+		" doubtful = doubtful + :doubtful, own = own + :own,"
+		" own_failing = own_failing + :own_failing,"
+		" own_doubtful = own_doubtful + :own_doubtful");
+	int failing = change->failing ? change->by : 0;
+	int doubtful = change->doubtful ? change->by : 0;
+	statement_text(s, ":node", node);
+	statement_int(s, ":year", change->year);
+	statement_int(s, ":kind", change->kind);
+	statement_int(s, ":by", change->by);
+	statement_int(s, ":failing", failing);
+	statement_int(s, ":doubtful", doubtful);
+	statement_int(s, ":own", own ? change->by : 0);
+	statement_int(s, ":own_failing", own ? failing : 0);
+	statement_int(s, ":own_doubtful", own ? doubtful : 0);
+	return statement_run(s, trouble);
+}
+
+/* What has no reports any more is not in the tree. */
+static bool clear_place(struct index *index, const char *node,
+	struct trouble *trouble)
+{
+	struct statement *s = statement_get(index,
+		"DELETE FROM coverage WHERE node = :node AND reports <= 0");
+	statement_text(s, ":node", node);
+	if (!statement_run(s, trouble))
+		return false;
+	s = statement_get(index, "DELETE FROM place WHERE node = :node AND NOT"
+		" EXISTS (SELECT 1 FROM coverage WHERE coverage.node = :node)");
+	statement_text(s, ":node", node);
+	return statement_run(s, trouble);
+}
+
+bool tree_change(struct index *index, const struct tree_change *change,
+	struct trouble *trouble)
+{
+	struct strbuf node = STRBUF_INIT, parent = STRBUF_INIT;
+	bool fine = true, above = true;
+	strbuf_adds(&node, change->node);
+	for (int depth = 0; fine && above && depth < DEEPEST; depth++) {
+		strbuf_reset(&parent);
+		above = tree_parent(&parent, node.text);
+		fine = add_coverage(index, change, node.text, !depth, trouble)
+			&& (change->by > 0
+				? add_place(index, node.text,
+					above ? parent.text : NULL, trouble)
+				: clear_place(index, node.text, trouble));
+		strbuf_reset(&node);
+		strbuf_add(&node, parent.text, parent.len);
+	}
+	strbuf_release(&node);
+	strbuf_release(&parent);
+	return fine;
+}
+
+bool tree_recount(struct index *index, struct trouble *trouble)
+{
+	struct trouble met = TROUBLE_INIT;
+	bool fine = index_run(index, "DELETE FROM coverage; DELETE FROM place",
+		&met);
+	struct statement *s = statement_get(index,
+		"SELECT node, key / 1000000000000, kind, failing > 0, doubtful > 0,"
+		" count(*) FROM report GROUP BY 1, 2, 3, 4, 5 /* every row */");
+	while (fine && statement_row(s, &met)) {
+		const char *node = column_text(s, 0);
+		struct tree_change change = {
+			.by = (int)column_int(s, 5), .node = node ? node : "",
+			.year = (int)column_int(s, 1), .kind = (int)column_int(s, 2),
+			.failing = column_int(s, 3), .doubtful = column_int(s, 4),
+		};
+		fine = tree_change(index, &change, &met);
+	}
+	statement_done(s);
+	fine = !trouble_is(&met);
+	if (!fine)
+		trouble_set(trouble, "%s", met.sentence);
+	trouble_release(&met);
+	return fine;
+}
+
+/* ------------------------------------------------------------- reading */
+
+struct row_maker { /* the years of one place, until the next begins */
+	struct strbuf node, name;
+	bool begun;
+	struct place_row row;
+	struct coverage *years;
+	size_t year_room;
+	place_fn *each;
+	void *context;
+};
+
+static bool tell_row(struct row_maker *maker)
+{
+	if (!maker->begun)
+		return true;
+	strbuf_reset(&maker->name);
+	if (maker->node.len)
+		node_name(&maker->name, maker->node.text);
+	else
+		strbuf_adds(&maker->name, _("unresolved"));
+	maker->row.node = maker->node.text;
+	maker->row.name = maker->name.text;
+	maker->row.years = maker->years;
+	maker->begun = false;
+	return maker->each(maker->context, &maker->row);
+}
+
+static void begin_row(struct row_maker *maker, const char *node,
+	bool has_children)
+{
+	strbuf_reset(&maker->node);
+	strbuf_adds(&maker->node, node);
+	memset(&maker->row, 0, sizeof(maker->row));
+	maker->row.has_children = has_children;
+	maker->begun = true;
+}
+
+static void add_year(struct row_maker *maker, struct statement *s)
+{
+	struct place_row *row = &maker->row;
+	maker->years = mem_grow(maker->years, &maker->year_room,
+		row->year_count + 1, sizeof(*maker->years));
+	struct coverage *year = &maker->years[row->year_count++];
+	year->year = (int)column_int(s, 1);
+	year->reports = (unsigned)column_int(s, 2);
+	year->failing = (unsigned)column_int(s, 3);
+	row->reports += year->reports;
+	row->failing += year->failing;
+	row->own += (unsigned)column_int(s, 4);
+}
+
+bool index_places(struct index *index, const char *parent, place_fn *each,
+	void *context, struct trouble *trouble)
+{
+	struct row_maker maker = { .each = each, .context = context };
+	strbuf_init(&maker.node);
+	strbuf_init(&maker.name);
+	struct trouble met = TROUBLE_INIT;
+	bool more = true;
+	struct statement *s = statement_get(index,
+		"SELECT place.node, coverage.year, sum(reports), sum(failing),"
+		" sum(own), EXISTS (SELECT 1 FROM place AS below"
+		" WHERE below.parent = place.node)"
+		" FROM place JOIN coverage ON coverage.node = place.node"
+		" WHERE place.parent = :parent"
+		" GROUP BY place.node, coverage.year"
+		" ORDER BY place.node = '', place.node, coverage.year");
+	statement_text(s, ":parent", parent ? parent : TREE_ALL);
+	while (more && statement_row(s, &met)) {
+		const char *node = column_text(s, 0);
+		node = node ? node : "";
+		if (!maker.begun || strcmp(node, maker.node.text)) {
+			more = tell_row(&maker);
+			begin_row(&maker, node, column_int(s, 5));
+		}
+		add_year(&maker, s);
+	}
+	statement_done(s);
+	if (more && !trouble_is(&met))
+		tell_row(&maker);
+	bool fine = !trouble_is(&met);
+	if (!fine)
+		trouble_set(trouble, "%s", met.sentence);
+	trouble_release(&met);
+	strbuf_release(&maker.node);
+	strbuf_release(&maker.name);
+	free(maker.years);
+	return fine;
+}
+
+void index_totals(struct index *index, struct index_totals *totals)
+{
+	struct trouble unread = TROUBLE_INIT; /* then all is 0 */
+	memset(totals, 0, sizeof(*totals));
+	struct statement *s = statement_get(index,
+		"SELECT sum(reports), sum(failing), sum(doubtful),"
+		" min(nullif(year, 0)), max(year)"
+		" FROM coverage WHERE node = '*'");
+	if (statement_row(s, &unread)) {
+		totals->reports = (unsigned)column_int(s, 0);
+		totals->failing = (unsigned)column_int(s, 1);
+		totals->doubtful = (unsigned)column_int(s, 2);
+		totals->first_year = (int)column_int(s, 3);
+		totals->last_year = (int)column_int(s, 4);
+	}
+	statement_done(s);
+	/* Every document has its report, but for one a rebuild could not read. */
+	s = statement_get(index, "SELECT count(*) FROM document"
+		" /* every row: b-tree pages only */");
+	totals->documents = (unsigned)statement_number(s, 0, &unread);
+	trouble_release(&unread);
+}
