@@ -245,6 +245,26 @@ void run_settle(struct run *run, struct job *job)
 
 /* ------------------------------------------------------------- parsing */
 
+/* A rebuild that cannot read DOCUMENT leaves it the report that it had. */
+static void keep_report(struct run *run, int64_t document)
+{
+	struct trouble unreadable = TROUBLE_INIT; /* then the search lacks it */
+	struct report report;
+	struct statement *s = statement_get(run->index,
+		"SELECT key FROM report WHERE document = :document");
+	statement_int(s, ":document", document);
+	int64_t key = statement_number(s, 0, &unreadable);
+	if (key && index_report(run->index, document, &report, &unreadable)) {
+		struct making making;
+		making_init(&making);
+		making_tokens(&making, &report);
+		store_tokens(run->index, key, &making, run->trouble);
+		making_release(&making);
+		report_release(&report);
+	}
+	trouble_release(&unreadable);
+}
+
 static void job_is_made(void *context, void *owner, struct making *making,
 	const char *why)
 {
@@ -258,6 +278,8 @@ static void job_is_made(void *context, void *owner, struct making *making,
 			job->making.packed.len);
 	}
 	if (!job->made) {
+		if (job->document)
+			keep_report(run, job->document);
 		refuse(run, job, making ? _("reading it failed") : why);
 		job_free(job);
 		return;
