@@ -100,14 +100,20 @@ static void add_line(struct layout *layout, enum line_kind kind,
 	layout->lines[layout->count++] = (struct line){ kind, shape, top, row };
 }
 
-/* A table that was torn in two shows each row once, where it stands. */
+static bool is_group(const struct form_row *row)
+{
+	return row->type == ROW_GROUP || row->type == ROW_ROW;
+}
+
+/* A table that was torn in two shows each row once, where it stands; a group
+ * stands where any of its rows does. */
 static bool is_row_here(const struct layout *layout, const struct form_row *row)
 {
 	const struct form_row *child = NULL;
 	bool elsewhere = false, other;
 
-	if (stands_here(layout, row, &elsewhere))
-		return true;
+	if (!is_group(row))
+		return stands_here(layout, row, &elsewhere) || !elsewhere;
 	while ((child = next_child(layout->form, row, child))) {
 		if (stands_here(layout, child, &other))
 			return true;
@@ -122,11 +128,9 @@ static void add_rows(struct layout *layout, enum part_shape shape,
 	const struct form_row *row = NULL;
 
 	while ((row = next_child(layout->form, parent, row))) {
-		bool group = row->type == ROW_GROUP || row->type == ROW_ROW;
-
 		/* A group of the application table is told by the numbers of its
 		 * first row; elsewhere it is a row without a value. */
-		if (!(shape == PART_APPLICATION && group) &&
+		if (!(shape == PART_APPLICATION && is_group(row)) &&
 		    is_row_here(layout, row))
 			add_line(layout, LINE_ROW, shape, top, row);
 		if (shape != PART_MATRIX)

@@ -132,8 +132,10 @@ static bool put_segment(struct strbuf *out, const struct sheet *sheet,
 			put_bracket(out, cell->text, width);
 		return false;
 	}
-	/* A head keeps the place of the signs too, to stand over its digits. */
-	signs = signs && cell->align == ALIGN_RIGHT && width > 2;
+	/* A head leaves out the place of the signs too, to stand over the digits,
+	 * where it is not too long for that. */
+	signs = signs && cell->align == ALIGN_RIGHT &&
+		width_text(cell->text, len) < width;
 	if (view->wrap) {
 		more = put_wrapped(out, cell, width - signs, line);
 	} else {
