@@ -107,7 +107,7 @@ const struct action_row action_rows[] = {
 	{ ACTION_FAILING, "failing", "!", N_("failing"),
 	  N_("Only reports with a failing check, or all"),
 	  SCREEN_HOME | SCREEN_REPORTS },
-	{ ACTION_SEARCH, "search", "S", N_("search"),
+	{ ACTION_SEARCH, "search", "S", N_("search all"),
 	  N_("Search the text of all reports"), NOT_TYPING },
 	{ ACTION_COPY_CELL, "copy", "y", N_("copy"),
 	  N_("Copy the cell under the cursor"), SCREEN_TABLE },

@@ -44,6 +44,8 @@ static const struct {
 	[SIGN_BOTH] = { "↔", "<>" },
 	[SIGN_PATH] = { "▸", ">" },
 	[SIGN_OK] = { "✓", "=" },
+	[SIGN_ASCENDING] = { "▴", "^" },
+	[SIGN_DESCENDING] = { "▾", "v" },
 };
 
 /* The row that is being composed. A wide character is one item of CELLS. */

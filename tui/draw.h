@@ -54,6 +54,8 @@ enum sign {
 	SIGN_BOTH,       /* ↔ */
 	SIGN_PATH,       /* ▸ between the parts of where one is */
 	SIGN_OK,         /* ✓ */
+	SIGN_ASCENDING,  /* ▴ */
+	SIGN_DESCENDING, /* ▾ */
 	SIGN_COUNT,
 };
 

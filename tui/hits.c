@@ -107,12 +107,19 @@ static void tally(struct hit_tally **tallies, size_t *count, size_t *room,
 	(*tallies)[(*count)++] = (struct hit_tally) { mem_text(name), hits };
 }
 
+/* The latest year first. */
+static int compare_years(const void *a, const void *b)
+{
+	const struct hit_tally *x = a, *y = b;
+	return strcmp(y->name, x->name);
+}
+
 static int compare_tallies(const void *a, const void *b)
 {
 	const struct hit_tally *x = a, *y = b;
 	if (x->hits != y->hits)
 		return x->hits > y->hits ? -1 : 1;
-	return strcmp(y->name, x->name);
+	return strcmp(x->name, y->name);
 }
 
 static void tally_all(struct hits *hits)
@@ -136,7 +143,7 @@ static void tally_all(struct hits *hits)
 	}
 	if (hits->year_count)
 		qsort(hits->years, hits->year_count, sizeof(*hits->years),
-			compare_tallies);
+			compare_years);
 	if (hits->place_count)
 		qsort(hits->places, hits->place_count, sizeof(*hits->places),
 			compare_tallies);

@@ -29,14 +29,15 @@ struct hit_report {
 	size_t hits;
 };
 
-struct hit_tally { char *name; size_t hits; }; /* by year, by place */
+struct hit_tally { char *name; size_t hits; };
 
 struct hits {
 	struct hit_row *rows;
 	size_t count, room;
 	struct hit_report *reports;
 	size_t report_count, report_room;
-	struct hit_tally *years, *places; /* most hits first */
+	struct hit_tally *years;  /* the latest first */
+	struct hit_tally *places; /* provinces, most hits first */
 	size_t year_count, year_room, place_count, place_room;
 	struct search_result result;
 };

@@ -31,12 +31,19 @@ static bool has_words(const struct action_row *row, const char *words)
 	return has;
 }
 
+static bool is_mouse(enum action action)
+{
+	return action == ACTION_CLICK || action == ACTION_WHEEL_DOWN
+		|| action == ACTION_WHEEL_UP;
+}
+
 void pick_filter(struct pick *pick, const char *words)
 {
 	pick->count = 0;
 	for (size_t i = 0; i < action_row_count; i++) {
 		const struct action_row *row = &action_rows[i];
-		if (!(row->where & (unsigned)pick->screen) || !has_words(row, words))
+		if (!(row->where & (unsigned)pick->screen) || !has_words(row, words)
+			|| (pick->order == PICK_NAME_FIRST && is_mouse(row->action)))
 			continue;
 		pick->rows = mem_grow(pick->rows, &pick->room, pick->count + 1,
 			sizeof(*pick->rows));
@@ -52,15 +59,15 @@ void pick_release(struct pick *pick)
 	*pick = (struct pick) { .count = 0 };
 }
 
-void pick_draw(const struct pick *pick, enum pick_order order,
-	const struct area *area, unsigned first)
+void pick_draw(const struct pick *pick, const struct area *area,
+	unsigned first)
 {
 	size_t visible = list_visible(&pick->list);
 	for (size_t i = 0; i < visible; i++) {
 		size_t at = pick->list.top + i;
 		const struct action_row *row = pick->rows[at];
 		bool here = at == pick->list.cursor;
-		bool by_name = order == PICK_NAME_FIRST;
+		bool by_name = pick->order == PICK_NAME_FIRST;
 		draw_open(area, first + (unsigned)i);
 		draw_cell(here ? draw_sign(SIGN_CURSOR) : "", 2, ALIGN_LEFT,
 			STYLE_PLAIN);
@@ -84,6 +91,8 @@ void pick_draw(const struct pick *pick, enum pick_order order,
 
 enum action pick_action(const struct pick *pick)
 {
-	return pick->list.cursor < pick->count
-		? pick->rows[pick->list.cursor]->action : ACTION_NONE;
+	if (pick->list.cursor >= pick->count)
+		return ACTION_NONE;
+	enum action action = pick->rows[pick->list.cursor]->action;
+	return is_mouse(action) ? ACTION_NONE : action;
 }

@@ -12,17 +12,19 @@ enum pick_order { PICK_NAME_FIRST, PICK_KEYS_FIRST };
 
 struct pick {
 	enum screen screen;
+	enum pick_order order;
 	const struct action_row **rows;
 	size_t count, room;
 	struct list list;
 };
 
+/* By name, the mouse's are left out: they cannot be run. */
 void pick_filter(struct pick *pick, const char *words);
 void pick_release(struct pick *pick);
 
 /* All visible rows, from row FIRST of AREA on. */
-void pick_draw(const struct pick *pick, enum pick_order order,
-	const struct area *area, unsigned first);
+void pick_draw(const struct pick *pick, const struct area *area,
+	unsigned first);
 
 /* The action under the cursor, ACTION_NONE where there is none. */
 enum action pick_action(const struct pick *pick);

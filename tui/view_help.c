@@ -24,7 +24,7 @@ static void help_resize(struct view *view, unsigned rows, unsigned columns)
 
 static void help_draw(struct view *view, const struct area *area)
 {
-	pick_draw(&help_of(view)->pick, PICK_KEYS_FIRST, area, 0);
+	pick_draw(&help_of(view)->pick, area, 0);
 }
 
 static void help_title(struct view *view, struct strbuf *where,
@@ -102,6 +102,7 @@ struct view *view_help_open(struct session *session, enum screen of)
 	struct help *help = view_new(session, &help_class, sizeof(*help));
 	strbuf_init(&help->words);
 	help->pick.screen = of;
+	help->pick.order = PICK_KEYS_FIRST;
 	pick_filter(&help->pick, "");
 	return &help->view;
 }

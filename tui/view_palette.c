@@ -23,7 +23,7 @@ static void palette_resize(struct view *view, unsigned rows, unsigned columns)
 
 static void palette_draw(struct view *view, const struct area *area)
 {
-	pick_draw(&palette_of(view)->pick, PICK_NAME_FIRST, area, 0);
+	pick_draw(&palette_of(view)->pick, area, 0);
 }
 
 static void palette_title(struct view *view, struct strbuf *where,
@@ -94,6 +94,7 @@ struct view *view_palette_open(struct session *session, enum screen of)
 	struct palette *palette = view_new(session, &palette_class,
 		sizeof(*palette));
 	palette->pick.screen = of;
+	palette->pick.order = PICK_NAME_FIRST;
 	pick_filter(&palette->pick, "");
 	view_ask(&palette->view, ACTION_PALETTE, ":", NULL);
 	return &palette->view;

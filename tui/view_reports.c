@@ -10,7 +10,9 @@
 
 enum {
 	MARK_COLUMNS = 2,    /* the cursor, the mark for comparison */
-	TITLE_LEAST = 24,
+	TITLE_LEAST = 30,
+	TITLE_SMALL = 16,    /* what only the sign of a failing check may take */
+	TITLE_ENOUGH = 60,   /* no other column grows before it has this */
 	PREVIEW_FROM = 140,  /* columns of a window that has room for the pane */
 };
 
@@ -42,14 +44,14 @@ static const struct column {
 	unsigned rank, least, most;
 	enum align align;
 } columns[] = {
-	{ WINDOW_YEAR, N_("year"), 0, 4, 4, ALIGN_RIGHT },
-	{ WINDOW_PLACE, N_("place"), 2, 14, 26, ALIGN_LEFT },
-	{ WINDOW_TITLE, N_("title"), 0, 0, 0, ALIGN_LEFT },
-	{ WINDOW_ISSUER, N_("issuer"), 5, 20, 28, ALIGN_LEFT },
-	{ WINDOW_KIND, N_("kind"), 4, 6, 6, ALIGN_LEFT },
-	{ WINDOW_FORM, N_("form"), 3, 8, 8, ALIGN_LEFT },
-	{ WINDOW_PUBLISHED, N_("published"), 6, 10, 10, ALIGN_LEFT },
-	{ WINDOW_FAILING, N_("failing"), 1, 4, 4, ALIGN_RIGHT },
+	{ WINDOW_YEAR, N_("Year"), 0, 5, 5, ALIGN_LEFT },
+	{ WINDOW_PLACE, N_("Place"), 2, 14, 26, ALIGN_LEFT },
+	{ WINDOW_TITLE, N_("Title"), 0, 0, 0, ALIGN_LEFT },
+	{ WINDOW_ISSUER, N_("Issuer"), 5, 20, 28, ALIGN_LEFT },
+	{ WINDOW_KIND, N_("Kind"), 4, 6, 6, ALIGN_LEFT },
+	{ WINDOW_FORM, N_("Form"), 3, 8, 12, ALIGN_LEFT },
+	{ WINDOW_PUBLISHED, N_("Published"), 6, 10, 10, ALIGN_LEFT },
+	{ WINDOW_FAILING, N_("Fails"), 1, 6, 6, ALIGN_RIGHT },
 };
 enum { COLUMNS = sizeof(columns) / sizeof(columns[0]), RANKS = 7 };
 
@@ -73,7 +75,7 @@ static void lay_out(unsigned total, unsigned widths[COLUMNS])
 				title = i;
 			if (column->rank != rank || column->least == 0)
 				continue;
-			unsigned least = rank ? TITLE_LEAST : 0;
+			unsigned least = rank > 1 ? TITLE_LEAST : rank ? TITLE_SMALL : 0;
 			if (left < column->least + 1 + least)
 				continue;
 			widths[i] = column->least;
@@ -82,7 +84,7 @@ static void lay_out(unsigned total, unsigned widths[COLUMNS])
 	}
 	for (size_t i = 0; i < COLUMNS; i++) {
 		unsigned more = columns[i].most - columns[i].least;
-		if (widths[i] && more && left > 2 * TITLE_LEAST + more) {
+		if (widths[i] && more && left > TITLE_ENOUGH + more) {
 			widths[i] += more;
 			left -= more;
 		}
@@ -125,7 +127,8 @@ static void draw_head(const struct reports *reports,
 		strbuf_adds(&head, _(columns[i].head));
 		bool sorted = columns[i].column == window->sort;
 		if (sorted)
-			strbuf_addc(&head, window->descending ? ']' : '[');
+			strbuf_adds(&head, draw_sign(window->descending ? SIGN_DESCENDING
+				: SIGN_ASCENDING));
 		unsigned wide = (unsigned)width_text(head.text, head.len);
 		wide = wide < widths[i] ? wide : widths[i];
 		unsigned spare = widths[i] - wide;

@@ -47,10 +47,12 @@ static void draw_head(const struct hit_report *report, bool here)
 	unsigned under = here ? STYLE_CURSOR : 0;
 	draw_add(text.text, STYLE_HEADING | under);
 	draw_space(2, STYLE_PLAIN);
-	draw_add(report->title, STYLE_PLAIN);
 	strbuf_reset(&text);
-	strbuf_addf(&text, "  %zu", report->hits);
-	draw_add(text.text, STYLE_DIM);
+	strbuf_addf(&text, "%zu", report->hits);
+	unsigned count = (unsigned)text.len + 1;
+	draw_cell(report->title, draw_left() > count ? draw_left() - count : 0,
+		ALIGN_LEFT, STYLE_PLAIN);
+	draw_cell(text.text, draw_left(), ALIGN_RIGHT, STYLE_DIM);
 	strbuf_release(&text);
 }
 
@@ -86,7 +88,7 @@ static void draw_hit(const struct hit_row *row, bool here)
 			here ? STYLE_WORDS | STYLE_CURSOR : STYLE_WORDS);
 		at = span->start + span->len;
 	}
-	draw_bytes(text + at, len - at, STYLE_PLAIN);
+	draw_cell(text + at, draw_left(), ALIGN_LEFT, STYLE_PLAIN);
 }
 
 static void draw_row(const struct search *search, const struct area *area,
