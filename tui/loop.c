@@ -87,10 +87,10 @@ static void draw_title(struct loop *loop, const struct area *line)
 	unsigned inner = line->columns - 2;
 	unsigned right = (unsigned)width_text(status.text, status.len);
 	unsigned left = (unsigned)width_text(where.text, where.len);
-	/* The status gives way down to half of the line. */
-	if (left + right + 2 > inner && right > inner / 2)
-		right = inner > left + 2 && inner - left - 2 > inner / 2
-			? inner - left - 2 : inner / 2;
+	/* The status gives way down to a third of the line. */
+	if (left + right + 2 > inner && right > inner / 3)
+		right = inner > left + 2 && inner - left - 2 > inner / 3
+			? inner - left - 2 : inner / 3;
 	draw_open(line, 0);
 	draw_space(1, STYLE_TITLE);
 	if (right == 0) {
