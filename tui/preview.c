@@ -62,11 +62,11 @@ static unsigned draw_head(const struct report *report, const struct area *area)
 	const struct form *form = form_get(report->form);
 	if (report->year)
 		strbuf_addf(&year, "%d", report->year);
-	row = draw_fact(area, row, _("year"), year.text);
-	row = draw_fact(area, row, _("issuer"), report->issuer);
-	row = draw_fact(area, row, _("published"), report->published);
-	row = draw_fact(area, row, _("number"), report->document_number);
-	row = draw_fact(area, row, _("form"), form ? form->name : NULL);
+	row = draw_fact(area, row, _("Year"), year.text);
+	row = draw_fact(area, row, _("Issuer"), report->issuer);
+	row = draw_fact(area, row, _("Published"), report->published);
+	row = draw_fact(area, row, _("Number"), report->document_number);
+	row = draw_fact(area, row, _("Form"), form ? form->name : NULL);
 	strbuf_release(&year);
 	return row + 1;
 }
