@@ -100,7 +100,7 @@ const struct action_row action_rows[] = {
 	{ ACTION_COMPARE, "compare", "c", N_("compare"),
 	  N_("Mark the report; on another one: compare the two"),
 	  LISTS | SCREEN_REPORT },
-	{ ACTION_YEAR_BEFORE, "year-before", "J", N_("year"),
+	{ ACTION_YEAR_BEFORE, "year-before", "J", N_("other year"),
 	  N_("The year before, of the same authority"), DOCUMENT },
 	{ ACTION_YEAR_AFTER, "year-after", "K", "",
 	  N_("The year after, of the same authority"), DOCUMENT },
