@@ -10,6 +10,9 @@
 #include "base/strbuf.h"
 #include "base/visible.h"
 #include "base/width.h"
+#include "base/wrap.h"
+
+enum { HELP_COLUMNS = 79, HELP_INDENT = 32 };
 
 #define WITHIN (OPTION(PLACE) | OPTION(YEAR) | OPTION(KIND))
 
@@ -138,43 +141,62 @@ static void add_option(struct strbuf *out, const struct option_row *option)
 		strbuf_addf(out, " %s", _(option->argument));
 }
 
+/* TEXT in lines of HELP_COLUMNS; INDENT spaces before each but the first. */
+static void print_folded(const char *text, size_t indent)
+{
+	struct wrap wrap = { 0 };
+
+	wrap_text(&wrap, text, strlen(text), HELP_COLUMNS - indent);
+	for (size_t i = 0; i < wrap.count; i++)
+		printf("%*s%.*s\n", i ? (int)indent : 0, "",
+			(int)wrap.lines[i].len, text + wrap.lines[i].start);
+	wrap_release(&wrap);
+}
+
+/* NAME, and HELP in a column of its own. */
+static void print_pair(const char *name, const char *help)
+{
+	struct strbuf padded = STRBUF_INIT;
+
+	width_fit(&padded, name, strlen(name), HELP_INDENT - 4, ALIGN_LEFT);
+	printf("  %s  ", padded.text);
+	print_folded(help, HELP_INDENT);
+	strbuf_release(&padded);
+}
+
 static void print_options(uint64_t wanted)
 {
 	for (size_t i = 0; i < OPTION_COUNT; i++) {
-		const struct option_row *option = &option_rows[i];
-		struct strbuf line = STRBUF_INIT, padded = STRBUF_INIT;
+		struct strbuf name = STRBUF_INIT;
 
-		if (!(wanted >> option->id & 1))
+		if (!(wanted >> option_rows[i].id & 1))
 			continue;
-		add_option(&line, option);
-		width_fit(&padded, line.text, line.len, 22, ALIGN_LEFT);
-		printf("  %s  %s\n", padded.text, _(option->help));
-		strbuf_release(&line);
-		strbuf_release(&padded);
+		add_option(&name, &option_rows[i]);
+		print_pair(name.text, _(option_rows[i].help));
+		strbuf_release(&name);
 	}
 }
 
 void help_all(void)
 {
-	printf("%s\n\n", _("nianbao: annual reports on open government "
-		"information, to browse, look up and compare"));
-	printf("%s\n", _("usage: nianbao [OPTION…] [COMMAND …]"));
+	print_folded(_("nianbao: annual reports on open government "
+		"information, to browse, look up and compare"), 0);
+	printf("\n%s\n", _("usage: nianbao [OPTION…] [COMMAND …]"));
 	printf("%s\n\n", _("Without a command: the browser."));
 	printf("%s\n", _("Commands:"));
 	for (size_t i = 0; i < command_count; i++) {
-		struct strbuf line = STRBUF_INIT, padded = STRBUF_INIT;
+		struct strbuf name = STRBUF_INIT;
 
-		strbuf_addf(&line, "%s %s", commands[i].name,
+		strbuf_addf(&name, "%s %s", commands[i].name,
 			*commands[i].operands ? _(commands[i].operands) : "");
-		width_fit(&padded, line.text, line.len, 28, ALIGN_LEFT);
-		printf("  %s  %s\n", padded.text, _(commands[i].help));
-		strbuf_release(&line);
-		strbuf_release(&padded);
+		print_pair(name.text, _(commands[i].help));
+		strbuf_release(&name);
 	}
 	printf("\n%s\n", _("Options of all commands:"));
 	print_options(OPTIONS_FOR_ALL);
-	printf("\n%s\n", _("nianbao help COMMAND says more. Exit status: 0 found, "
-		"1 nothing found, 2 wrong words, 3 trouble."));
+	putchar('\n');
+	print_folded(_("nianbao help COMMAND says more. Exit status: 0 found, "
+		"1 nothing found, 2 wrong words, 3 trouble."), 0);
 }
 
 void help_command(const struct command *command)
@@ -185,8 +207,10 @@ void help_command(const struct command *command)
 	if (*command->operands)
 		printf(" %s", _(command->operands));
 	printf("\n\n%s\n", _(command->help));
-	if (command->more)
-		printf("\n%s\n", _(command->more));
+	if (command->more) {
+		putchar('\n');
+		print_folded(_(command->more), 0);
+	}
 	if (command->options) {
 		putchar('\n');
 		print_options(command->options);

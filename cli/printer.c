@@ -240,34 +240,52 @@ static void print_object(const struct printer *printer)
 
 /* ------------------------------------------------------------- for eyes */
 
+/* A column that has nothing to say is left out. */
+static bool is_shown(const struct printer *printer, size_t column)
+{
+	if (printer->columns[column].hidden)
+		return false;
+	for (size_t y = 0; y < printer->rows; y++) {
+		const char *text =
+			printer->values[y * printer->column_count + column].text;
+
+		if (text && *text)
+			return true;
+	}
+	return false;
+}
+
+static void put_column(const struct printer *printer, size_t column,
+	struct sheet *sheet, unsigned x)
+{
+	const struct printer_column *about = &printer->columns[column];
+	enum align align = about->number ? ALIGN_RIGHT : ALIGN_LEFT;
+
+	sheet_put_text(sheet_put(sheet, 0, x), _(about->head), align);
+	for (unsigned y = 0; y < printer->rows; y++) {
+		const char *text =
+			printer->values[y * printer->column_count + column].text;
+		struct sheet_cell *cell = sheet_put(sheet, y + 1, x);
+
+		cell->number = about->number;
+		sheet_put_text(cell, text ? text : "", align);
+	}
+}
+
 static void print_sheet(const struct printer *printer)
 {
 	unsigned columns = 0;
 	struct sheet sheet = { 0 };
 
 	for (size_t i = 0; i < printer->column_count; i++)
-		columns += !printer->columns[i].hidden;
+		columns += is_shown(printer, i);
 	sheet_shape(&sheet, (unsigned)printer->rows + 1, columns);
 	sheet.head_rows = 1;
 	sheet.label_columns = columns ? 1 : 0;
-	for (size_t y = 0; y <= printer->rows; y++) {
-		unsigned x = 0;
-
-		for (size_t i = 0; i < printer->column_count; i++) {
-			const struct printer_column *column = &printer->columns[i];
-			struct sheet_cell *cell;
-			const char *text;
-
-			if (column->hidden)
-				continue;
-			text = y ? printer->values[(y - 1) * printer->column_count + i].text :
-				_(column->head);
-			cell = sheet_put(&sheet, (unsigned)y, x++);
-			cell->number = y && column->number;
-			sheet_put_text(cell, text ? text : "",
-				column->number ? ALIGN_RIGHT : ALIGN_LEFT);
-		}
-	}
+	columns = 0;
+	for (size_t i = 0; i < printer->column_count; i++)
+		if (is_shown(printer, i))
+			put_column(printer, i, &sheet, columns++);
 	sheet_measure(&sheet);
 	sheet_print(&sheet, FORMAT_TEXT, SHEET_CUT);
 	sheet_release(&sheet);
