@@ -6,218 +6,13 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "tui/sheet_window.h"
 
-enum {
-	MARGIN = 1,      /* for the cursor's sign */
-	LEAST_WIDTH = 2,
-	MOST_WIDTH = 400,
-	STEP_WIDTH = 2,
-};
+enum { STEP_WIDTH = 2 };
 
 static const struct sheet *shown(const struct sheet_pane *pane)
 {
 	return &pane->arrangement.sheet;
-}
-
-static unsigned body_rows(const struct sheet_pane *pane)
-{
-	return shown(pane)->rows - shown(pane)->head_rows;
-}
-
-/* ------------------------------------------------------------- columns */
-
-static unsigned clamp_width(long width, unsigned room)
-{
-	long most = room < MOST_WIDTH ? (long)room : MOST_WIDTH;
-
-	if (width > most)
-		width = most;
-	return width < LEAST_WIDTH ? LEAST_WIDTH : (unsigned)width;
-}
-
-/* Where not all fits the columns are read by moving: numbers have their
- * natural widths, labels and texts no more than a part of the window. */
-static void widen_for_scrolling(struct sheet_pane *pane, unsigned room)
-{
-	for (unsigned c = 0; c < shown(pane)->columns; c++) {
-		unsigned width = shown(pane)->widths[c];
-		unsigned most = c < shown(pane)->label_columns
-			? room * 2 / 5 : room / 2;
-
-		pane->widths[c] = width > most && most > shown(pane)->least[c]
-			? most : width;
-	}
-}
-
-static unsigned frozen_width(const struct sheet_pane *pane)
-{
-	unsigned width = 0;
-
-	for (unsigned c = 0; c < shown(pane)->label_columns; c++)
-		width += pane->widths[c] + 1;
-	return width;
-}
-
-/* Columns that are frozen leave room for one more beside them. */
-static void thaw(struct sheet_pane *pane, unsigned room)
-{
-	struct sheet *sheet = &pane->arrangement.sheet;
-
-	while (sheet->label_columns > 0 && sheet->label_columns < sheet->columns
-			&& frozen_width(pane) + 8 > room) {
-		if (sheet->label_columns > 1) {
-			sheet->label_columns--;
-		} else {
-			pane->widths[0] = clamp_width((long)room / 2, room);
-			return;
-		}
-	}
-}
-
-static void set_last(struct sheet_pane *pane, unsigned room)
-{
-	unsigned used = frozen_width(pane);
-
-	pane->last = pane->first;
-	for (unsigned c = pane->first; c < shown(pane)->columns; c++) {
-		used += pane->widths[c] + (c > pane->first ? 1 : 0);
-		if (used > room)
-			break;
-		pane->last = c;
-	}
-}
-
-/* Brings the cursor's column into the window, and fills the window. */
-static void follow_column(struct sheet_pane *pane)
-{
-	const struct sheet *sheet = shown(pane);
-	unsigned room = pane->area_columns > MARGIN
-		? pane->area_columns - MARGIN : 1;
-
-	if (pane->column >= sheet->columns)
-		pane->column = sheet->columns == 0 ? 0 : sheet->columns - 1;
-	if (pane->first < sheet->label_columns)
-		pane->first = sheet->label_columns;
-	if (pane->column >= sheet->label_columns && pane->column < pane->first)
-		pane->first = pane->column;
-	set_last(pane, room);
-	while (pane->column > pane->last && pane->first < pane->column) {
-		pane->first++;
-		set_last(pane, room);
-	}
-	while (pane->first > sheet->label_columns
-			&& pane->last + 1 == sheet->columns) {
-		pane->first--;
-		set_last(pane, room);
-		if (pane->last + 1 < sheet->columns) {
-			pane->first++;
-			set_last(pane, room);
-			break;
-		}
-	}
-}
-
-static void lay_columns(struct sheet_pane *pane)
-{
-	const struct sheet *sheet = shown(pane);
-	unsigned room = pane->area_columns > MARGIN
-		? pane->area_columns - MARGIN : 1;
-
-	free(pane->widths);
-	pane->widths = mem_zero(sheet->columns + 1, sizeof(*pane->widths));
-	pane->scrolls = sheet_fit(sheet, room, 1, pane->widths) > room;
-	if (pane->scrolls)
-		widen_for_scrolling(pane, room);
-	for (unsigned c = 0; c < sheet->columns; c++) {
-		int wider = pane->wider[pane->arrangement.columns[c]];
-
-		if (wider != 0 || pane->widths[c] > room)
-			pane->widths[c] = clamp_width((long)pane->widths[c]
-				+ wider, room);
-	}
-	thaw(pane, room);
-	follow_column(pane);
-}
-
-/* ---------------------------------------------------------------- rows */
-
-static struct sheet_view view_of(const struct sheet_pane *pane)
-{
-	return (struct sheet_view) { .widths = pane->widths,
-		.first = pane->first, .last = pane->last, .wrap = pane->wrap,
-		.separator = " " };
-}
-
-static unsigned row_lines(const struct sheet_pane *pane, unsigned row)
-{
-	struct sheet_view view = view_of(pane);
-	struct strbuf line = STRBUF_INIT;
-	unsigned lines = 1;
-
-	if (!pane->wrap || shown(pane)->columns == 0)
-		return 1;
-	while (sheet_line(&line, shown(pane), &view, row, lines - 1)) {
-		strbuf_reset(&line);
-		lines++;
-	}
-	strbuf_release(&line);
-	return lines;
-}
-
-static unsigned head_lines(const struct sheet_pane *pane)
-{
-	unsigned lines = 0;
-
-	for (unsigned row = 0; row < shown(pane)->head_rows; row++)
-		lines += row_lines(pane, row);
-	return lines == 0 ? 0 : lines + 1;
-}
-
-/* Lines for body rows, the one that tells of more rows left out. */
-static unsigned body_lines(const struct sheet_pane *pane)
-{
-	unsigned head = head_lines(pane);
-	unsigned lines = pane->area_rows > head ? pane->area_rows - head : 1;
-	unsigned needed = 0;
-
-	for (unsigned row = 0; row < body_rows(pane) && needed <= lines; row++)
-		needed += row_lines(pane, shown(pane)->head_rows + row);
-	return needed > lines && lines > 1 ? lines - 1 : lines;
-}
-
-/* Wrapped rows are higher than one line: the window moves on until the
- * cursor's row is whole. */
-static void follow_row(struct sheet_pane *pane)
-{
-	unsigned lines = body_lines(pane), used = 0;
-	size_t row = pane->rows.cursor;
-
-	list_set_page(&pane->rows, lines);
-	if (!pane->wrap || pane->rows.count == 0)
-		return;
-	for (;;) {
-		used += row_lines(pane, shown(pane)->head_rows + (unsigned)row);
-		if (used > lines) {
-			row++;
-			break;
-		}
-		if (row <= pane->rows.top)
-			return;
-		row--;
-	}
-	if (row > pane->rows.cursor)
-		row = pane->rows.cursor;
-	if (pane->rows.top < row)
-		pane->rows.top = row;
-}
-
-static void lay_out(struct sheet_pane *pane)
-{
-	if (pane->area_columns == 0)
-		return;
-	lay_columns(pane);
-	list_set_count(&pane->rows, body_rows(pane));
-	follow_row(pane);
 }
 
 void sheet_pane_init(struct sheet_pane *pane, const struct sheet *sheet)
@@ -226,7 +21,7 @@ void sheet_pane_init(struct sheet_pane *pane, const struct sheet *sheet)
 	pane->wider = mem_zero(sheet->columns + 1, sizeof(*pane->wider));
 	arrange_init(&pane->arrangement, sheet);
 	pane->first = sheet->label_columns;
-	list_set_count(&pane->rows, body_rows(pane));
+	list_set_count(&pane->rows, sheet_window_body_rows(pane));
 }
 
 void sheet_pane_release(struct sheet_pane *pane)
@@ -242,12 +37,12 @@ void sheet_pane_resize(struct sheet_pane *pane, unsigned rows,
 {
 	pane->area_rows = rows;
 	pane->area_columns = columns;
-	lay_out(pane);
+	sheet_window_lay(pane);
 }
 
 unsigned sheet_pane_natural(const struct sheet_pane *pane)
 {
-	unsigned width = MARGIN;
+	unsigned width = SHEET_MARGIN;
 
 	for (unsigned c = 0; c < shown(pane)->columns; c++)
 		width += shown(pane)->widths[c] + (c > 0 ? 1 : 0);
@@ -280,25 +75,6 @@ static unsigned cell_style(const struct sheet_pane *pane, unsigned row,
 	return cell->number ? STYLE_NUMBER : STYLE_PLAIN;
 }
 
-static bool is_in_window(const struct sheet_pane *pane, unsigned column)
-{
-	return column < shown(pane)->label_columns
-		|| (column >= pane->first && column <= pane->last);
-}
-
-/* Columns of the screen that the shown columns up to END take, beginning at
- * COLUMN. */
-static unsigned span_width(const struct sheet_pane *pane, unsigned column,
-	unsigned end)
-{
-	unsigned width = 0, count = 0;
-
-	for (; column < end && column < shown(pane)->columns; column++)
-		if (is_in_window(pane, column))
-			width += pane->widths[column] + (count++ > 0 ? 1 : 0);
-	return width;
-}
-
 static void draw_gap(const struct sheet_pane *pane, unsigned column)
 {
 	if (column == shown(pane)->label_columns
@@ -315,7 +91,7 @@ static bool draw_line(const struct sheet_pane *pane, unsigned row,
 	unsigned line, bool cursor)
 {
 	const struct sheet *sheet = shown(pane);
-	struct sheet_view view = view_of(pane);
+	struct sheet_view view = sheet_window_view(pane);
 	struct strbuf text = STRBUF_INIT;
 	bool more = sheet_line(&text, sheet, &view, row, line);
 	size_t at = 0;
@@ -325,7 +101,7 @@ static bool draw_line(const struct sheet_pane *pane, unsigned row,
 		const struct sheet_cell *cell;
 		size_t len;
 
-		if (!is_in_window(pane, column)) {
+		if (!sheet_window_shows(pane, column)) {
 			column++;
 			continue;
 		}
@@ -337,7 +113,7 @@ static bool draw_line(const struct sheet_pane *pane, unsigned row,
 			draw_gap(pane, column);
 			at++;
 		}
-		width = span_width(pane, column, end);
+		width = sheet_window_span(pane, column, end);
 		len = width_prefix(text.text + at, text.len - at, width);
 		draw_bytes(text.text + at, len, cell_style(pane, row, cell,
 			column) | (cursor && pane->column >= column
@@ -358,10 +134,10 @@ static unsigned draw_row(const struct sheet_pane *pane,
 	while (more && at + line < area->rows) {
 		draw_open(area, at + line);
 		if (cursor && line == 0)
-			draw_cell(draw_sign(SIGN_CURSOR), MARGIN, ALIGN_LEFT,
+			draw_cell(draw_sign(SIGN_CURSOR), SHEET_MARGIN, ALIGN_LEFT,
 				STYLE_PLAIN);
 		else
-			draw_space(MARGIN, STYLE_PLAIN);
+			draw_space(SHEET_MARGIN, STYLE_PLAIN);
 		more = draw_line(pane, row, line, cursor) && pane->wrap;
 		draw_close();
 		line++;
@@ -372,15 +148,15 @@ static unsigned draw_row(const struct sheet_pane *pane,
 static void draw_head_rule(const struct sheet_pane *pane,
 	const struct area *area, unsigned at)
 {
-	unsigned frozen = frozen_width(pane);
-	unsigned all = MARGIN + span_width(pane, 0, shown(pane)->columns);
+	unsigned frozen = sheet_window_frozen(pane);
+	unsigned all = SHEET_MARGIN + sheet_window_span(pane, 0, shown(pane)->columns);
 
 	draw_open(area, at);
 	if (frozen > 0 && pane->first < shown(pane)->columns) {
-		draw_rule(SIGN_HORIZONTAL, MARGIN + frozen - 1, STYLE_DIM);
+		draw_rule(SIGN_HORIZONTAL, SHEET_MARGIN + frozen - 1, STYLE_DIM);
 		draw_add(draw_sign(SIGN_CROSS), STYLE_DIM);
-		draw_rule(SIGN_HORIZONTAL, all > MARGIN + frozen
-			? all - MARGIN - frozen : 0, STYLE_DIM);
+		draw_rule(SIGN_HORIZONTAL, all > SHEET_MARGIN + frozen
+			? all - SHEET_MARGIN - frozen : 0, STYLE_DIM);
 	} else
 		draw_rule(SIGN_HORIZONTAL, all, STYLE_DIM);
 	draw_close();
@@ -390,7 +166,7 @@ static void draw_more(const struct sheet_pane *pane, const struct area *area,
 	unsigned at, size_t below)
 {
 	struct strbuf text = STRBUF_INIT;
-	unsigned frozen = frozen_width(pane);
+	unsigned frozen = sheet_window_frozen(pane);
 
 	if (pane->rows.top > 0)
 		strbuf_addf(&text, _("▴ %zu rows above"), pane->rows.top);
@@ -399,7 +175,7 @@ static void draw_more(const struct sheet_pane *pane, const struct area *area,
 		strbuf_addf(&text, _("▾ %zu more rows"), below);
 	}
 	draw_open(area, at);
-	draw_space(MARGIN, STYLE_PLAIN);
+	draw_space(SHEET_MARGIN, STYLE_PLAIN);
 	if (frozen > 0) {
 		draw_space(frozen - 1, STYLE_PLAIN);
 		draw_add(draw_sign(SIGN_VERTICAL), STYLE_DIM);
@@ -420,7 +196,7 @@ void sheet_pane_draw(const struct sheet_pane *pane, const struct area *area)
 		at += draw_row(pane, area, at, head, false);
 	if (sheet->head_rows > 0)
 		draw_head_rule(pane, area, at++);
-	end = at + body_lines(pane);
+	end = at + sheet_window_body_lines(pane);
 	all = end >= area->rows;
 	for (; row < pane->rows.count && at < end; row++)
 		at += draw_row(pane, &(struct area) { area->row, area->column,
@@ -458,8 +234,7 @@ void sheet_pane_go(struct sheet_pane *pane, unsigned row, unsigned column)
 		list_go(&pane->rows, at - shown(pane)->head_rows);
 	if (arrange_find_column(&pane->arrangement, column, &at))
 		pane->column = at;
-	follow_column(pane);
-	follow_row(pane);
+	sheet_window_follow(pane);
 }
 
 void sheet_pane_rearrange(struct sheet_pane *pane)
@@ -468,7 +243,7 @@ void sheet_pane_rearrange(struct sheet_pane *pane)
 	bool had = sheet_pane_cell(pane, &row, &column);
 
 	arrange(&pane->arrangement);
-	lay_out(pane);
+	sheet_window_lay(pane);
 	if (had)
 		sheet_pane_go(pane, row, column);
 }
@@ -513,7 +288,7 @@ static void change_width(struct sheet_pane *pane, int by)
 	column = pane->arrangement.columns[pane->column];
 	before = pane->widths[pane->column];
 	pane->wider[column] += by;
-	lay_out(pane);
+	sheet_window_lay(pane);
 	if (pane->widths[pane->column] == before)
 		pane->wider[column] -= by;
 }
@@ -538,16 +313,16 @@ static void move_column(struct sheet_pane *pane, long by)
 			column = (long)sheet->columns - 1;
 	}
 	pane->column = column < 0 ? 0 : (unsigned)column;
-	follow_column(pane);
+	sheet_window_follow(pane);
 }
 
 /* Which column is at COLUMN of the area; past the last one, the last. */
 static unsigned column_at(const struct sheet_pane *pane, unsigned column)
 {
-	unsigned at = MARGIN, found = 0;
+	unsigned at = SHEET_MARGIN, found = 0;
 
 	for (unsigned c = 0; c < shown(pane)->columns; c++) {
-		if (!is_in_window(pane, c))
+		if (!sheet_window_shows(pane, c))
 			continue;
 		if (column >= at)
 			found = c;
@@ -558,7 +333,7 @@ static unsigned column_at(const struct sheet_pane *pane, unsigned column)
 
 static unsigned click(struct sheet_pane *pane, const struct command *command)
 {
-	unsigned at = head_lines(pane);
+	unsigned at = sheet_window_head_lines(pane);
 
 	if (shown(pane)->columns == 0)
 		return VIEW_STAY;
@@ -569,13 +344,12 @@ static unsigned click(struct sheet_pane *pane, const struct command *command)
 		return VIEW_REDRAW;
 	}
 	for (size_t row = pane->rows.top; row < pane->rows.count; row++) {
-		at += row_lines(pane, shown(pane)->head_rows + (unsigned)row);
+		at += sheet_window_row_lines(pane, shown(pane)->head_rows + (unsigned)row);
 		if (command->row >= at)
 			continue;
 		list_go(&pane->rows, row);
 		pane->column = column_at(pane, command->column);
-		follow_column(pane);
-		follow_row(pane);
+		sheet_window_follow(pane);
 		return VIEW_REDRAW;
 	}
 	return VIEW_STAY;
@@ -587,7 +361,7 @@ unsigned sheet_pane_act(struct sheet_pane *pane,
 	long count = command->count == 0 ? 1 : (long)command->count;
 
 	if (list_act(&pane->rows, command->action, command->count)) {
-		follow_row(pane);
+		sheet_window_follow(pane);
 		return VIEW_REDRAW;
 	}
 	switch (command->action) {
@@ -600,7 +374,7 @@ unsigned sheet_pane_act(struct sheet_pane *pane,
 	case ACTION_FIRST_COLUMN:
 		pane->column = 0;
 		pane->first = shown(pane)->label_columns;
-		follow_column(pane);
+		sheet_window_follow(pane);
 		break;
 	case ACTION_LAST_COLUMN:
 		move_column(pane, (long)shown(pane)->columns);
@@ -614,11 +388,11 @@ unsigned sheet_pane_act(struct sheet_pane *pane,
 	case ACTION_FIT:
 		for (unsigned c = 0; c < pane->arrangement.source->columns; c++)
 			pane->wider[c] = 0;
-		lay_out(pane);
+		sheet_window_lay(pane);
 		break;
 	case ACTION_WRAP:
 		pane->wrap = !pane->wrap;
-		lay_out(pane);
+		sheet_window_lay(pane);
 		break;
 	case ACTION_FREEZE:
 		freeze(pane);
@@ -641,7 +415,7 @@ bool sheet_pane_find(struct sheet_pane *pane, const char *words, bool here,
 	bool backwards)
 {
 	const struct sheet *sheet = shown(pane);
-	size_t all = (size_t)body_rows(pane) * sheet->columns, at;
+	size_t all = (size_t)sheet_window_body_rows(pane) * sheet->columns, at;
 
 	if (all == 0)
 		return false;
@@ -657,8 +431,7 @@ bool sheet_pane_find(struct sheet_pane *pane, const char *words, bool here,
 			continue;
 		list_go(&pane->rows, row);
 		pane->column = column;
-		follow_column(pane);
-		follow_row(pane);
+		sheet_window_follow(pane);
 		return true;
 	}
 	return false;

@@ -6,6 +6,7 @@
 #include "tui/brief.h"
 #include "tui/copy.h"
 #include "tui/provenance.h"
+#include "tui/report_draw.h"
 #include "tui/report_text.h"
 #include "tui/text_pane.h"
 #include "tui/view.h"
@@ -124,70 +125,6 @@ static void resize(struct view *view, unsigned rows, unsigned columns)
 
 /* ------------------------------------------------------------- drawing */
 
-static unsigned piece_style(const struct piece *piece)
-{
-	switch (piece->kind) {
-	case PIECE_TITLE:
-	case PIECE_HEADING:
-	case PIECE_GROUP:
-	case PIECE_TABLE:
-		return STYLE_HEADING;
-	case PIECE_FACT:
-	case PIECE_LEFT_OUT:
-		return STYLE_DIM;
-	case PIECE_CHECK:
-		return piece->check->state == CHECK_FAIL ? STYLE_FAILING
-			: STYLE_PLAIN;
-	case PIECE_FIGURE:
-		return piece->figure->certainty == CERTAINTY_STATED
-			? STYLE_PLAIN : STYLE_CHANGED;
-	case PIECE_GAP:
-	case PIECE_PARAGRAPH:
-	case PIECE_TASK:
-	case PIECE_NOTE:
-		break;
-	}
-	return STYLE_PLAIN;
-}
-
-/* The bytes of WHOLE from START, LEN of them, with the words marked that are
- * in WHOLE: a word that is broken over two lines is marked in both. */
-static void draw_marked(const char *whole, size_t start, size_t len,
-	const char *words, unsigned style)
-{
-	size_t end = start + len, at = start, found = 0, found_len;
-
-	while (words != NULL && *words != '\0' && at < end
-			&& text_find(whole, strlen(whole), words, &found,
-				&found_len) && found < end) {
-		size_t from = found < at ? at : found;
-		size_t to = found + found_len < end ? found + found_len : end;
-
-		found += found_len;
-		if (to <= at)
-			continue;
-		draw_bytes(whole + at, from - at, style);
-		draw_bytes(whole + from, to - from, STYLE_WORDS);
-		at = to;
-	}
-	draw_bytes(whole + at, end - at, style);
-}
-
-static void draw_text_line(const struct report_view *report, size_t at)
-{
-	const struct text_line *line = &report->text.lines[at];
-	const struct piece *piece = piece_at(report, at);
-
-	if (line->drawn != NULL) {
-		draw_marked(line->drawn, 0, line->len, report->words,
-			line->head ? STYLE_HEADING : STYLE_PLAIN);
-		return;
-	}
-	draw_space(piece->indent, STYLE_PLAIN);
-	draw_marked(piece->text, line->start, line->len, report->words,
-		piece_style(piece));
-}
-
 static void draw_text(const struct report_view *report, const struct area *area)
 {
 	for (unsigned at = 0; at < area->rows; at++) {
@@ -199,7 +136,8 @@ static void draw_text(const struct report_view *report, const struct area *area)
 			draw_cell(cursor && report->focus == FOCUS_TEXT
 				? draw_sign(SIGN_CURSOR) : " ", MARGIN,
 				ALIGN_LEFT, STYLE_PLAIN);
-			draw_text_line(report, line);
+			report_line_draw(&report->text, line,
+				report->words);
 		}
 		draw_close();
 	}
@@ -209,27 +147,14 @@ static void draw_outline(const struct report_view *report,
 	const struct area *area)
 {
 	for (unsigned at = 0; at < area->rows; at++) {
-		size_t i = report->nodes.top + at;
-		const struct outline_node *node;
-		bool cursor = i == report->nodes.cursor;
-		unsigned style = STYLE_PLAIN, indent;
+		size_t node = report->nodes.top + at;
+		unsigned cursor = node != report->nodes.cursor ? 0
+			: report->focus == FOCUS_OUTLINE ? STYLE_CURSOR
+			: STYLE_STRONG;
 
 		draw_open(area, at);
-		if (i < report->nodes.count) {
-			node = &report->text.nodes[i];
-			indent = node->level > 4 ? 6 : (node->level - 1) * 2;
-			style = node->failing ? STYLE_FAILING : STYLE_PLAIN;
-			if (cursor)
-				style |= report->focus == FOCUS_OUTLINE
-					? STYLE_CURSOR : STYLE_STRONG;
-			draw_cell(cursor ? draw_sign(SIGN_CURSOR) : " ", MARGIN,
-				ALIGN_LEFT, STYLE_PLAIN);
-			draw_space(indent, STYLE_PLAIN);
-			draw_cell(node->title, draw_left()
-				- (node->failing ? 1 : 0), ALIGN_LEFT, style);
-			if (node->failing)
-				draw_add("!", STYLE_FAILING);
-		}
+		if (node < report->nodes.count)
+			report_node_draw(&report->text.nodes[node], cursor);
 		draw_close();
 	}
 }

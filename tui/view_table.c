@@ -11,6 +11,7 @@
 #include "tui/record.h"
 #include "tui/sheet_pane.h"
 #include "tui/text_pane.h"
+#include "tui/tsv.h"
 #include "tui/view.h"
 #include "tui/year.h"
 
@@ -268,29 +269,6 @@ static void title(struct view *view, struct strbuf *where,
 
 /* ------------------------------------------------------------- copying */
 
-/* Digits for a spreadsheet: without the commas for eyes. */
-static void add_cell(struct strbuf *out, const struct sheet_cell *cell)
-{
-	const char *text = cell->text + strspn(cell->text, " ");
-
-	if (cell->mark == MARK_ABSENT)
-		return;
-	for (; *text != '\0'; text++)
-		if (cell->figure == NULL || *text != ',')
-			strbuf_addc(out, *text);
-}
-
-static void add_row(struct strbuf *out, const struct sheet *sheet,
-	unsigned row)
-{
-	for (unsigned column = 0; column < sheet->columns; column++) {
-		if (column > 0)
-			strbuf_addc(out, '\t');
-		add_cell(out, sheet_at(sheet, row, column));
-	}
-	strbuf_addc(out, '\n');
-}
-
 static unsigned copy(struct table_view *table, enum action action)
 {
 	const struct sheet *shown = &table->pane.arrangement.sheet;
@@ -298,14 +276,13 @@ static unsigned copy(struct table_view *table, enum action action)
 	unsigned row, column, flags;
 
 	if (action == ACTION_COPY_TABLE)
-		for (row = 0; row < shown->rows; row++)
-			add_row(&text, shown, row);
+		tsv_sheet(&text, shown);
 	else if (!sheet_pane_cell(&table->pane, &row, &column))
 		return view_say(&table->view, "%s", _("There is no cell here."));
 	else if (action == ACTION_COPY_CELL)
-		add_cell(&text, sheet_at(&table->sheet, row, column));
+		tsv_cell(&text, sheet_at(&table->sheet, row, column));
 	else
-		add_row(&text, shown, shown->head_rows
+		tsv_row(&text, shown, shown->head_rows
 			+ (unsigned)table->pane.rows.cursor);
 	if (!copy_text(text.text, text.len))
 		flags = view_say(&table->view, "%s",

@@ -1,0 +1,86 @@
+#include "tui/report_draw.h"
+
+#include <string.h>
+
+#include "tui/draw.h"
+
+enum { NODE_INDENT = 2, MOST_LEVEL = 4 };
+
+static unsigned piece_style(const struct piece *piece)
+{
+	switch (piece->kind) {
+	case PIECE_TITLE:
+	case PIECE_HEADING:
+	case PIECE_GROUP:
+	case PIECE_TABLE:
+		return STYLE_HEADING;
+	case PIECE_FACT:
+	case PIECE_LEFT_OUT:
+		return STYLE_DIM;
+	case PIECE_CHECK:
+		return piece->check->state == CHECK_FAIL ? STYLE_FAILING
+			: STYLE_PLAIN;
+	case PIECE_FIGURE:
+		return piece->figure->certainty == CERTAINTY_STATED
+			? STYLE_PLAIN : STYLE_CHANGED;
+	case PIECE_GAP:
+	case PIECE_PARAGRAPH:
+	case PIECE_TASK:
+	case PIECE_NOTE:
+		break;
+	}
+	return STYLE_PLAIN;
+}
+
+/* The bytes of WHOLE from START, LEN of them, with the words marked that are
+ * in WHOLE: a word that is broken over two lines is marked in both. */
+static void draw_marked(const char *whole, size_t start, size_t len,
+	const char *words, unsigned style)
+{
+	size_t end = start + len, at = start, found = 0, found_len;
+
+	while (words != NULL && *words != '\0' && at < end
+			&& text_find(whole, strlen(whole), words, &found,
+				&found_len) && found < end) {
+		size_t from = found < at ? at : found;
+		size_t to = found + found_len < end ? found + found_len : end;
+
+		found += found_len;
+		if (to <= at)
+			continue;
+		draw_bytes(whole + at, from - at, style);
+		draw_bytes(whole + from, to - from, STYLE_WORDS);
+		at = to;
+	}
+	draw_bytes(whole + at, end - at, style);
+}
+
+void report_line_draw(const struct report_text *text, size_t at,
+	const char *words)
+{
+	const struct text_line *line = &text->lines[at];
+	const struct piece *piece = &text->pieces[line->piece];
+
+	if (line->drawn != NULL) {
+		draw_marked(line->drawn, 0, line->len, words,
+			line->head ? STYLE_HEADING : STYLE_PLAIN);
+		return;
+	}
+	draw_space(piece->indent, STYLE_PLAIN);
+	draw_marked(piece->text, line->start, line->len, words,
+		piece_style(piece));
+}
+
+void report_node_draw(const struct outline_node *node, unsigned cursor)
+{
+	unsigned level = node->level < MOST_LEVEL ? node->level : MOST_LEVEL;
+	unsigned style = node->failing ? STYLE_FAILING : STYLE_PLAIN;
+
+	draw_cell(cursor ? draw_sign(SIGN_CURSOR) : " ", 1, ALIGN_LEFT,
+		STYLE_PLAIN);
+	draw_space((level - 1) * NODE_INDENT, STYLE_PLAIN);
+	draw_cell(node->title, draw_left() - (node->failing ? 1 : 0),
+		ALIGN_LEFT, style | cursor);
+	if (node->failing)
+		draw_add("!", STYLE_FAILING);
+}
