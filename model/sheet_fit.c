@@ -33,7 +33,7 @@ static void measure_single(struct sheet *sheet)
 			if (cell->colspan != 1)
 				continue;
 			width = sheet_cell_width(cell) +
-				(cell->number && sheet->signs[column]);
+				(sheet->signs[column] && cell->align == ALIGN_RIGHT);
 			if (width > natural)
 				natural = width;
 			if (cell->number && width > number)

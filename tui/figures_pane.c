@@ -17,11 +17,11 @@ enum {
 	MARGIN = 1,
 	GAP = 2,
 	LEAST_NAME = 12,
+	USUAL_NAME = 26,
 	LEAST_VALUE = 8,
 	USUAL_VALUE = 14,    /* where there is room */
 	USUAL_DIFFERENCE = 12,
 	USUAL_PERCENT = 10,
-	MOST_NAME = 48,
 	NAME_INDENT = 2,
 };
 
@@ -200,6 +200,20 @@ static unsigned needed(const unsigned *widths)
 	return width;
 }
 
+/* The usual widths, as far as the names keep a usual one too. */
+static void widen(unsigned *widths, unsigned columns, unsigned name)
+{
+	static const unsigned usual[] = { [VALUE_A] = USUAL_VALUE,
+		[VALUE_B] = USUAL_VALUE, [DIFFERENCE] = USUAL_DIFFERENCE,
+		[PERCENT] = USUAL_PERCENT };
+	unsigned kept = name < USUAL_NAME ? name : USUAL_NAME;
+
+	for (unsigned i = VALUE_A; i <= PERCENT; i++)
+		while (widths[i] != 0 && widths[i] < usual[i]
+				&& needed(widths) + kept < columns)
+			widths[i]++;
+}
+
 /* Narrow windows lose the per cent first, then the difference: the values
  * stay whole. */
 void figures_pane_resize(struct figures_pane *pane, unsigned rows,
@@ -217,19 +231,7 @@ void figures_pane_resize(struct figures_pane *pane, unsigned rows,
 		widths[PERCENT] = 0;
 	if (needed(widths) + LEAST_NAME > columns)
 		widths[DIFFERENCE] = 0;
-	if (name > MOST_NAME)
-		name = MOST_NAME;
-	if (columns >= 76) {
-		unsigned *usual[] = { &widths[VALUE_A], &widths[VALUE_B],
-			&widths[DIFFERENCE], &widths[PERCENT] };
-		static const unsigned most[] = { USUAL_VALUE, USUAL_VALUE,
-			USUAL_DIFFERENCE, USUAL_PERCENT };
-
-		for (unsigned i = 0; i < 4; i++)
-			while (*usual[i] < most[i]
-					&& needed(widths) + name < columns)
-				(*usual[i])++;
-	}
+	widen(widths, columns, name);
 	widths[NAME] = columns > needed(widths) ? columns - needed(widths) : 2;
 	if (widths[NAME] > name)
 		widths[NAME] = name;
@@ -252,10 +254,19 @@ static unsigned value_style(const struct compare_row *row, enum column column)
 		: STYLE_CHANGED;
 }
 
+static const char *value_head(const struct figures_pane *pane, enum side side)
+{
+	const char *name = pane->names[side];
+
+	return width_text(name, strlen(name))
+		<= pane->widths[VALUE_A + (unsigned)side] ? name
+		: pane->brief_names[side];
+}
+
 static void draw_head(const struct figures_pane *pane, const struct area *area)
 {
-	const char *heads[] = { _("Indicator"), pane->names[SIDE_A],
-		pane->names[SIDE_B], _("difference"), "%" };
+	const char *heads[] = { _("Indicator"), value_head(pane, SIDE_A),
+		value_head(pane, SIDE_B), _("difference"), "%" };
 
 	draw_open(area, 0);
 	draw_space(MARGIN, STYLE_PLAIN);

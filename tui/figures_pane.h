@@ -16,7 +16,8 @@ enum side { SIDE_A, SIDE_B };
 
 struct figures_pane {
 	const struct compare *compare; /* outlives it */
-	const char *names[2];          /* heads of the two value columns */
+	const char *names[2];          /* heads of the two value columns … */
+	const char *brief_names[2];    /* … and where those are too wide */
 	enum side focus;
 	bool only_differences;
 	bool by_change;                /* the largest change first */

@@ -137,10 +137,24 @@ static void add_row_note(struct strbuf *out, const struct figure *figure)
 		strbuf_addf(out, "%s: %s\n", _("The form says"), row->note);
 }
 
+/* The row as printed, and the column's name of the application table. */
+static void add_label(struct strbuf *out, const struct figure *figure)
+{
+	const char *column = figure->cell == NULL ? NULL
+		: strchr(figure->cell, ':');
+
+	if (figure->label == NULL || *figure->label == '\0')
+		return;
+	strbuf_adds(out, figure->label);
+	for (size_t i = 0; column != NULL && i < FORM_COLUMNS; i++)
+		if (strcmp(form_columns[i].id, column + 1) == 0)
+			strbuf_addf(out, " · %s", form_columns[i].label);
+	strbuf_addc(out, '\n');
+}
+
 void provenance_brief(struct strbuf *out, const struct figure *figure)
 {
-	if (figure->label != NULL && *figure->label != '\0')
-		strbuf_addf(out, "%s\n", figure->label);
+	add_label(out, figure);
 	add_value(out, figure);
 	if (figure->certainty != CERTAINTY_STATED)
 		strbuf_addf(out, "%s\n", _(certainty_words[figure->certainty]));

@@ -453,6 +453,45 @@ static void wrap_piece(struct report_text *text, size_t at, unsigned columns)
 	wrap_release(&wrap);
 }
 
+static struct text_line *add_drawn(struct report_text *text, size_t at,
+	struct strbuf *drawn)
+{
+	struct text_line *line = add_line(text, at);
+
+	line->len = drawn->len;
+	line->drawn = strbuf_take(drawn);
+	return line;
+}
+
+static void draw_rows(struct report_text *text, size_t at,
+	const struct sheet *sheet, const unsigned *widths)
+{
+	struct sheet_view view = { .widths = widths, .first = 0,
+		.last = sheet->columns - 1, .wrap = true, .separator = " " };
+
+	for (unsigned row = 0; row < sheet->rows; row++) {
+		bool more = true;
+
+		for (unsigned i = 0; more; i++) {
+			struct strbuf drawn = STRBUF_INIT;
+
+			strbuf_pad(&drawn, ' ', INDENT);
+			more = sheet_line(&drawn, sheet, &view, row, i);
+			add_drawn(text, at, &drawn)->head =
+				row < sheet->head_rows;
+		}
+	}
+}
+
+static void draw_too_wide(struct report_text *text, size_t at)
+{
+	struct strbuf drawn = STRBUF_INIT;
+
+	strbuf_pad(&drawn, ' ', INDENT);
+	strbuf_addf(&drawn, "(%s)", _("too wide here: Enter opens it"));
+	add_drawn(text, at, &drawn);
+}
+
 /* The table itself below its heading, where it can be read at that width. */
 static void draw_table(struct report_text *text, size_t at, unsigned columns)
 {
@@ -462,26 +501,10 @@ static void draw_table(struct report_text *text, size_t at, unsigned columns)
 	sheet_make(&sheet, text->report, text->pieces[at].table);
 	widths = mem_zero(sheet.columns + 1, sizeof(*widths));
 	if (columns > INDENT && sheet.columns > 0 && sheet_fit(&sheet,
-			columns - INDENT, 1, widths) <= columns - INDENT) {
-		struct sheet_view view = { .widths = widths, .first = 0,
-			.last = sheet.columns - 1, .wrap = true,
-			.separator = " " };
-
-		for (unsigned row = 0; row < sheet.rows; row++) {
-			bool more = true;
-
-			for (unsigned i = 0; more; i++) {
-				struct strbuf drawn = STRBUF_INIT;
-				struct text_line *line = add_line(text, at);
-
-				strbuf_pad(&drawn, ' ', INDENT);
-				more = sheet_line(&drawn, &sheet, &view, row, i);
-				line->len = drawn.len;
-				line->drawn = strbuf_take(&drawn);
-				line->head = row < sheet.head_rows;
-			}
-		}
-	}
+			columns - INDENT, 1, widths) <= columns - INDENT)
+		draw_rows(text, at, &sheet, widths);
+	else
+		draw_too_wide(text, at);
 	free(widths);
 	sheet_release(&sheet);
 }

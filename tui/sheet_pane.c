@@ -145,20 +145,28 @@ static unsigned draw_row(const struct sheet_pane *pane,
 	return line;
 }
 
+/* Its ends tell of columns outside the window. */
 static void draw_head_rule(const struct sheet_pane *pane,
 	const struct area *area, unsigned at)
 {
 	unsigned frozen = sheet_window_frozen(pane);
-	unsigned all = SHEET_MARGIN + sheet_window_span(pane, 0, shown(pane)->columns);
+	unsigned all = sheet_window_span(pane, 0, shown(pane)->columns);
+	bool before = pane->first > shown(pane)->label_columns;
+	bool after = pane->last + 1 < shown(pane)->columns;
+	unsigned rest = all > frozen ? all - frozen : 0;
 
 	draw_open(area, at);
-	if (frozen > 0 && pane->first < shown(pane)->columns) {
+	if (frozen > 0 && rest > 0) {
 		draw_rule(SIGN_HORIZONTAL, SHEET_MARGIN + frozen - 1, STYLE_DIM);
 		draw_add(draw_sign(SIGN_CROSS), STYLE_DIM);
-		draw_rule(SIGN_HORIZONTAL, all > SHEET_MARGIN + frozen
-			? all - SHEET_MARGIN - frozen : 0, STYLE_DIM);
 	} else
-		draw_rule(SIGN_HORIZONTAL, all, STYLE_DIM);
+		draw_rule(SIGN_HORIZONTAL, SHEET_MARGIN, STYLE_DIM);
+	if (before)
+		draw_add("<", STYLE_STRONG);
+	draw_rule(SIGN_HORIZONTAL, rest > before + 1u ? rest - before - after
+		: rest, STYLE_DIM);
+	if (after)
+		draw_add(">", STYLE_STRONG);
 	draw_close();
 }
 

@@ -22,7 +22,7 @@ enum {
 struct compared { /* one of the two */
 	int64_t id;
 	struct report report;
-	struct strbuf name;
+	struct strbuf name, brief;
 };
 
 struct compare_view {
@@ -65,19 +65,35 @@ static void resize(struct view *view, unsigned rows, unsigned columns)
 	lay_out(self(view));
 }
 
+/* What tells the two apart: the year, or the place. */
+static void name_sides(struct compare_view *compare)
+{
+	const struct report *a = &compare->sides[SIDE_A].report;
+	const struct report *b = &compare->sides[SIDE_B].report;
+	bool by_year = a->year != b->year && a->year != 0 && b->year != 0;
+
+	for (int i = SIDE_A; i <= SIDE_B; i++) {
+		struct compared *side = &compare->sides[i];
+
+		strbuf_reset(&side->name);
+		strbuf_reset(&side->brief);
+		brief_report(&side->name, &side->report);
+		if (by_year)
+			strbuf_addf(&side->brief, "%d", side->report.year);
+		else
+			strbuf_adds(&side->brief, brief_place(&side->report));
+		compare->figures.names[i] = side->name.text;
+		compare->figures.brief_names[i] = side->brief.text;
+	}
+}
+
 static void compare_sides(struct compare_view *compare)
 {
 	struct compare before = compare->compare;
 
 	compare_reports(&compare->compare, &compare->sides[SIDE_A].report,
 		&compare->sides[SIDE_B].report);
-	for (int side = SIDE_A; side <= SIDE_B; side++) {
-		struct strbuf *name = &compare->sides[side].name;
-
-		strbuf_reset(name);
-		brief_report(name, &compare->sides[side].report);
-		compare->figures.names[side] = name->text;
-	}
+	name_sides(compare);
 	if (compare->figures.compare != NULL)
 		compare->figures.compare = &before;
 	figures_pane_set(&compare->figures, &compare->compare);
@@ -339,10 +355,14 @@ static unsigned set_focus(struct compare_view *compare, enum side side)
 	return VIEW_REDRAW;
 }
 
-static unsigned toggle(struct compare_view *compare, bool *what)
+/* Sorted, the largest change is what one wants to see; unsorted, the row one
+ * was at. */
+static unsigned sort_by_change(struct compare_view *compare)
 {
-	*what = !*what;
+	compare->figures.by_change = !compare->figures.by_change;
 	figures_pane_arrange(&compare->figures);
+	if (compare->figures.by_change)
+		list_go(&compare->figures.list, 0);
 	return VIEW_REDRAW;
 }
 
@@ -383,9 +403,11 @@ static unsigned action(struct view *view, const struct command *command)
 	case ACTION_PREVIOUS:
 		return next_difference(compare, -1);
 	case ACTION_DIFFERENCES:
-		return toggle(compare, &figures->only_differences);
+		figures->only_differences = !figures->only_differences;
+		figures_pane_arrange(figures);
+		return VIEW_REDRAW;
 	case ACTION_SORT_CHANGE:
-		return toggle(compare, &figures->by_change);
+		return sort_by_change(compare);
 	case ACTION_YEAR_BEFORE:
 		return go_year(compare, YEAR_BEFORE);
 	case ACTION_YEAR_AFTER:
@@ -422,6 +444,7 @@ static void close_view(struct view *view)
 	for (int side = SIDE_A; side <= SIDE_B; side++) {
 		report_release(&compare->sides[side].report);
 		strbuf_release(&compare->sides[side].name);
+		strbuf_release(&compare->sides[side].brief);
 	}
 	free(compare);
 }
@@ -448,6 +471,7 @@ struct view *view_compare_open(struct session *session, int64_t a, int64_t b)
 	for (int side = SIDE_A; side <= SIDE_B; side++) {
 		report_init(&view->sides[side].report);
 		strbuf_init(&view->sides[side].name);
+		strbuf_init(&view->sides[side].brief);
 	}
 	for (int side = SIDE_A; side <= SIDE_B; side++) {
 		struct report report;

@@ -172,6 +172,7 @@ static void draw_record(struct table_view *table, const struct area *area)
 	record_draw(&table->record, &lines);
 	if (area->rows > 3)
 		draw_blank(area, area->rows - 1);
+	strbuf_release(&name);
 }
 
 static void draw_columns(struct table_view *table, const struct area *area)
