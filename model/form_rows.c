@@ -1,0 +1,572 @@
+#include "model/form_rows.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/strbuf.h"
+
+struct collecting {
+	struct form_rows *rows;
+	const struct form_match *match;
+	const struct form_stream *stream;
+	bool blanks_kept; /* somewhere a blank cell stands before a full one */
+};
+
+static struct form_slot *add_slot(struct form_printed *row, const struct form_slot *slot)
+{
+	row->slots = mem_grow(row->slots, &row->slot_room, row->slot_count + 1, sizeof(*row->slots));
+	row->slots[row->slot_count] = *slot;
+	return &row->slots[row->slot_count++];
+}
+
+static bool is_money(const struct form_printed *row, enum form_id form)
+{
+	const char *cell = row->cells[row->slot_count < row->columns ? row->slot_count : 0];
+	const struct form_row *at = cell ? form_row(form, cell) : NULL;
+	return at && at->type == ROW_MONEY;
+}
+
+static void read_slot(struct collecting *c, struct form_printed *row, size_t piece, size_t from,
+	size_t end)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct form_slot slot = { .piece = piece, .from = from, .end = end };
+	form_stream_text(&text, c->stream, from, end);
+	slot.text = strbuf_take(&text);
+	slot.bad = !form_value_parse(&slot.value, slot.text, is_money(row, c->rows->form));
+	add_slot(row, &slot);
+}
+
+static void set_unit(struct form_printed *row, const struct form_stream *stream, size_t from,
+	size_t end)
+{
+	struct strbuf unit = STRBUF_INIT;
+	form_stream_text(&unit, stream, from, end);
+	free(row->unit);
+	row->unit = strbuf_take(&unit);
+}
+
+/* --- cells of a grid ---------------------------------------------------- */
+
+/* Whether a label's values may stand in another row of the grid than it. */
+static bool may_leave_row(const struct collecting *c, const struct form_printed *row,
+	const struct form_piece *label)
+{
+	return row->part == PART_REVIEW || (row->slot_count == 0 &&
+		c->stream->blocks->items[label->block].grid.columns <= 2);
+}
+
+static bool is_rule_of_dashes(const struct form_stream *stream, const struct form_piece *piece)
+{
+	return piece->end - piece->first >= 1 && form_sign_at(stream, piece->first) == U'—' &&
+		form_sign_at(stream, piece->end - 1) == U'—';
+}
+
+static void collect_cells(struct collecting *c, struct form_printed *row,
+	const struct form_hit *hit, size_t limit)
+{
+	const struct form_stream *stream = c->stream;
+	size_t label = stream->signs[hit->end - 1].piece;
+	const struct form_piece *pieces = stream->pieces;
+	bool review = row->part == PART_REVIEW;
+	unsigned values_row = pieces[label].cell->row;
+	for (size_t p = label + 1; p < stream->piece_count; p++) {
+		const struct form_piece *piece = &pieces[p];
+		if (!piece->cell || piece->block != pieces[label].block || piece->first >= limit + (
+			piece->first == piece->end))
+			break;
+		if (piece->cell->row != values_row) {
+			if (!may_leave_row(c, row, &pieces[label]) || (review && row->slot_count))
+				break;
+			values_row = piece->cell->row;
+		}
+		size_t end = piece->end;
+		if (review && piece->first == end && piece->cell->row == pieces[label].cell->row)
+			continue; /* blank cells of the heads */
+		if (piece->first < end && form_unit_at(stream, piece->first, end) == end - piece->first) {
+			set_unit(row, stream, piece->first, end);
+			continue;
+		}
+		if (row->part == PART_LIST && !row->slot_count && !row->unit &&
+			is_rule_of_dashes(stream, piece) && end - piece->first > 1)
+			continue;
+		/* a note in brackets behind a value is no part of it */
+		for (size_t i = piece->first + 1; i < piece->end; i++) {
+			if (form_sign_at(stream, i) == '(' && form_after_note(stream, i, piece->end) == end)
+				end = i;
+		}
+		read_slot(c, row, p, piece->first, end);
+	}
+}
+
+/* --- lines -------------------------------------------------------------- */
+
+static bool is_end(const struct form_stream *stream, size_t at, size_t limit)
+{
+	return at >= limit || stream->signs[at].gap;
+}
+
+static void collect_lines(struct collecting *c, struct form_printed *row,
+	const struct form_hit *hit, size_t limit)
+{
+	const struct form_stream *stream = c->stream;
+	size_t at = form_after_note(stream, hit->end, limit);
+	while (at < limit && row->slot_count < row->columns) {
+		if (form_piece_of(stream, at)->cell)
+			return;
+		size_t unit = form_unit_at(stream, at, limit);
+		if (unit && !row->unit && !row->slot_count) {
+			uint32_t next = form_sign_at(stream, at + unit);
+			if (!is_end(stream, at + unit, limit) && !(next >= '0' && next <= '9') && next != '-')
+				return;
+			set_unit(row, stream, at, at + unit);
+			at += unit;
+			continue;
+		}
+		size_t value = form_value_at(stream, at, limit);
+		if (!value) {
+			if (form_sign_is_word(form_sign_at(stream, at)))
+				return;
+			at++;
+			continue;
+		}
+		/* a number that goes on as a word (2023年) is none; the number of a
+		 * heading may follow */
+		size_t end = at + value;
+		if (!is_end(stream, end, limit) &&
+			form_after_number(stream, end, stream->count) == end)
+			return;
+		uint32_t first = form_sign_at(stream, at);
+		bool digits = (first >= '0' && first <= '9') || first == '-' || first == '+';
+		if (!digits && !is_end(stream, end, limit))
+			return;
+		read_slot(c, row, stream->signs[at].piece, at, end);
+		at = end;
+	}
+}
+
+/* --- rows --------------------------------------------------------------- */
+
+static bool is_read(const struct form_rows *rows, const struct form_row *row, enum form_part part)
+{
+	for (size_t i = 0; i < rows->count; i++) {
+		if (rows->items[i].part == part && rows->items[i].row == row && rows->items[i].slot_count)
+			return true;
+	}
+	return false;
+}
+
+static void release_row(struct form_printed *row)
+{
+	for (size_t i = 0; i < row->slot_count; i++)
+		free(row->slots[i].text);
+	free(row->slots);
+	free(row->readings);
+	free(row->used);
+	free(row->unit);
+}
+
+/* 单位：万元 in the heads above a row of 第二十条. */
+static void unit_of_heads(struct collecting *c, struct form_printed *row,
+	const struct form_region *region)
+{
+	const struct form_stream *stream = c->stream;
+	const struct form_row *of = row->row;
+	if (row->part != PART_TWENTY || row->unit || !of)
+		return;
+	for (size_t i = row->hit; i-- > region->first;) {
+		const struct form_hit *hit = &c->match->hits[i];
+		if (hit->word->role != WORD_HEAD)
+			return;
+		const struct form_piece *piece = form_piece_of(stream, hit->end - 1);
+		size_t end = piece->cell ? piece->end : hit->end;
+		for (size_t at = hit->begin; at + 3 < end; at++) {
+			if (form_sign_at(stream, at) != U'单' || form_sign_at(stream, at + 1) != U'位')
+				continue;
+			at += form_sign_is_word(form_sign_at(stream, at + 2)) ? 2 : 3;
+			size_t unit = form_unit_at(stream, at, end);
+			if (unit)
+				set_unit(row, stream, at, at + unit);
+			return;
+		}
+	}
+}
+
+static void collect_row(struct collecting *c, const struct form_region *region, size_t at)
+{
+	const struct form_hit *hit = &c->match->hits[at];
+	bool review = region->part == PART_REVIEW;
+	size_t limit = at + 1 < c->match->hit_count ? c->match->hits[at + 1].start
+		: c->stream->count;
+	struct form_printed row = { .hit = at, .part = region->part,
+		.row = review ? NULL : hit->word->row,
+		.cells = review ? form_words[c->rows->form].review : hit->word->cells,
+		.columns = review ? SPLIT_COLUMNS : hit->word->columns };
+	row.in_cells = form_piece_of(c->stream, hit->begin)->cell != NULL;
+	if (is_read(c->rows, row.row, row.part))
+		return;
+	if (row.in_cells)
+		collect_cells(c, &row, hit, limit);
+	else
+		collect_lines(c, &row, hit, limit);
+	unit_of_heads(c, &row, region);
+	if (review && !row.slot_count) {
+		release_row(&row);
+		return;
+	}
+	c->rows->items = mem_grow(c->rows->items, &c->rows->room, c->rows->count + 1,
+		sizeof(*c->rows->items));
+	c->rows->items[c->rows->count++] = row;
+}
+
+static void collect_region(struct collecting *c, const struct form_region *region)
+{
+	if (region->part == PART_REVIEW) {
+		collect_row(c, region, region->end - 1);
+		return;
+	}
+	for (size_t i = region->first; i < region->end; i++) {
+		if (c->match->hits[i].word->role == WORD_ROW)
+			collect_row(c, region, i);
+	}
+}
+
+/* --- which value stands where ------------------------------------------- */
+
+static bool is_blank(const struct form_slot *slot)
+{
+	return slot->from == slot->end;
+}
+
+static size_t full_slots(const struct form_printed *row)
+{
+	size_t full = 0;
+	for (size_t i = 0; i < row->slot_count; i++)
+		full += !is_blank(&row->slots[i]);
+	return full;
+}
+
+static bool has_inner_blank(const struct form_printed *row)
+{
+	for (size_t i = 0; i + 1 < row->slot_count; i++) {
+		if (is_blank(&row->slots[i]) && !is_blank(&row->slots[i + 1]))
+			return true;
+	}
+	return false;
+}
+
+/* The columns of the grid in which the heads of the application table stand,
+ * false unless all seven do, in order. */
+static bool head_columns(const struct collecting *c, const struct form_region *region,
+	size_t block, unsigned columns[FORM_COLUMNS])
+{
+	unsigned found = 0;
+	for (size_t i = region->first; i < region->end; i++) {
+		const struct form_hit *hit = &c->match->hits[i];
+		const struct form_piece *piece = form_piece_of(c->stream, hit->begin);
+		if (hit->word->role != WORD_HEAD || !piece->cell || piece->block != block)
+			continue;
+		for (unsigned k = 0; k < FORM_COLUMNS; k++) {
+			if (strcmp(form_columns[k].label, hit->word->label) || (found & 1u << k))
+				continue;
+			columns[k] = piece->cell->column;
+			found |= 1u << k;
+		}
+	}
+	if (found != (1u << FORM_COLUMNS) - 1)
+		return false;
+	for (unsigned k = 1; k < FORM_COLUMNS; k++) {
+		if (columns[k] <= columns[k - 1])
+			return false;
+	}
+	return true;
+}
+
+static struct form_reading *one_reading(struct form_printed *row, enum row_layout layout)
+{
+	row->layout = layout;
+	row->readings = mem_zero(1, sizeof(*row->readings));
+	row->reading_count = 1;
+	for (unsigned i = 0; i < ROW_COLUMNS; i++)
+		row->readings->slots[i] = -1;
+	return row->readings;
+}
+
+static void place_in_order(struct form_printed *row)
+{
+	struct form_reading *reading = one_reading(row, LAYOUT_PLACED);
+	for (unsigned i = 0; i < row->columns && i < row->slot_count; i++)
+		reading->slots[i] = (signed char)i;
+}
+
+/* By the columns of the grid; false when a column has no cell. */
+static bool place_by_heads(const struct collecting *c, struct form_printed *row,
+	const unsigned columns[FORM_COLUMNS])
+{
+	signed char slots[FORM_COLUMNS];
+	memset(slots, -1, sizeof(slots));
+	for (size_t i = 0; i < row->slot_count; i++) {
+		const struct cell *cell = c->stream->pieces[row->slots[i].piece].cell;
+		for (unsigned k = 0; k < FORM_COLUMNS; k++) {
+			if (columns[k] >= cell->column && columns[k] < cell->column + cell->colspan &&
+				slots[k] < 0) {
+				slots[k] = (signed char)i;
+				break;
+			}
+		}
+	}
+	for (unsigned k = 0; k < FORM_COLUMNS; k++) {
+		if (slots[k] < 0)
+			return false;
+	}
+	memcpy(one_reading(row, LAYOUT_PLACED)->slots, slots, sizeof(slots));
+	return true;
+}
+
+/* Adds each way to put COUNT values, in their order, into the columns before
+ * the total. */
+static void add_places(struct form_printed *row, const signed char *full, size_t count)
+{
+	unsigned free_columns = row->columns - 1;
+	size_t most = 1u << free_columns;
+	row->readings = mem_zero(most, sizeof(*row->readings));
+	for (size_t bits = 0; bits < most; bits++) {
+		struct form_reading *reading = &row->readings[row->reading_count];
+		size_t used = 0;
+		for (unsigned i = 0; i < ROW_COLUMNS; i++)
+			reading->slots[i] = -1;
+		for (unsigned i = 0; i < free_columns; i++) {
+			if (!(bits & (size_t)1 << i))
+				continue;
+			if (used < count)
+				reading->slots[i] = full[used];
+			used++;
+		}
+		if (used != count)
+			continue;
+		reading->slots[row->columns - 1] = full[count];
+		row->reading_count++;
+	}
+}
+
+static void place_lost(struct form_printed *row)
+{
+	signed char full[ROW_COLUMNS];
+	size_t count = 0;
+	double sum = 0, last = 0;
+	row->layout = LAYOUT_NOT_READ;
+	for (size_t i = 0; i < row->slot_count && count < ROW_COLUMNS; i++) {
+		if (is_blank(&row->slots[i]))
+			continue;
+		if (row->slots[i].bad || row->slots[i].value.state != FIGURE_NUMBER)
+			return;
+		full[count++] = (signed char)i;
+		sum += last;
+		last = row->slots[i].value.number;
+	}
+	row->layout = LAYOUT_LOST;
+	row->total_stated = row->part == PART_APPLY && count > 1 && count < row->columns &&
+		sum - last < 0.001 && last - sum < 0.001;
+	if (row->total_stated)
+		add_places(row, full, count - 1);
+}
+
+/* A number of the sentences: 收到75件 tells which of several splits is meant. */
+static bool is_in_prose(const struct collecting *c, const char *digits, size_t len)
+{
+	size_t found = 0;
+	for (size_t i = 0; i < c->stream->count; i++) {
+		uint32_t sign = form_sign_at(c->stream, i);
+		const struct form_piece *piece = form_piece_of(c->stream, i);
+		bool before = i > piece->first && !c->stream->signs[i].gap &&
+			form_sign_at(c->stream, i - 1) >= '0' && form_sign_at(c->stream, i - 1) <= '9';
+		if (piece->cell || sign != (unsigned char)digits[0] || before)
+			continue;
+		size_t n = 0;
+		while (n < len && form_sign_at(c->stream, i + n) == (unsigned char)digits[n])
+			n++;
+		uint32_t next = form_sign_at(c->stream, i + n);
+		found += n == len && !(next >= '0' && next <= '9');
+	}
+	return found > 0;
+}
+
+static size_t score_by_prose(const struct collecting *c, const struct form_printed *row,
+	const struct form_reading *reading)
+{
+	const char *digits = row->slots[0].text;
+	size_t score = 0;
+	for (unsigned i = 0; i < row->columns; i++) {
+		size_t len = reading->split.lengths[i];
+		if (len >= 2 && is_in_prose(c, digits, len))
+			score += len;
+		digits += len;
+	}
+	return score;
+}
+
+/* Keeps the one reading whose numbers the sentences name most. */
+static void choose_by_prose(const struct collecting *c, struct form_printed *row)
+{
+	size_t best = 0, best_score = 0, same = 0;
+	for (size_t i = 0; i < row->reading_count; i++) {
+		size_t score = score_by_prose(c, row, &row->readings[i]);
+		if (score > best_score) {
+			best = i;
+			best_score = score;
+			same = 0;
+		} else if (score == best_score) {
+			same++;
+		}
+	}
+	if (best_score && !same) {
+		row->readings[0] = row->readings[best];
+		row->reading_count = 1;
+	}
+}
+
+static void place_glued(const struct collecting *c, struct form_printed *row)
+{
+	struct form_split *splits = mem_zero(SPLIT_MOST, sizeof(*splits));
+	unsigned group = row->part == PART_APPLY ? FORM_COLUMNS
+		: row->part == PART_REVIEW ? 5 : 0;
+	size_t count = form_split(splits, row->slots[0].text, row->columns, group);
+	if (!count && group) {
+		/* the table breaks its sums: as printed, if that is one way */
+		count = form_split(splits, row->slots[0].text, row->columns, 0);
+		count = count == 1 ? 1 : 0;
+	}
+	row->layout = count ? LAYOUT_GLUED : LAYOUT_NOT_READ;
+	if (count > SPLIT_MOST)
+		count = 0;
+	row->readings = mem_zero(count + 1, sizeof(*row->readings));
+	for (size_t i = 0; i < count; i++) {
+		/* what has been added up over the years is not less than one of them */
+		if (row->part == PART_LIST && splits[i].values[1] < splits[i].values[0])
+			continue;
+		row->readings[row->reading_count++].split = splits[i];
+	}
+	free(splits);
+	if (!group && row->reading_count > 1)
+		choose_by_prose(c, row);
+}
+
+static const struct form_region *region_of(const struct collecting *c, size_t hit)
+{
+	for (size_t i = 0; i < c->match->region_count; i++) {
+		if (hit >= c->match->regions[i].first && hit < c->match->regions[i].end)
+			return &c->match->regions[i];
+	}
+	return NULL;
+}
+
+static void place_row(struct collecting *c, struct form_printed *row)
+{
+	size_t full = full_slots(row);
+	unsigned columns[FORM_COLUMNS];
+	size_t block = c->stream->pieces[c->stream->signs[c->match->hits[row->hit].begin].piece].block;
+	while (row->slot_count > row->columns && is_blank(&row->slots[row->slot_count - 1]))
+		free(row->slots[--row->slot_count].text);
+	if (row->part == PART_APPLY && row->in_cells &&
+		head_columns(c, region_of(c, row->hit), block, columns) && place_by_heads(c, row, columns))
+		return;
+	if (!row->slot_count)
+		row->layout = LAYOUT_NOT_READ;
+	else if (row->columns == 1 || (full == 0 && row->slot_count >= row->columns) ||
+		(full == row->columns && row->slot_count == full))
+		place_in_order(row);
+	else if (row->slot_count == row->columns && c->blanks_kept && row->in_cells)
+		place_in_order(row);
+	else if (full == 0)
+		one_reading(row, LAYOUT_PLACED); /* blank cells, some of them gone */
+	else if (full == 1 && !row->in_cells && strlen(row->slots[0].text) >= row->columns)
+		place_glued(c, row);
+	else if (row->part == PART_LIST && row->in_cells && row->slot_count == row->columns)
+		place_in_order(row);
+	else
+		place_lost(row);
+}
+
+static void look_for_blanks(struct collecting *c)
+{
+	for (size_t i = 0; i < c->rows->count && !c->blanks_kept; i++) {
+		const struct form_printed *row = &c->rows->items[i];
+		unsigned columns[FORM_COLUMNS];
+		size_t block = c->stream->pieces[c->stream->signs[
+			c->match->hits[row->hit].begin].piece].block;
+		c->blanks_kept = row->in_cells && row->columns > 1 && (has_inner_blank(row) ||
+			(row->part == PART_APPLY &&
+			head_columns(c, region_of(c, row->hit), block, columns)));
+	}
+}
+
+void form_rows_init(struct form_rows *rows, const struct form_match *match,
+	const struct form_stream *stream)
+{
+	*rows = (struct form_rows) { .form = match->form };
+	struct collecting c = { .rows = rows, .match = match, .stream = stream };
+	for (size_t i = 0; i < match->region_count; i++)
+		collect_region(&c, &match->regions[i]);
+	look_for_blanks(&c);
+	for (size_t i = 0; i < rows->count; i++)
+		place_row(&c, &rows->items[i]);
+	for (size_t i = 0; i < rows->count; i++)
+		rows->items[i].used = mem_zero(rows->items[i].reading_count + 1, sizeof(bool));
+}
+
+void form_rows_release(struct form_rows *rows)
+{
+	for (size_t i = 0; i < rows->count; i++)
+		release_row(&rows->items[i]);
+	free(rows->items);
+	*rows = (struct form_rows) { 0 };
+}
+
+/* --- what came of it ---------------------------------------------------- */
+
+static struct form_place place_of(const struct form_printed *row, const struct form_reading *reading,
+	unsigned column)
+{
+	struct form_place place = { .what = PLACE_NUMBER };
+	if (row->layout == LAYOUT_GLUED) {
+		place.number = reading->split.values[column];
+		place.slot = -1;
+		place.certainty = CERTAINTY_REPAIRED;
+		return place;
+	}
+	place.slot = reading->slots[column];
+	place.certainty = row->layout == LAYOUT_PLACED || column + 1 == row->columns
+		? CERTAINTY_STATED : CERTAINTY_INFERRED;
+	if (place.slot < 0) {
+		place.what = PLACE_BLANK;
+		return place;
+	}
+	const struct form_slot *slot = &row->slots[place.slot];
+	place.what = slot->bad ? PLACE_BAD : slot->value.state == FIGURE_BLANK ? PLACE_BLANK
+		: slot->value.state == FIGURE_DASH ? PLACE_DASH : PLACE_NUMBER;
+	place.number = slot->value.number;
+	return place;
+}
+
+static bool same_place(const struct form_place *a, const struct form_place *b)
+{
+	double difference = a->number - b->number;
+	return a->what == b->what && a->slot == b->slot && difference < 1e-9 && difference > -1e-9;
+}
+
+struct form_place form_rows_at(const struct form_printed *row, unsigned column)
+{
+	struct form_place place = { .what = PLACE_UNKNOWN, .slot = -1 };
+	bool first = true;
+	for (size_t i = 0; i < row->reading_count; i++) {
+		if (!row->used[i])
+			continue;
+		struct form_place other = place_of(row, &row->readings[i], column);
+		if (!first && !same_place(&place, &other))
+			return (struct form_place) { .what = PLACE_UNKNOWN, .slot = -1 };
+		place = other;
+		first = false;
+	}
+	return place;
+}

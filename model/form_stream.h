@@ -1,0 +1,71 @@
+/*
+ * A document as one row of signs, whatever the layout of its tables: the cells
+ * of grids and the lines of text one after the other, made plain
+ * (model/plain.h), white space dropped but remembered. The words of a form are
+ * looked for here.
+ */
+#ifndef MODEL_FORM_STREAM_H
+#define MODEL_FORM_STREAM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/block.h"
+
+struct strbuf;
+
+struct form_sign {
+	uint32_t sign;
+	unsigned piece;
+	unsigned at; /* byte of the piece's text */
+	bool gap;    /* white space before it, or the start of a piece */
+};
+
+struct form_piece { /* a cell of a grid, or a line */
+	size_t block;
+	const struct cell *cell; /* NULL: a line */
+	size_t first, end;       /* signs; a blank cell has none */
+};
+
+struct form_stream {
+	const struct blocks *blocks;
+	struct form_sign *signs;
+	size_t count, room;
+	struct form_piece *pieces;
+	size_t piece_count, piece_room;
+};
+
+/* STREAM points into BLOCKS, which must not change while it is used. */
+void form_stream_init(struct form_stream *stream, const struct blocks *blocks);
+void form_stream_release(struct form_stream *stream);
+
+/* 0 past the end. */
+uint32_t form_sign_at(const struct form_stream *stream, size_t at);
+
+/* A Han character, letter or digit: what labels consist of. */
+bool form_sign_is_word(uint32_t sign);
+
+/* Whether the sign at AT is the first of its piece. */
+bool form_is_piece_start(const struct form_stream *stream, size_t at);
+
+const struct form_piece *form_piece_of(const struct form_stream *stream, size_t at);
+
+/* The text of a piece as printed, and the line of the source it stands in. */
+const char *form_piece_text(const struct form_stream *stream,
+	const struct form_piece *piece);
+unsigned form_piece_line(const struct form_stream *stream,
+	const struct form_piece *piece);
+
+/* Adds signs FROM to END, as UTF-8. */
+void form_stream_text(struct strbuf *out, const struct form_stream *stream,
+	size_t from, size_t end);
+
+/* Behind a number that stands at AT (一、 (一) 1. ① 其中：), at most END; AT
+ * where there is none. */
+size_t form_after_number(const struct form_stream *stream, size_t at, size_t end);
+
+/* Where a number that ends before AT begins, not before FIRST. */
+size_t form_before_number(const struct form_stream *stream, size_t at, size_t first);
+
+#endif
