@@ -33,7 +33,7 @@ static const char *const official[] = {
 /* Words that end a title before a year that begins the text. */
 static const char *const last_words[] = {
 	"情况", "方面", "数量", "概述", "措施", "事项", "问题", "内容", "建设", "管理", "渠道",
-	"申请", "保障", "形式", "途径", "费用", "诉讼",
+	"申请", "保障", "形式", "途径", "费用", "诉讼", "统计表",
 };
 
 #define COUNT(table) (sizeof(table) / sizeof(*(table)))
@@ -84,8 +84,9 @@ static bool is_year(const struct plain *line, size_t at)
 static bool ends_title(const struct plain *line, size_t start, size_t end)
 {
 	for (size_t i = 0; i < COUNT(last_words); i++)
-		if (end >= start + 2 && plain_word(line, end - 2, last_words[i]))
-			return true;
+		for (size_t len = 2; len <= 3 && end >= start + len; len++)
+			if (plain_word(line, end - len, last_words[i]) == len)
+				return true;
 	return false;
 }
 
@@ -182,10 +183,15 @@ static void trim_title(const struct plain *line, struct heading *heading)
 /* The end of the first word of last_words after START; 0: none is near. */
 static size_t find_last_word(const struct plain *line, size_t start, size_t end)
 {
-	for (size_t at = start + 4; at <= end && at <= start + CLAUSE; at++)
-		if (ends_title(line, start, at))
-			return at;
-	return 0;
+	size_t at = start + 4, len = 1;
+	while (at <= end && at <= start + CLAUSE && !ends_title(line, start, at))
+		at++;
+	if (at > end || at > start + CLAUSE)
+		return 0;
+	for (; len; at += len)
+		for (size_t i = len = 0; i < COUNT(last_words) && !len; i++)
+			len = plain_word(line, at, last_words[i]);
+	return at;
 }
 
 /* A title is too long, for the outer marks: its first clause stands for it, or

@@ -16,6 +16,22 @@ static const char *const flat[] = {
 /* Elements whose content is no markup. */
 static const char *const raw[] = { "script", "style", "textarea", "title" };
 
+/* Elements that go on in the next block when they are not closed: each block
+ * repeats them all, so few are kept open at a time. */
+static const char *const formatting[] = {
+	"a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small",
+	"strike", "strong", "tt", "u",
+};
+
+enum { MOST_FORMATTING = 10 };
+
+/* How many elements of a class are open, in the copy and beyond it. */
+struct depth {
+	size_t open, most, hidden, dropped;
+};
+
+#define COUNT(table) (sizeof(table) / sizeof(*(table)))
+
 struct tag {
 	const char *name;
 	size_t name_len;
@@ -102,9 +118,25 @@ static void keep_newlines(struct strbuf *out, const char *text, size_t len)
 			strbuf_addc(out, '\n');
 }
 
+/* Counts TAG; returns whether it is kept. */
+static bool count_tag(struct depth *depth, const struct tag *tag)
+{
+	bool keep = tag->closing ? !depth->hidden : depth->open < depth->most;
+	if (tag->closing) {
+		depth->hidden -= depth->hidden > 0;
+		depth->open -= keep && depth->open > 0;
+	} else {
+		depth->open += keep;
+		depth->hidden += !keep;
+		depth->dropped += !keep;
+	}
+	return keep;
+}
+
 size_t html_cap_depth(struct strbuf *out, const char *text, size_t len)
 {
-	size_t depth = 0, hidden = 0, dropped = 0;
+	struct depth nested = { .most = HTML_DEEPEST };
+	struct depth format = { .most = MOST_FORMATTING };
 	strbuf_reserve(out, len);
 	for (size_t at = 0; at < len;) {
 		const char *open = memchr(text + at, '<', len - at);
@@ -121,28 +153,21 @@ size_t html_cap_depth(struct strbuf *out, const char *text, size_t len)
 			continue;
 		}
 		bool keep = true;
-		bool nests = !is_one_of(&tag, flat, sizeof(flat) / sizeof(*flat))
+		bool nests = !is_one_of(&tag, flat, COUNT(flat))
 			&& text[at + tag.len - (tag.len > 1 ? 2 : 1)] != '/';
-		if (nests && tag.closing) {
-			keep = !hidden;
-			hidden -= hidden > 0;
-			depth -= keep && depth > 0;
-		} else if (nests) {
-			keep = depth < HTML_DEEPEST;
-			hidden += !keep;
-			depth += keep;
-		}
+		if (nests)
+			keep = count_tag(is_one_of(&tag, formatting, COUNT(formatting))
+				? &format : &nested, &tag);
 		if (keep)
 			strbuf_add(out, text + at, tag.len);
 		else
 			keep_newlines(out, text + at, tag.len);
-		dropped += !keep && !tag.closing;
 		at += tag.len;
-		if (!tag.closing && is_one_of(&tag, raw, sizeof(raw) / sizeof(*raw))) {
+		if (!tag.closing && is_one_of(&tag, raw, COUNT(raw))) {
 			plain = raw_end(&tag, text + at, len - at);
 			strbuf_add(out, text + at, plain);
 			at += plain;
 		}
 	}
-	return dropped;
+	return nested.dropped;
 }

@@ -7,10 +7,12 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "base/width.h"
 #include "model/piece.h"
 
 enum {
 	DEEPEST = 12,
+	NOTE_COLUMNS = 72,
 	TITLE = 60,    /* a line above a table that names it has no more signs */
 };
 
@@ -67,6 +69,12 @@ static void add_text(struct builder *builder, const struct piece *piece,
 	strbuf_adds(&builder->text, text);
 }
 
+/* How many bytes of TEXT a note shows. */
+static int shown(const char *text)
+{
+	return (int)width_prefix(text, strlen(text), NOTE_COLUMNS);
+}
+
 /* A number that does not follow the last one of its kind, neither here nor
  * over the parts of the whole text. */
 static void note_jump(struct builder *builder, const struct piece *piece,
@@ -78,8 +86,9 @@ static void note_jump(struct builder *builder, const struct piece *piece,
 			|| piece->number == over + 1)
 		return;
 	report_note(builder->report, NOTE_INFORMATION, piece->line,
-		"numbering-jump", _("The heading %s%s does not follow number %u."),
-		piece->marker, piece->title, before ? before : over);
+		"numbering-jump", _("The heading %s%.*s does not follow number %u."),
+		piece->marker, shown(piece->title), piece->title,
+		before ? before : over);
 }
 
 static void open_section(struct builder *builder, const struct piece *piece,
@@ -292,8 +301,8 @@ void outline_build(struct blocks *blocks, struct report *report)
 			|| pieces->items[i].contents;
 		if (listed)
 			report_note(report, NOTE_DROPPED, pieces->items[i].line,
-				"contents", _("A line of the list of contents was left out: %s"),
-				pieces->items[i].text);
+				"contents", _("A line of the list of contents was left out: %.*s"),
+				shown(pieces->items[i].text), pieces->items[i].text);
 		i += listed ? 1 : add_piece(&builder, i);
 	}
 	close_text(&builder);

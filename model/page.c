@@ -65,6 +65,7 @@ static const char *const authority_words[] = {
 
 enum {
 	SHORT = 60,        /* a line of a menu or a meta row has no more signs */
+	LOOKED_AT = 600,   /* bytes of a block */
 	FOOTER = 60,       /* nor has a footer more lines */
 	HEAD = 500,        /* the head has fewer lines */
 	LINK_RUN = 3,      /* so many lines of links are a menu */
@@ -113,20 +114,26 @@ static bool ends_in(const char *name, const char *const *words, size_t count)
 	return false;
 }
 
+/* Of a long paragraph only the beginning is looked at. */
 static struct face face_of(const struct block *block, struct plain *plain)
 {
 	struct strbuf name = STRBUF_INIT;
 	const char *text = block->text ? block->text : "";
-	plain_name(&name, text, strlen(text));
-	plain_set(plain, text, strlen(text));
+	size_t len = strlen(text), length = 0;
+	plain_set(plain, text, len < LOOKED_AT ? len : LOOKED_AT);
+	for (size_t i = 0; i < plain->count; i++) {
+		if (utf8_is_space(plain->chars[i]))
+			continue;
+		strbuf_add_char(&name, plain->chars[i]);
+		length++;
+	}
 	enum mark_kind kind = mark_read(plain, 0).kind;
-	struct face face = {
-		.length = utf8_count(name.text, name.len),
-		.sentence = strstr(name.text, "。") != NULL,
+	return (struct face) {
+		.name = strbuf_take(&name),
+		.length = length,
+		.sentence = strstr(text, "。") != NULL,
 		.heading = kind != MARK_NO && kind != MARK_ATTACHMENT,
 	};
-	face.name = strbuf_take(&name);
-	return face;
 }
 
 /* Past the signs that lists and brackets put before a word. */

@@ -116,10 +116,12 @@ static struct shape find_shape(const struct blocks *blocks,
 	for (size_t columns = 2; columns <= MOST_COLUMNS; columns++) {
 		for (size_t c = 1; c < columns && number >= start + c + columns; c++) {
 			size_t data = number - c;
+			if (types[data] != TYPE_WORDS
+					|| !is_head(types, data - columns, columns))
+				continue;
 			size_t lines = count_lines(types, data, end, columns, kinds);
-			if (lines < LEAST_ROWS * columns - 1 || kinds[0] != TYPE_WORDS
+			if (lines < LEAST_ROWS * columns - 1
 					|| kinds[c] != TYPE_NUMBER
-					|| !is_head(types, data - columns, columns)
 					|| data + lines <= best_end + columns)
 				continue;
 			size_t repeats = count_repeats(blocks, data, columns, c, start);
