@@ -1,0 +1,156 @@
+#include "db/index.h"
+
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/strbuf.h"
+#include "db/connection.h"
+#include "db/load.h"
+#include "db/schema.h"
+#include "db/statement.h"
+#include "db/store.h"
+
+struct doctor {
+	struct index *index;
+	void (*line)(void *context, bool bad, const char *text);
+	void *context;
+	bool damaged;
+};
+
+static void say(const struct doctor *doctor, bool bad, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+static void say(const struct doctor *doctor, bool bad, const char *format, ...)
+{
+	struct trouble sentence = TROUBLE_INIT; /* made safe to print */
+	struct strbuf text = STRBUF_INIT;
+	va_list args;
+	va_start(args, format);
+	strbuf_addv(&text, format, args);
+	va_end(args);
+	trouble_set(&sentence, "%s", text.text);
+	doctor->line(doctor->context, bad, sentence.sentence);
+	trouble_release(&sentence);
+	strbuf_release(&text);
+}
+
+/* quick_check of SQLite: each line but a single "ok" is damage. */
+static void check_pages(struct doctor *doctor, struct trouble *trouble)
+{
+	bool fine = false;
+	struct statement *s = statement_get(doctor->index,
+		"PRAGMA quick_check(20)");
+	while (statement_row(s, trouble)) {
+		const char *text = column_text(s, 0);
+		fine = text && !strcmp(text, "ok");
+		if (!fine)
+			say(doctor, true, _("damaged: %s"), text ? text : "?");
+	}
+	statement_done(s);
+	if (fine)
+		say(doctor, false, _("the pages of the file are whole"));
+	else
+		doctor->damaged = true;
+}
+
+static int64_t next_id(struct index *index, int64_t last,
+	struct trouble *trouble)
+{
+	struct statement *s = statement_get(index,
+		"SELECT id FROM document WHERE id > :last ORDER BY id LIMIT 1");
+	statement_int(s, ":last", last);
+	return statement_number(s, 0, trouble);
+}
+
+/* Every document against its hash, every report against its checksum. */
+static void check_documents(struct doctor *doctor, struct trouble *trouble)
+{
+	size_t count = 0, bad = 0;
+	int64_t id = 0;
+	while ((id = next_id(doctor->index, id, trouble))) {
+		struct trouble damage = TROUBLE_INIT;
+		struct report report;
+		count++;
+		if (index_report(doctor->index, id, &report, &damage)) {
+			report_release(&report);
+		} else {
+			bad++;
+			say(doctor, true, "%s", damage.sentence);
+		}
+		trouble_release(&damage);
+	}
+	if (!bad)
+		say(doctor, false, _("documents that are what they were when they"
+			" were added: %zu"), count);
+	doctor->damaged = doctor->damaged || bad;
+}
+
+/* Reports a place has of its own, kind by kind, as summed and as they are. */
+static const char differing[] =
+	"SELECT count(*) FROM (SELECT node, key / 1000000000000 AS year, kind,"
+	" count(*) AS own, sum(failing > 0) AS own_failing,"
+	" sum(doubtful > 0) AS own_doubtful FROM report GROUP BY 1, 2, 3) AS real"
+	" FULL JOIN (SELECT * FROM coverage WHERE own > 0) AS summed"
+	" ON real.node = summed.node AND real.year = summed.year"
+	" AND real.kind = summed.kind"
+	" WHERE real.own IS NOT summed.own"
+	" OR real.own_failing IS NOT summed.own_failing"
+	" OR real.own_doubtful IS NOT summed.own_doubtful /* every row */";
+
+static void check_summaries(struct doctor *doctor, struct trouble *trouble)
+{
+	int64_t wrong = statement_number(statement_get(doctor->index, differing),
+		-1, trouble);
+	struct statement *s = statement_get(doctor->index,
+		"SELECT (SELECT sum(reports) FROM coverage WHERE node = '*')"
+		" IS NOT (SELECT nullif(count(*), 0) FROM report)"
+		" /* every row */");
+	wrong += statement_number(s, 1, trouble);
+	if (wrong)
+		say(doctor, true, _("the counts of places and years are not those of"
+			" the reports: run 'nianbao rebuild'"));
+	else
+		say(doctor, false, _("the counts of places and years are those of the"
+			" reports"));
+}
+
+/* Its own check writes into the table, which only a writer may. */
+static void check_search(struct doctor *doctor, struct trouble *trouble)
+{
+	struct trouble damage = TROUBLE_INIT;
+	if (doctor->index->access != INDEX_WRITE)
+		return;
+	bool fine = statement_run(statement_get(doctor->index,
+			"INSERT INTO body_fts (body_fts) VALUES ('integrity-check')"),
+			&damage)
+		&& statement_run(statement_get(doctor->index,
+			"INSERT INTO title_fts (title_fts) VALUES"
+			" ('integrity-check')"), &damage);
+	if (fine)
+		say(doctor, false, _("the search is whole"));
+	else
+		say(doctor, true, _("the search is damaged: run 'nianbao rebuild'"));
+	trouble_release(&damage);
+	(void)trouble;
+}
+
+bool index_doctor(struct index *index, void (*line)(void *context, bool bad,
+	const char *text), void *context, struct trouble *trouble)
+{
+	struct doctor doctor = { .index = index, .line = line,
+		.context = context };
+	struct index_totals totals;
+	index_totals(index, &totals);
+	say(&doctor, false, _("index %s, version %d, %u documents, %u reports"),
+		index->path, SCHEMA_VERSION, totals.documents, totals.reports);
+	if (index_is_stale(index))
+		say(&doctor, true, _("the reports were made by another version of this"
+			" program, or a rebuild was stopped: run 'nianbao rebuild'"));
+	check_pages(&doctor, trouble);
+	if (!doctor.damaged) {
+		check_documents(&doctor, trouble);
+		check_summaries(&doctor, trouble);
+		check_search(&doctor, trouble);
+	}
+	return !doctor.damaged && !trouble_is(trouble);
+}
