@@ -31,16 +31,18 @@ static bool has_paste;
 static char restore_bytes[RESTORE_ROOM];
 static size_t restore_len;
 
+/* Without the $<5> of terminfo, which asks for a pause. */
 static void add_restore(const char *bytes)
 {
 	/* tigetstr() says (char *)-1 for what is no string. */
 	if (!bytes || bytes == (const char *)-1)
 		return;
-	size_t len = strlen(bytes);
-	if (restore_len + len > sizeof(restore_bytes))
-		return;
-	memcpy(restore_bytes + restore_len, bytes, len);
-	restore_len += len;
+	while (*bytes && restore_len < sizeof(restore_bytes)) {
+		if (bytes[0] == '$' && bytes[1] == '<' && strchr(bytes, '>'))
+			bytes = strchr(bytes, '>') + 1;
+		else
+			restore_bytes[restore_len++] = *bytes++;
+	}
 }
 
 static void write_all(const char *bytes, size_t len)
