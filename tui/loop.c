@@ -423,6 +423,9 @@ static void take_key(struct loop *loop, const struct key *key)
 		take_resize(loop);
 		return;
 	}
+	/* A button let go, a key of another terminal: nothing was said. */
+	if (key->code == KEY_CODE_UNKNOWN)
+		return;
 	if (loop->session.message.len) {
 		strbuf_reset(&loop->session.message);
 		loop->redraw = true;
