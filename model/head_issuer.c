@@ -1,0 +1,402 @@
+/*
+ * The authority that made a document: from the title, the signature, sentences
+ * that say who made it, meta rows. Where only 我局 or 本市 is said, none.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "model/head.h"
+#include "model/place_mentions.h"
+
+enum { AUTHORITY_CHARS = 40, FRONT_BYTES = 6000 };
+
+/* How the name of an authority ends. */
+static const char *const organ_ends[] = { "人民政府办公厅", "人民政府办公室",
+	"人民政府", "政府办公室", "政府办", "政府", "办公厅", "办公室", "委员会",
+	"管委会", "分局", "总局", "局", "厅", "委", "院", "中心", "办事处", "街道",
+	"镇", "乡", "苏木", "部", "署", "处", "站", "支队", "大队", "总队", "馆",
+	"公司", "领导小组", "信息公开办", "公开办", "指挥部", "银行", "大学", "学院",
+	"学校", "中学", "小学", "医院", "联合会", "总工会", "协会", "供销社", "集团",
+	"研究所", "监狱", "警察局", "税务局", "核心区", "开发区", "高新区", "实验区",
+	"新区", "服务局", "应急办", "法制办", "扶贫办", "编办", "信访办", NULL };
+/* Words that end so and are none. */
+static const char *const no_organs[] = { "全部", "内部", "干部", "城镇", "乡镇",
+	"村镇", "城乡", "局部", "外部", "各部", "区委", "县委", "市委", "省委", "党委",
+	"常委", "纪委", "到处", "之处", "用处", "好处", "法院", "各局", "各镇", "各乡",
+	"各街道", "老乡", "家乡", "站", "出处", "网站", "等部", "政委", "企业集团",
+	NULL };
+/* Signs that no authority's name begins with, or has in it. */
+static const char *const no_starts[] = { "我", "本", "各", "全", "该", "其", "是",
+	"在", "对", "为", "了", "按", "将", "已", "从", "及", "等", "的", "一", "二",
+	"三", "根据", "依据", "由", "向", "以", "省委", "党", "上级", "有关", "相关",
+	"通过", "条例", "国办", "现", "市级", "县级", "区级", "省级", "机关", "主动",
+	"乡镇", "经", "要", "做", "政府信息", "政务", "信息", "网站", NULL };
+static const char *const no_parts[] = { "的", "是", "在", "为", "了", "我", "各",
+	"已", "及其", "加强", "推进", "进一步", "认真", "根据", "要求", "按照", "通过",
+	"落实", "坚持", "围绕", "有关", "年", "《", "》", ",", "、", "。", ":", "“", "(",
+	"以来", "全面", "深入", "始终", "收到", "主动", "要点", "报告", NULL };
+/* What may follow an authority's name in a sentence. */
+static const char *const follows[] = { "编制", "综合", "负责", "组织", "汇总",
+	"发布", "公布", "公开", "20", "二〇", "二○", "政府信息", "信息公开", "政务公开",
+	"的", "依托", "推进", "落实", "提升", "未", "认真", "严格", "高度", "坚持",
+	"按照", "始终", "积极", "全面", "切实", "共", "主动", "贯彻", "工作", "年度",
+	"办理", "收到", "根据", "深入", "在", "以", "不断", "进一步", "紧紧", "围绕",
+	"门户", "网站", "牵头", "起草", "印发", "关于", "将", "进行", "制作", "向", "持续",
+	"联系", "电话", "地址", "统一", "现", "对", "扎实", "充分", "着力", "加强", "聚焦",
+	"大力", "以来", "通过", "结合", "局", "累计", "开展", "受理", "深化", "制定",
+	"截至", "截止", "全年", "无", "没有", "第", "召开", "成立", "及", "和", "等", NULL };
+
+bool head_is_authority(const char *text, size_t len)
+{
+	size_t chars = utf8_count(text, len);
+	if (chars < 3 || chars > AUTHORITY_CHARS || !words_before(organ_ends, text, len)
+			|| words_before(no_organs, text, len)
+			|| words_at(no_starts, text, len))
+		return false;
+	for (size_t at = 0; at < len; at++)
+		if (words_at(no_parts, text + at, len - at))
+			return false;
+	return true;
+}
+
+size_t head_authority_at(const char *text, size_t len)
+{
+	size_t found = 0, chars = 0;
+	for (size_t at = 0; at < len && chars < AUTHORITY_CHARS; chars++) {
+		uint32_t character;
+		size_t took = utf8_next(text + at, len - at, &character);
+		if (!utf8_is_han(character))
+			break;
+		at += took;
+		if (!words_before(organ_ends, text, at))
+			continue;
+		uint32_t next = 0;
+		if (at < len)
+			utf8_next(text + at, len - at, &next);
+		if ((!utf8_is_han(next) || words_at(follows, text + at, len - at))
+				&& head_is_authority(text, at))
+			found = at;
+	}
+	return found;
+}
+
+/* The front of plain TEXT, without spam in brackets: (推广词)卫生健康委员会. */
+static size_t past_bracket(const char *text, size_t len)
+{
+	const char *close = len && text[0] == '(' ? memchr(text, ')', len) : NULL;
+	return close && close - text < 40 ? (size_t)(close - text) + 1 : 0;
+}
+
+/* 民政局信息公开办公室 is the bureau's; a government's own stays. */
+static size_t without_office(const char *text, size_t len)
+{
+	static const char *const offices[] = { "信息公开办公室", "信息公开办",
+		"政务公开办公室", "政务公开办", "办公室", NULL };
+	static const char *const bureaus[] = { "局", "厅", "委员会", NULL };
+	size_t office = words_before(offices, text, len);
+	if (office && words_before(bureaus, text, len - office))
+		return len - office;
+	return len;
+}
+
+static bool set_issuer(struct head *head, const char *text, size_t len)
+{
+	size_t skip = past_bracket(text, len);
+	text += skip;
+	len = without_office(text, len - skip);
+	if (len < 6)
+		return false;
+	head->report->issuer = mem_bytes(text, len);
+	return true;
+}
+
+/* --------------------------------------------------------------- title */
+
+/* The authority in a title: what stands before the year, 政府信息公开, 关于. */
+static size_t title_authority(const char *text, size_t len, size_t *start)
+{
+	static const char *const stops[] = { "政府信息公开", "政务公开", "信息公开",
+		"发布", "印发", "公布", "工作", "年度", "规则", "部门", "《", "依申请", "转发",
+		"公开", NULL };
+	static const char *const offices[] = { "政府信息公开办", "信息公开办",
+		"政务公开办", "政务公开领导", "政务公开政务服务", "政务公开服务",
+		"信息公开工作领导", "政务公开工作领导", "公开办", "政府信息公开中心",
+		"信息公开中心", "工作局", "工作委", "工作部", "工作领导", NULL };
+	static const char about[] = "关于";
+	size_t at = past_bracket(text, len), year_at, bytes;
+	while (at < len && head_year_in(text + at, len - at, &year_at, &bytes)
+			&& year_at == 0) {
+		static const char *const degree[] = { "度", NULL };
+		at += bytes;
+		at += words_at(degree, text + at, len - at);
+	}
+	*start = at;
+	const char *till = memmem(text + at, len - at, about, sizeof(about) - 1);
+	if (till)
+		return (size_t)(till - text) - at;
+	size_t end = len;
+	if (head_year_in(text + at, len - at, &year_at, &bytes))
+		end = at + year_at;
+	for (size_t i = at; i < end;) {
+		uint32_t character;
+		if (words_at(stops, text + i, end - i)
+				&& !words_at(offices, text + i, len - i)) {
+			static const char *const people[] = { "人民", NULL };
+			static const char government[] = "政府";
+			/* 人民政府信息公开 */
+			end = i + (words_before(people, text, i)
+				&& !strncmp(text + i, government, 6) ? 6 : 0);
+			break;
+		}
+		i += utf8_next(text + i, end - i, &character);
+	}
+	return end - at;
+}
+
+static bool is_government(const char *text, size_t len)
+{
+	static const char *const ends[] = { "政府", NULL };
+	return words_before(ends, text, len);
+}
+
+/* 公安局 in a title is 白水县公安局 where the text says so. */
+static bool set_with_place(struct head *head, const char *name, size_t len)
+{
+	struct place_mentions mentions = { 0 };
+	bool found = false, named;
+	place_mentions_scan(&mentions, name, len, 0);
+	named = mentions.count && mentions.items[0].at == 0;
+	place_mentions_release(&mentions);
+	const char *body = head->body.text;
+	size_t most = head->body.len < FRONT_BYTES ? head->body.len : FRONT_BYTES;
+	if (!named)
+		place_mentions_scan(&mentions, body, most, 0);
+	for (size_t i = 0; i < mentions.count && !found; i++) {
+		const struct place_mention *mention = &mentions.items[i];
+		size_t end = mention->at + mention->len;
+		if (mention->choices && most - end >= len
+				&& !memcmp(body + end, name, len))
+			found = set_issuer(head, body + mention->start,
+				end + len - mention->start);
+	}
+	place_mentions_release(&mentions);
+	return found || set_issuer(head, name, len);
+}
+
+/* ----------------------------------------------------------- signature */
+
+static bool from_signature(struct head *head)
+{
+	for (size_t i = head->count; i-- > 0;) {
+		const struct head_line *line = &head->lines[i];
+		struct head_date date;
+		size_t before;
+		if (line->cell || !head_line_is_date(line, &date, &before))
+			continue;
+		if (before > 1 && head_is_authority(line->plain, before))
+			return set_issuer(head, line->plain, before);
+		if (i && !line[-1].cell && line[-1].chars < 35
+				&& line[-1].role == ROLE_BODY
+				&& head_is_authority(line[-1].plain, line[-1].plain_len))
+			return set_issuer(head, line[-1].plain, line[-1].plain_len);
+	}
+	return false;
+}
+
+/* ----------------------------------------------------------- sentences */
+
+/* A way of saying who made the report: words before the name and behind it. */
+struct saying {
+	const char *before; /* "" at the start of a sentence, NULL: a year */
+	const char *const *behind;
+};
+
+static const char *const makes[] = { "编制", "综合", "负责编制", "组织编制", "牵头",
+	"汇总", "负责", "根据", "起草", NULL };
+static const char *const years[] = { "20", "二〇", "二○", "政府信息公开", "信息公开",
+	"政务公开", "的政务公开", "的政府信息公开", "的信息公开", NULL };
+static const char *const contacts[] = { "(", ",", "。", "联系", ":", ";", "电话",
+	"、", "\n", NULL };
+static const char *const publishes[] = { "编制20", "发布20", "公布20", "编制本",
+	"公开20", "编制并", "编制", "现发布", "现公布", NULL };
+static const char *const hosts[] = { "(http", "网站(", "(www", "门户网站", NULL };
+static const char *const works[] = { "工作", "政府信息公开", "政务公开", "信息公开",
+	NULL };
+
+static const struct saying sayings[] = {
+	{ "由", makes }, { "公布", years }, { "发布", years }, { "公开", years },
+	{ "编制", years }, { "年度", years }, { "公布了", years }, { "", publishes },
+	{ "反映了", years }, { "是", makes }, { "汇总", years },
+	{ "与", contacts }, { "联系:", contacts }, { "联系", contacts },
+	{ "联系单位:", contacts }, { "请与", contacts }, { "咨询", contacts },
+	{ "电子版见", hosts }, { "涵盖", works }, { "结合", years },
+};
+
+/* The authority at AT, behind a year too: 公布2024年咸宁市农业农村局政府信息公开. */
+static bool try_saying(struct head *head, const struct saying *saying,
+	const char *text, size_t len, size_t at)
+{
+	size_t year_at, bytes;
+	static const char *const degree[] = { "度", NULL };
+	at += past_bracket(text + at, len - at);
+	if (head_year_in(text + at, len - at, &year_at, &bytes) && year_at == 0) {
+		at += bytes;
+		at += words_at(degree, text + at, len - at);
+	}
+	size_t name = head_authority_at(text + at, len - at);
+	if (!name || !words_at(saying->behind, text + at + name, len - at - name))
+		return false;
+	return set_with_place(head, text + at, name);
+}
+
+static bool is_sentence_start(const char *text, size_t at)
+{
+	static const char *const ends[] = { "。", "\n", ",", ";", "年", "年度", NULL };
+	return at == 0 || words_before(ends, text, at) > 0;
+}
+
+static bool from_sayings(struct head *head)
+{
+	const char *text = head->body.text;
+	size_t len = head->body.len < FRONT_BYTES ? head->body.len : FRONT_BYTES;
+	for (size_t i = 0; i < sizeof(sayings) / sizeof(sayings[0]); i++) {
+		const char *const words[] = { sayings[i].before, NULL };
+		for (size_t at = 0; at < len && at < 2400;) {
+			uint32_t character;
+			bool here = *sayings[i].before
+				? words_at(words, text + at, len - at) > 0
+				: is_sentence_start(text, at);
+			if (here && try_saying(head, &sayings[i], text, len,
+					at + strlen(sayings[i].before)))
+				return true;
+			at += utf8_next(text + at, len - at, &character);
+		}
+	}
+	return false;
+}
+
+/* Whether the name says where it is, or is a bureau's: a bare 市政府 may be
+ * any text's subject. */
+static bool is_told_apart(const char *text, size_t len)
+{
+	static const char *const bureaus[] = { "局", "厅", "委员会", "街道", "镇", "乡",
+		"人民政府", "人民政府办公室", "办事处", "管委会", "人民政府办公厅", NULL };
+	static const char *const bare[] = { "市人民政府", "县人民政府", "区人民政府",
+		"省人民政府", "镇人民政府", "乡人民政府", "市政府", "县政府", "区政府",
+		"国务院", NULL };
+	return words_before(bureaus, text, len) > 0 && !words_at(bare, text, len);
+}
+
+/* The subject of one of the first sentences: 2024年,县生态环境局发布… */
+static bool from_subject(struct head *head)
+{
+	const char *text = head->body.text;
+	size_t len = head->body.len < FRONT_BYTES ? head->body.len : FRONT_BYTES;
+	for (size_t at = 0; at < len && at < 2400;) {
+		uint32_t character;
+		size_t name = is_sentence_start(text, at)
+			? head_authority_at(text + at, len - at) : 0;
+		if (name && is_told_apart(text + at, name))
+			return set_with_place(head, text + at, name);
+		at += utf8_next(text + at, len - at, &character);
+	}
+	return false;
+}
+
+/* ---------------------------------------------------------------- meta */
+
+static bool from_meta(struct head *head, enum meta_key key)
+{
+	const char *value = head->meta[key];
+	struct strbuf plain = STRBUF_INIT;
+	bool found = false;
+	if (value) {
+		place_text(&plain, value, strlen(value));
+		char *bracket = strchr(plain.text + past_bracket(plain.text, plain.len),
+			'(');
+		if (bracket)
+			strbuf_cut(&plain, (size_t)(bracket - plain.text));
+		size_t skip = past_bracket(plain.text, plain.len);
+		if (head_is_authority(plain.text + skip, plain.len - skip))
+			found = set_issuer(head, plain.text, plain.len);
+	}
+	strbuf_release(&plain);
+	return found;
+}
+
+void head_issuer_read(struct head *head)
+{
+	const struct head_title *title = head->notice.plain
+		&& (!head->title.plain || head->report->kind == KIND_NOTICE)
+		? &head->notice : &head->title;
+	size_t start = 0, len = title->plain
+		? title_authority(title->plain, strlen(title->plain), &start) : 0;
+	const char *name = title->plain ? title->plain + start : "";
+	bool named = len && head_is_authority(name, len);
+	if (named && !is_government(name, len)) {
+		set_with_place(head, name, len);
+		return;
+	}
+	if (from_signature(head))
+		return;
+	if (named) {
+		set_issuer(head, name, len);
+		return;
+	}
+	if (head->notice.plain && title != &head->notice) {
+		name = head->notice.plain;
+		len = title_authority(name, strlen(name), &start);
+		if (head_is_authority(name + start, len)) {
+			set_issuer(head, name + start, len);
+			return;
+		}
+	}
+	if (from_sayings(head) || from_meta(head, META_ISSUER)
+			|| from_meta(head, META_SOURCE))
+		return;
+	from_subject(head);
+}
+
+/* ---------------------------------------------------------- department */
+
+/* What is left of an issuer that is a government or its own office. */
+static bool is_own_office(const char *text, size_t len)
+{
+	static const char *const offices[] = { "办公室", "办公厅", "办事处", "政府",
+		"政府办公室", "政府办", "管委会", "管理委员会", "党政办公室", "党政办",
+		"人民政府", "人民政府办公室", "办", NULL };
+	for (size_t i = 0; offices[i]; i++)
+		if (strlen(offices[i]) == len && !memcmp(offices[i], text, len))
+			return true;
+	return len == 0;
+}
+
+void head_department_read(struct head *head)
+{
+	struct report *report = head->report;
+	if (!report->issuer)
+		return;
+	const char *text = report->issuer;
+	size_t len = strlen(text), at = 0;
+	struct place_mentions mentions = { 0 };
+	place_mentions_scan(&mentions, text, len, report->year);
+	for (size_t i = 0; i < mentions.count; i++)
+		if (mentions.items[i].at == at
+				|| mentions.items[i].at < len / 2)
+			at = mentions.items[i].at + mentions.items[i].len;
+	place_mentions_release(&mentions);
+	text += at;
+	static const char *const levels[] = { "省", "市", "县", "区", "州", "旗", NULL };
+	text += at ? 0 : words_at(levels, text, strlen(text));
+	const char *const parts[] = { report->place.zone, report->place.township };
+	for (size_t i = 0; i < 2; i++)
+		if (parts[i] && !strncmp(text, parts[i], strlen(parts[i])))
+			text += strlen(parts[i]);
+	static const char government[] = "人民政府";
+	if (!strncmp(text, government, sizeof(government) - 1))
+		text += sizeof(government) - 1;
+	if (!is_own_office(text, strlen(text)))
+		report->department = mem_text(text);
+}
