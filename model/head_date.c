@@ -227,7 +227,11 @@ bool head_date_at(struct head_date *date, const char *text, size_t len)
 		if (sign)
 			date->len = at + sign;
 	}
-	return date->day || strncmp(text + date->len - month_sign, "月", 3) == 0;
+	if (date->day)
+		return true;
+	/* 2014年1月 日 was never filled in. */
+	date->len += words_at(day_signs, text + date->len, len - date->len);
+	return memcmp(text + at - month_sign, "月", month_sign) == 0;
 }
 
 /* ------------------------------------------------------------ published */

@@ -19,8 +19,10 @@ static const char *const organ_ends[] = { "人民政府办公厅", "人民政府
 	"镇", "乡", "苏木", "部", "署", "处", "站", "支队", "大队", "总队", "馆",
 	"公司", "领导小组", "信息公开办", "公开办", "指挥部", "银行", "大学", "学院",
 	"学校", "中学", "小学", "医院", "联合会", "总工会", "协会", "供销社", "集团",
-	"研究所", "监狱", "警察局", "税务局", "核心区", "开发区", "高新区", "实验区",
-	"新区", "服务局", "应急办", "法制办", "扶贫办", "编办", "信访办", NULL };
+	"研究所", "监狱", "应急办", "法制办", "扶贫办", "编办", "信访办", NULL };
+/* What 政府 follows where it is one: else it is the start of 政府信息公开. */
+static const char *const governed[] = { "人民", "省", "市", "县", "区", "州", "旗",
+	"镇", "乡", "盟", NULL };
 /* Words that end so and are none. */
 static const char *const no_organs[] = { "全部", "内部", "干部", "城镇", "乡镇",
 	"村镇", "城乡", "局部", "外部", "各部", "区委", "县委", "市委", "省委", "党委",
@@ -29,8 +31,7 @@ static const char *const no_organs[] = { "全部", "内部", "干部", "城镇",
 	NULL };
 /* Signs that no authority's name begins with, or has in it. */
 static const char *const no_starts[] = { "我", "本", "各", "全", "该", "其", "是",
-	"在", "对", "为", "了", "按", "将", "已", "从", "及", "等", "的", "一", "二",
-	"三", "根据", "依据", "由", "向", "以", "省委", "党", "上级", "有关", "相关",
+	"在", "对", "为", "了", "按", "将", "已", "从", "及", "等", "的", "根据", "依据", "由", "向", "以", "省委", "党", "上级", "有关", "相关",
 	"通过", "条例", "国办", "现", "市级", "县级", "区级", "省级", "机关", "主动",
 	"乡镇", "经", "要", "做", "政府信息", "政务", "信息", "网站", NULL };
 static const char *const no_parts[] = { "的", "是", "在", "为", "了", "我", "各",
@@ -48,12 +49,20 @@ static const char *const follows[] = { "编制", "综合", "负责", "组织", "
 	"大力", "以来", "通过", "结合", "局", "累计", "开展", "受理", "深化", "制定",
 	"截至", "截止", "全年", "无", "没有", "第", "召开", "成立", "及", "和", "等", NULL };
 
+static bool is_government(const char *text, size_t len)
+{
+	static const char *const ends[] = { "政府", NULL };
+	return words_before(ends, text, len);
+}
+
 bool head_is_authority(const char *text, size_t len)
 {
 	size_t chars = utf8_count(text, len);
 	if (chars < 3 || chars > AUTHORITY_CHARS || !words_before(organ_ends, text, len)
 			|| words_before(no_organs, text, len)
 			|| words_at(no_starts, text, len))
+		return false;
+	if (is_government(text, len) && !words_before(governed, text, len - 6))
 		return false;
 	for (size_t at = 0; at < len; at++)
 		if (words_at(no_parts, text + at, len - at))
@@ -155,12 +164,6 @@ static size_t title_authority(const char *text, size_t len, size_t *start)
 	return end - at;
 }
 
-static bool is_government(const char *text, size_t len)
-{
-	static const char *const ends[] = { "政府", NULL };
-	return words_before(ends, text, len);
-}
-
 /* 公安局 in a title is 白水县公安局 where the text says so. */
 static bool set_with_place(struct head *head, const char *name, size_t len)
 {
@@ -234,6 +237,17 @@ static const struct saying sayings[] = {
 	{ "电子版见", hosts }, { "涵盖", works }, { "结合", years },
 };
 
+/* Who answers questions is often who made it, a service centre is not. */
+static bool may_contact(const char *text, size_t len)
+{
+	static const char *const words[] = { "政府", "公开", "局", "厅", "委员会",
+		"街道", "镇", "乡", NULL };
+	for (size_t at = 0; at < len; at++)
+		if (words_at(words, text + at, len - at))
+			return true;
+	return false;
+}
+
 /* The authority at AT, behind a year too: 公布2024年咸宁市农业农村局政府信息公开. */
 static bool try_saying(struct head *head, const struct saying *saying,
 	const char *text, size_t len, size_t at)
@@ -246,7 +260,8 @@ static bool try_saying(struct head *head, const struct saying *saying,
 		at += words_at(degree, text + at, len - at);
 	}
 	size_t name = head_authority_at(text + at, len - at);
-	if (!name || !words_at(saying->behind, text + at + name, len - at - name))
+	if (!name || !words_at(saying->behind, text + at + name, len - at - name)
+			|| (saying->behind == contacts && !may_contact(text + at, name)))
 		return false;
 	return set_with_place(head, text + at, name);
 }
@@ -254,7 +269,9 @@ static bool try_saying(struct head *head, const struct saying *saying,
 static bool is_sentence_start(const char *text, size_t at)
 {
 	static const char *const ends[] = { "。", "\n", ",", ";", "年", "年度", NULL };
-	return at == 0 || words_before(ends, text, at) > 0;
+	static const char *const degree[] = { "度", NULL };
+	return at == 0 || (words_before(ends, text, at) > 0
+		&& !words_at(degree, text + at, 3));
 }
 
 static bool from_sayings(struct head *head)
@@ -292,13 +309,16 @@ static bool is_told_apart(const char *text, size_t len)
 /* The subject of one of the first sentences: 2024年,县生态环境局发布… */
 static bool from_subject(struct head *head)
 {
+	static const char *const addressed[] = { ":", "、", "，", NULL };
 	const char *text = head->body.text;
 	size_t len = head->body.len < FRONT_BYTES ? head->body.len : FRONT_BYTES;
 	for (size_t at = 0; at < len && at < 2400;) {
 		uint32_t character;
 		size_t name = is_sentence_start(text, at)
 			? head_authority_at(text + at, len - at) : 0;
-		if (name && is_told_apart(text + at, name))
+		if (name && is_told_apart(text + at, name)
+				&& !words_at(addressed, text + at + name,
+					len - at - name))
 			return set_with_place(head, text + at, name);
 		at += utf8_next(text + at, len - at, &character);
 	}
@@ -356,21 +376,53 @@ void head_issuer_read(struct head *head)
 	if (from_sayings(head) || from_meta(head, META_ISSUER)
 			|| from_meta(head, META_SOURCE))
 		return;
-	from_subject(head);
+	/* The subjects of a plan's sentences are those who shall do it. */
+	if (head->report->kind != KIND_KEYPOINTS
+			&& head->report->kind != KIND_NOTICE)
+		from_subject(head);
 }
 
 /* ---------------------------------------------------------- department */
 
-/* What is left of an issuer that is a government or its own office. */
+/* Whether what is left of an issuer behind its place is the government, or an
+ * office of the government's own. */
 static bool is_own_office(const char *text, size_t len)
 {
 	static const char *const offices[] = { "办公室", "办公厅", "办事处", "政府",
-		"政府办公室", "政府办", "管委会", "管理委员会", "党政办公室", "党政办",
-		"人民政府", "人民政府办公室", "办", NULL };
-	for (size_t i = 0; offices[i]; i++)
-		if (strlen(offices[i]) == len && !memcmp(offices[i], text, len))
-			return true;
-	return len == 0;
+		"管委会", "管理委员会", "党政办", "人民政府", "办", "信息公开办",
+		"政府信息公开", "信息公开", "党政综合办", NULL };
+	return len == 0 || words_at(offices, text, len);
+}
+
+/* The bytes of the place that TEXT begins with: regions in a row, the
+ * report's own township or zone, 市 or 县 alone. */
+static size_t place_at(const struct report *report, const char *text, size_t len)
+{
+	const char *const parts[] = { report->place.township, report->place.zone };
+	static const char *const levels[] = { "省", "市", "县", "区", "州", "旗", NULL };
+	struct place_mentions mentions = { 0 };
+	size_t at = 0;
+	place_mentions_scan(&mentions, text, len, report->year);
+	for (size_t i = 0; i < mentions.count; i++) {
+		const struct place_mention *mention = &mentions.items[i];
+		bool township = !at && parts[0]
+			&& !strncmp(text, parts[0], strlen(parts[0]));
+		double weight = mention->choices
+			? mentions.choices[mention->choice].weight : 0;
+		if (mention->at == at && weight > 0 && !township)
+			at += mention->len;
+		else if (weight > 0.9 && mention->at < len / 2 && !township
+				&& !mention->chained) /* 国家税务总局宜昌市… */
+			at = mention->at + mention->len;
+		else if (mention->chained && mention->at == at)
+			at += mention->len;
+	}
+	place_mentions_release(&mentions);
+	size_t before = at;
+	for (size_t i = 0; i < 2; i++)
+		if (parts[i] && !strncmp(text + at, parts[i], strlen(parts[i])))
+			at += strlen(parts[i]);
+	return at > before || at ? at : words_at(levels, text, len);
 }
 
 void head_department_read(struct head *head)
@@ -379,24 +431,11 @@ void head_department_read(struct head *head)
 	if (!report->issuer)
 		return;
 	const char *text = report->issuer;
-	size_t len = strlen(text), at = 0;
-	struct place_mentions mentions = { 0 };
-	place_mentions_scan(&mentions, text, len, report->year);
-	for (size_t i = 0; i < mentions.count; i++)
-		if (mentions.items[i].at == at
-				|| mentions.items[i].at < len / 2)
-			at = mentions.items[i].at + mentions.items[i].len;
-	place_mentions_release(&mentions);
-	text += at;
-	static const char *const levels[] = { "省", "市", "县", "区", "州", "旗", NULL };
-	text += at ? 0 : words_at(levels, text, strlen(text));
-	const char *const parts[] = { report->place.zone, report->place.township };
-	for (size_t i = 0; i < 2; i++)
-		if (parts[i] && !strncmp(text, parts[i], strlen(parts[i])))
-			text += strlen(parts[i]);
+	text += place_at(report, text, strlen(text));
 	static const char government[] = "人民政府";
-	if (!strncmp(text, government, sizeof(government) - 1))
-		text += sizeof(government) - 1;
+	size_t bytes = sizeof(government) - 1;
+	if (!strncmp(text, government, bytes))
+		text += bytes;
 	if (!is_own_office(text, strlen(text)))
 		report->department = mem_text(text);
 }

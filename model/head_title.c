@@ -10,6 +10,8 @@
 #include "model/head.h"
 #include "model/place_mentions.h"
 
+/* Subject and year and authority. */
+enum { FULL_TITLE = 13 };
 enum { TITLE_LINES = 60, JOIN_LINES = 3, TITLE_CHARS = 70, SHORT_CHARS = 6 };
 
 /* The last word of a title. */
@@ -34,7 +36,7 @@ static const char *const no_titles[] = { "政府信息公开年报", "信息公�
 /* What may follow a title that a whole report runs on behind. */
 static const char *const body_starts[] = { "本报告", "根据", "按照", "按(", "一、",
 	"依据", "为", "(", "现", "目录", "|", "发布", "来源", "时间", "各", "县政府",
-	NULL };
+	"市政府", "区政府", NULL };
 
 static bool has_any(const char *const *words, const char *text, size_t len)
 {
@@ -72,7 +74,8 @@ static size_t title_in(const struct head_line *line, size_t from)
 	for (size_t at = from; at < line->plain_len && chars < TITLE_CHARS; chars++) {
 		uint32_t character;
 		at += utf8_next(line->plain + at, line->plain_len - at, &character);
-		if (character == U'。' || character == U';' || character == U'!')
+		if (character == U'。' || character == U';' || character == U'!'
+				|| character == '|' || (character == ':' && chars > 5))
 			break;
 		if (words_before(title_ends, line->plain + from, at - from)
 				&& may_end(line, at))
@@ -113,9 +116,12 @@ static double score_of(const char *text, size_t len)
 	place_mentions_release(&mentions);
 	static const char *const about[] = { "关于", NULL };
 	bool about_it = has_any(about, text, len);
-	if (!year && !authority && !about_it)
+	static const char *const open[] = { "公开", NULL };
+	static const char *const tables[] = { "统计表", "分解表", "任务清单", NULL };
+	if ((!year && !authority && !about_it)
+			|| (!authority && !has_any(open, text, len)))
 		return 0;
-	return (subject ? 10 : 4) + (year ? 2 : 0) + (authority ? 2 : 0)
+	return (subject ? 10 : 4) - (words_before(tables, text, len) ? 3 : 0) + (year ? 2 : 0) + (authority ? 2 : 0)
 		+ (about_it ? 1 : 0);
 }
 
@@ -158,7 +164,7 @@ static bool may_be_piece(const struct head_line *line, size_t from)
 		&& !head_meta_key(line, 0, &key);
 }
 
-static void offer_from(struct head *head, size_t index)
+static void offer_from(struct head *head, size_t index, double least)
 {
 	struct strbuf text = STRBUF_INIT, plain = STRBUF_INIT;
 	double near = 1.0 - 0.01 * (double)index;
@@ -166,7 +172,9 @@ static void offer_from(struct head *head, size_t index)
 		const struct head_line *line = &head->lines[i];
 		struct head_date date;
 		size_t before, from = i == index ? title_start(line) : 0;
-		size_t bytes = line->plain_len > from ? title_in(line, from) : 0;
+		bool row = line->role == ROLE_META && !from;
+		size_t bytes = !row && line->plain_len > from
+			? title_in(line, from) : 0;
 		if (i > index && (line->cell || line->role != ROLE_BODY
 				|| line->numbered))
 			break;
@@ -176,7 +184,7 @@ static void offer_from(struct head *head, size_t index)
 			strbuf_add(&all, plain.text, plain.len);
 			add_piece(&whole, &all, line, from, from + bytes);
 			double score = score_of(all.text, all.len);
-			if (score > 0 && !line->numbered
+			if (score > least && !line->numbered
 					&& !has_any((const char *const[]){ ">", "首页", NULL },
 						all.text, all.len))
 				offer(head, strbuf_take(&whole), all.text, all.len,
@@ -193,6 +201,17 @@ static void offer_from(struct head *head, size_t index)
 	}
 	strbuf_release(&text);
 	strbuf_release(&plain);
+}
+
+/* Whether a 《 before AT is still open there. */
+static bool is_inside(const char *text, size_t at)
+{
+	static const char *const open[] = { "《", NULL }, *const close[] = { "》", NULL };
+	int depth = 0;
+	for (size_t i = 0; i < at; i++)
+		depth += (words_at(open, text + i, at - i) > 0)
+			- (words_at(close, text + i, at - i) > 0);
+	return depth > 0;
 }
 
 /* 编制《鄯善县2022年政府信息公开工作年度报告》, 现将《…要点》印发给你们. */
@@ -216,6 +235,8 @@ static void offer_quoted(struct head *head, const struct head_line *line)
 			? score_of(line->plain + start, len) : 0;
 		bool ours = start < 7 || words_before(own, line->plain,
 			(size_t)(from - line->plain));
+		/* 《关于印发《…》的通知》 is another's. */
+		ours = ours && !is_inside(line->plain, (size_t)(from - line->plain));
 		if (score >= 12 && ours)
 			offer(head, head_line_print(line, start, end),
 				line->plain + start, len, line->line, score - 4);
@@ -225,12 +246,15 @@ static void offer_quoted(struct head *head, const struct head_line *line)
 
 void head_title_read(struct head *head)
 {
+	bool body = false; /* below the first heading only a full title counts */
 	for (size_t i = 0; i < head->tail && i < TITLE_LINES; i++) {
 		const struct head_line *line = &head->lines[i];
 		if (line->numbered && head->title.score > 10)
 			break;
-		offer_from(head, i);
-		offer_quoted(head, line);
+		body |= line->numbered && i > 0;
+		offer_from(head, i, body ? FULL_TITLE : 0);
+		if (!body)
+			offer_quoted(head, line);
 	}
 	const char *own = head->meta[META_TITLE];
 	if (own && head->title.score < 10 && head->notice.score < 10) {

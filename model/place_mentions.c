@@ -22,6 +22,10 @@ static const char *const never_after[] = { "镇", "乡", "街道", "路", "街",
 	"山", "日报", "道", "大道", "村", "社区", "大学", "学院", "银行", "江", "湖",
 	NULL };
 
+/* Names that are none of ours though one of ours begins in them. */
+static const char *const foreign[] = { "中华人民共和国", "人民共和国", "共和国",
+	"北海道", "新华社", "新华网", "中山大学", "朝阳产业", NULL };
+
 static const char *const address_words[] = { "地址:", "地址是", "地址为",
 	"地址：", "地址", "住所:", NULL };
 static const char *const address_ends[] = { ",", ";", "。", ")", "，", "；",
@@ -225,7 +229,11 @@ void place_mentions_scan(struct place_mentions *mentions, const char *text,
 			read_brackets(&reading, text, len, at);
 			string = place_string_at(text + at, len - at);
 		}
-		if (string) {
+		size_t passed = string || lead >= 0xE0
+			? words_at(foreign, text + at, len - at) : 0;
+		if (passed) {
+			at += passed;
+		} else if (string) {
 			add_mention(mentions, text, len, at, string, year, &reading);
 			at += string->len;
 		} else {

@@ -203,20 +203,41 @@ static bool fits_level(const struct region *region, enum place_level level)
 	return len >= bytes && !strcmp(region->name + len - bytes, ends[level]);
 }
 
-/* A clue speaks for its region, somewhat less for what lies in that, and a
- * little for what lies around it. */
-static double support(const struct place_scores *scores, size_t region)
+/* What a clue says of REGION: all of it, somewhat less of what lies in its
+ * own region, a little of what lies around it. */
+enum relation { RELATION_SAME, RELATION_INSIDE, RELATION_AROUND, RELATIONS };
+
+static double clue_points(const struct place_clue *clue, size_t region,
+	enum relation relation)
 {
-	double sums[CLUE_KINDS] = { 0 }, all = 0;
+	bool same = region_is_same(region, clue->region);
+	switch (relation) {
+	case RELATION_SAME:
+		return same ? clue->points : 0;
+	case RELATION_INSIDE:
+		return !same && region_is_within(region, clue->region)
+			? 0.8 * clue->points : 0;
+	default:
+		return !same && region_is_within(clue->region, region)
+			? 0.4 * clue->points : 0;
+	}
+}
+
+static double support(const struct place_scores *scores, size_t region,
+	enum relation relation)
+{
+	double sums[CLUE_KINDS] = { 0 }, all = 0, last = 0;
 	for (size_t i = 0; i < scores->clues.count; i++) {
 		const struct place_clue *clue = &scores->clues.items[i];
-		double points = 0;
-		if (region_is_same(region, clue->region))
-			points = clue->points;
-		else if (region_is_within(region, clue->region))
-			points = 0.8 * clue->points;
-		else if (region_is_within(clue->region, region))
-			points = 0.4 * clue->points;
+		double points = clue_points(clue, region, relation);
+		/* One township's records, one label's readings count once. */
+		if (i && clue[-1].kind == clue->kind
+				&& !strcmp(clue[-1].text, clue->text)) {
+			points = points > last ? points - last : 0;
+			last += points;
+		} else {
+			last = points;
+		}
 		sums[clue->kind] += points;
 	}
 	for (size_t i = 0; i < CLUE_KINDS; i++)
@@ -224,14 +245,30 @@ static double support(const struct place_scores *scores, size_t region)
 	return all;
 }
 
-/* What is said of the places around REGION, at most 4. */
-static double ancestor_points(const struct place_scores *scores, size_t region)
+/* What is said of REGION itself. */
+static double own_points(const struct place_scores *scores, size_t region)
 {
-	double points = 0;
-	for (int at = region_parents[region]; at >= 0; at = region_parents[at])
-		points += 0.45 * (scores->items[at].main
-			+ body_points(&scores->items[at]));
-	return points > 4 ? 4 : points;
+	const struct place_score *score = &scores->items[region];
+	return score->main + body_points(score)
+		+ support(scores, region, RELATION_SAME);
+}
+
+/* What is said of the places around REGION: at most 4, and no more than as
+ * REGION is spoken of itself beside them. A report of a city tells of its
+ * counties, too. */
+static double inherited_points(const struct place_scores *scores, size_t region,
+	double own)
+{
+	double points = 0, most = 1;
+	for (int at = region_parents[region]; at >= 0; at = region_parents[at]) {
+		const struct place_score *score = &scores->items[at];
+		double theirs = own_points(scores, (size_t)at);
+		points += 0.45 * (score->main + body_points(score));
+		most = theirs > most ? theirs : most;
+	}
+	points = points > 4 ? 4 : points;
+	points += support(scores, region, RELATION_INSIDE);
+	return own < most ? points * own / most : points;
 }
 
 static void mark_candidates(struct place_scores *scores)
@@ -249,12 +286,10 @@ static void mark_candidates(struct place_scores *scores)
 
 static double total(const struct place_scores *scores, size_t region)
 {
-	const struct place_score *score = &scores->items[region];
-	double points = score->main + body_points(score);
-	points += support(scores, region);
+	double own = own_points(scores, region);
+	double points = own + support(scores, region, RELATION_AROUND);
+	points += inherited_points(scores, region, own);
 	points += region_fit(region, scores->year);
-	if (score->main > 0 || score->mentions)
-		points += ancestor_points(scores, region);
 	if (fits_level(&regions[region], scores->level))
 		points += 0.8;
 	return points;
