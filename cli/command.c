@@ -58,7 +58,7 @@ const struct command commands[] = {
 	  0, 1, SIZE_MAX, open_run },
 	{ "rebuild", "", N_("read all documents of the index again"), NULL,
 	  OPTION(JOBS), 0, 0, rebuild_run },
-	{ "remove", N_("REPORT"), N_("take a report and its document out"),
+	{ "remove", N_("REPORT…"), N_("take reports and their documents out"),
 	  REPORT_WORDS, 0, 1, SIZE_MAX, remove_run },
 	{ "doctor", "", N_("examine the index and the terminal"), NULL, 0, 0, 0,
 	  doctor_run },

@@ -35,26 +35,46 @@ int open_run(const struct request *request)
 	return EXIT_USAGE;
 }
 
+static int remove_one(struct index *index, const char *words)
+{
+	struct trouble trouble = TROUBLE_INIT;
+	int64_t id = 0;
+	int status = resolve_report(index, words, &id);
+
+	if (status != EXIT_FOUND)
+		return status;
+	if (!index_remove(index, id, &trouble))
+		return complain_trouble(&trouble);
+	printf(_("#%lld is removed"), (long long)id);
+	putchar('\n');
+	return EXIT_FOUND;
+}
+
+static bool is_id(const char *word)
+{
+	word += *word == '#';
+	return *word && !word[strspn(word, "0123456789")];
+}
+
+/* Each of several numbers; other words mean one report together. */
 int remove_run(const struct request *request)
 {
 	struct index *index = request_index(request, INDEX_WRITE);
-	char *words = request_words(request, 0, request->operand_count);
-	struct trouble trouble = TROUBLE_INIT;
-	int64_t id = 0;
-	int status = EXIT_TROUBLE;
+	int status = index ? EXIT_FOUND : EXIT_TROUBLE;
+	size_t each = 0;
 
-	if (index)
-		status = resolve_report(index, words, &id);
-	if (status == EXIT_FOUND) {
-		if (index_remove(index, id, &trouble))
-			printf(_("#%lld is removed"), (long long)id);
-		else
-			status = complain_trouble(&trouble);
-		if (status == EXIT_FOUND)
-			putchar('\n');
+	while (each < request->operand_count && is_id(request->operands[each]))
+		each++;
+	if (index && each < request->operand_count) {
+		char *words = request_words(request, 0, request->operand_count);
+
+		status = remove_one(index, words);
+		free(words);
+	} else if (index) {
+		for (size_t i = 0; i < each && status == EXIT_FOUND; i++)
+			status = remove_one(index, request->operands[i]);
 	}
 	index_close(index);
-	free(words);
 	return status;
 }
 

@@ -119,7 +119,7 @@ static void align_head(struct sheet *sheet)
 		for (unsigned y = 0; y < sheet->head_rows; y++) {
 			struct sheet_cell *cell = sheet_put(sheet, y, x);
 
-			if (cell->colspan > 1)
+			if (cell->colspan > 1 && cell->colspan < sheet->columns)
 				cell->align = ALIGN_CENTER;
 			else if (numbers > texts)
 				cell->align = ALIGN_RIGHT;
