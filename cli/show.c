@@ -15,6 +15,12 @@
 #include "cli/screen.h"
 #include "model/gazetteer.h"
 
+static const char *const note_names[] = {
+	[NOTE_INFORMATION] = N_("information"), [NOTE_REPAIRED] = N_("repaired"),
+	[NOTE_DOUBTFUL] = N_("doubtful"), [NOTE_DROPPED] = N_("dropped"),
+	[NOTE_UNKNOWN_FORM] = N_("unknown form"),
+};
+
 /* TEXT of the document in lines of the terminal, INDENT spaces before each. */
 static void print_text(const char *text, unsigned indent)
 {
@@ -124,6 +130,34 @@ static void print_section(const struct report *report,
 	print_table_names(report, section->id, 0);
 }
 
+/* What the parser says of the document, and the sums that do not hold. */
+static void print_notes(const struct report *report)
+{
+	for (size_t i = 0; i < report->note_count; i++) {
+		const struct note *note = &report->notes[i];
+
+		printf("  %s", _(note_names[note->level]));
+		if (note->line) {
+			fputs(", ", stdout);
+			printf(_("line %u"), note->line);
+		}
+		fputs(": ", stdout);
+		print_visible(note->text);
+		putchar('\n');
+	}
+	for (size_t i = 0; i < report->check_count; i++) {
+		const struct check *check = &report->checks[i];
+
+		if (check->state != CHECK_FAIL)
+			continue;
+		printf("  %s! %s: ", screen_style(STYLE_BAD), check->rule);
+		print_visible(check->left);
+		fputs(" ≠ ", stdout);
+		print_visible(check->right);
+		printf("%s\n", screen_style(STYLE_PLAIN));
+	}
+}
+
 static void print_outline(const struct report *report)
 {
 	print_table_names(report, 0, 2);
@@ -138,6 +172,7 @@ static void print_outline(const struct report *report)
 		printf("%s\n", screen_style(STYLE_PLAIN));
 		print_table_names(report, section->id, indent + 2);
 	}
+	print_notes(report);
 }
 
 /* ------------------------------------------------------------- sections */

@@ -53,7 +53,7 @@ struct sheet {
 
 /*
  * The signs that cells carry: ~12 inferred, 12* repaired, 12! in a check that
- * fails. Adds a sentence for each that occurs in SHEET, parted by " · "; empty
+ * fails. Adds a sentence for each that occurs in SHEET, parted by "; "; empty
  * when none does.
  */
 void sheet_legend(struct strbuf *out, const struct sheet *sheet);

@@ -52,10 +52,8 @@ static void measure_spans(struct sheet *sheet)
 		unsigned first = (unsigned)(i % sheet->columns);
 		unsigned has, wants, short_by;
 
-		/* Only the head may widen: a title over all columns of a body is
-		 * cut or wrapped. */
-		if (cell->colspan < 2 || i / sheet->columns >= sheet->head_rows ||
-		    cell->colspan == sheet->columns)
+		/* A title over all columns widens none: it is cut or wrapped. */
+		if (cell->colspan < 2 || cell->colspan == sheet->columns)
 			continue;
 		has = cell->colspan - 1;
 		for (unsigned k = 0; k < cell->colspan; k++)

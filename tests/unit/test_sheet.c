@@ -168,10 +168,10 @@ static void states_and_doubts_look_different(void **state)
 	check->cells[0] = mem_text("3.1:total");
 	sheet_make(&sheet, &report, &report.tables[0]);
 	assert_lines(&sheet, 90, 4,
-		"                              ├─────────── 法人或其他组织 ───────────┤       |\n"
-		"件                     自然人 商业企业 科研机构 社会公益 法律服务 其他  总计 |\n"
-		"一、本年新收           ~1,440                 -        ?       6*    3 3,525!|\n"
-		"二、上年结转                ·        ·        ·        ·       ·     ·     · |\n");
+		"                              ├──────────── 法人或其他组织 ───────────┤       |\n"
+		"件                     自然人 商业企业 科研机构 社会公益 法律服务  其他  总计 |\n"
+		"一、本年新收           ~1,440                 -        ?        6*    3 3,525!|\n"
+		"二、上年结转                ·        ·        ·        ·        ·     ·     · |\n");
 	sheet_explain(&text, &sheet, &report, 2, 5);
 	assert_string_equal(text.text, "一、本年新收政府信息公开申请数量 · 法律服务机构 6 件"
 		" · repaired: printed as “6 1” · line 61");
