@@ -6,27 +6,27 @@
 
 enum { NODE_INDENT = 2, MOST_LEVEL = 4 };
 
-static unsigned piece_style(const struct piece *piece)
+static unsigned passage_style(const struct passage *passage)
 {
-	switch (piece->kind) {
-	case PIECE_TITLE:
-	case PIECE_HEADING:
-	case PIECE_GROUP:
-	case PIECE_TABLE:
+	switch (passage->kind) {
+	case PASSAGE_TITLE:
+	case PASSAGE_HEADING:
+	case PASSAGE_GROUP:
+	case PASSAGE_TABLE:
 		return STYLE_HEADING;
-	case PIECE_FACT:
-	case PIECE_LEFT_OUT:
+	case PASSAGE_FACT:
+	case PASSAGE_LEFT_OUT:
 		return STYLE_DIM;
-	case PIECE_CHECK:
-		return piece->check->state == CHECK_FAIL ? STYLE_FAILING
+	case PASSAGE_CHECK:
+		return passage->check->state == CHECK_FAIL ? STYLE_FAILING
 			: STYLE_PLAIN;
-	case PIECE_FIGURE:
-		return piece->figure->certainty == CERTAINTY_STATED
+	case PASSAGE_FIGURE:
+		return passage->figure->certainty == CERTAINTY_STATED
 			? STYLE_PLAIN : STYLE_CHANGED;
-	case PIECE_GAP:
-	case PIECE_PARAGRAPH:
-	case PIECE_TASK:
-	case PIECE_NOTE:
+	case PASSAGE_GAP:
+	case PASSAGE_PARAGRAPH:
+	case PASSAGE_TASK:
+	case PASSAGE_NOTE:
 		break;
 	}
 	return STYLE_PLAIN;
@@ -59,16 +59,16 @@ void report_line_draw(const struct report_text *text, size_t at,
 	const char *words)
 {
 	const struct text_line *line = &text->lines[at];
-	const struct piece *piece = &text->pieces[line->piece];
+	const struct passage *passage = &text->passages[line->passage];
 
 	if (line->drawn != NULL) {
 		draw_marked(line->drawn, 0, line->len, words,
 			line->head ? STYLE_HEADING : STYLE_PLAIN);
 		return;
 	}
-	draw_space(piece->indent, STYLE_PLAIN);
-	draw_marked(piece->text, line->start, line->len, words,
-		piece_style(piece));
+	draw_space(passage->indent, STYLE_PLAIN);
+	draw_marked(passage->text, line->start, line->len, words,
+		passage_style(passage));
 }
 
 void report_node_draw(const struct outline_node *node, unsigned cursor)

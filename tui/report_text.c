@@ -14,30 +14,30 @@
 
 enum { INDENT = 2, MOST_INDENT = 8 };
 
-/* The pointer holds until the next piece. */
-static struct piece *add_piece(struct report_text *text, enum piece_kind kind,
+/* The pointer holds until the next passage. */
+static struct passage *add_passage(struct report_text *text, enum passage_kind kind,
 	const char *words)
 {
 	struct strbuf safe = STRBUF_INIT;
-	struct piece *piece;
+	struct passage *passage;
 
 	visible_text(&safe, words, strlen(words), VISIBLE_ONE_LINE);
-	text->pieces = mem_grow(text->pieces, &text->piece_room,
-		text->piece_count + 1, sizeof(*text->pieces));
-	piece = &text->pieces[text->piece_count++];
-	*piece = (struct piece) { .kind = kind, .text = strbuf_take(&safe),
+	text->passages = mem_grow(text->passages, &text->passage_room,
+		text->passage_count + 1, sizeof(*text->passages));
+	passage = &text->passages[text->passage_count++];
+	*passage = (struct passage) { .kind = kind, .text = strbuf_take(&safe),
 		.node = text->node_count == 0 ? 0 : text->node_count - 1 };
-	return piece;
+	return passage;
 }
 
 static void add_gap(struct report_text *text)
 {
-	if (text->piece_count > 0
-			&& text->pieces[text->piece_count - 1].kind != PIECE_GAP)
-		add_piece(text, PIECE_GAP, "");
+	if (text->passage_count > 0
+			&& text->passages[text->passage_count - 1].kind != PASSAGE_GAP)
+		add_passage(text, PASSAGE_GAP, "");
 }
 
-/* The node begins at the piece that is added next. */
+/* The node begins at the passage that is added next. */
 static struct outline_node *add_node(struct report_text *text,
 	const char *title, unsigned level)
 {
@@ -47,7 +47,7 @@ static struct outline_node *add_node(struct report_text *text,
 		text->node_count + 1, sizeof(*text->nodes));
 	node = &text->nodes[text->node_count++];
 	*node = (struct outline_node) { .title = mem_text(title),
-		.level = level == 0 ? 1 : level, .piece = text->piece_count };
+		.level = level == 0 ? 1 : level, .passage = text->passage_count };
 	return node;
 }
 
@@ -61,7 +61,7 @@ static void add_fact(struct report_text *text, const char *name,
 	if (value == NULL || *value == '\0')
 		return;
 	strbuf_addf(&line, "%s: %s", name, value);
-	add_piece(text, PIECE_FACT, line.text);
+	add_passage(text, PASSAGE_FACT, line.text);
 	strbuf_release(&line);
 }
 
@@ -111,7 +111,7 @@ static void add_head(struct report_text *text)
 		: _("untitled"));
 	if (report->title_derived)
 		strbuf_addf(&title, " (%s)", _("title composed"));
-	add_piece(text, PIECE_TITLE, title.text);
+	add_passage(text, PASSAGE_TITLE, title.text);
 	add_fact(text, _("Issuer"), report->issuer);
 	add_place(text);
 	add_year(text);
@@ -147,7 +147,7 @@ static void add_table(struct report_text *text, const struct table *table,
 {
 	size_t number = (size_t)(table - text->report->tables) + 1;
 	struct strbuf title = STRBUF_INIT;
-	struct piece *piece;
+	struct passage *passage;
 	struct outline_node *node;
 
 	strbuf_addf(&title, _("Table %zu"), number);
@@ -157,9 +157,9 @@ static void add_table(struct report_text *text, const struct table *table,
 	node->failing = table_fails(text->report, table);
 	strbuf_addf(&title, " (%u × %u)", table->grid.rows,
 		table->grid.columns);
-	piece = add_piece(text, PIECE_TABLE, title.text);
-	piece->table = table;
-	piece->section = table->section;
+	passage = add_passage(text, PASSAGE_TABLE, title.text);
+	passage->table = table;
+	passage->section = table->section;
 	add_gap(text);
 	strbuf_release(&title);
 }
@@ -181,11 +181,11 @@ static void add_paragraphs(struct report_text *text,
 		char *paragraph = mem_bytes(at, len);
 
 		if (len > 0) {
-			struct piece *piece = add_piece(text, PIECE_PARAGRAPH,
+			struct passage *passage = add_passage(text, PASSAGE_PARAGRAPH,
 				paragraph);
 
-			piece->section = section->id;
-			piece->indent = INDENT;
+			passage->section = section->id;
+			passage->indent = INDENT;
 		}
 		free(paragraph);
 		at += len + (at[len] == '\n');
@@ -205,15 +205,15 @@ static void add_section(struct report_text *text, const struct section *section)
 	add_node(text, has_heading ? title.text : _("Opening"),
 		section->level);
 	if (has_heading) {
-		struct piece *piece = add_piece(text, PIECE_HEADING,
+		struct passage *passage = add_passage(text, PASSAGE_HEADING,
 			title.text);
 
-		piece->section = section->id;
+		passage->section = section->id;
 	}
 	add_paragraphs(text, section);
 	add_tables(text, section->id, section->level + 1);
-	if (text->nodes[text->node_count - 1].piece == text->piece_count)
-		add_piece(text, PIECE_GAP, "");
+	if (text->nodes[text->node_count - 1].passage == text->passage_count)
+		add_passage(text, PASSAGE_GAP, "");
 	strbuf_release(&title);
 }
 
@@ -227,7 +227,7 @@ static void add_group(struct report_text *text, const char *name, size_t count,
 	strbuf_addf(&title, "%s (%zu)", name, count);
 	add_gap(text);
 	add_node(text, title.text, 1)->failing = failing;
-	add_piece(text, PIECE_GROUP, title.text);
+	add_passage(text, PASSAGE_GROUP, title.text);
 	strbuf_release(&title);
 }
 
@@ -261,13 +261,13 @@ static void add_figures(struct report_text *text, enum figure_origin origin,
 	add_group(text, name, count, false);
 	for (size_t i = 0; i < report->figure_count; i++) {
 		struct strbuf line = STRBUF_INIT;
-		struct piece *piece;
+		struct passage *passage;
 
 		if (report->figures[i].origin != origin)
 			continue;
 		describe_figure(&line, &report->figures[i]);
-		piece = add_piece(text, PIECE_FIGURE, line.text);
-		piece->figure = &report->figures[i];
+		passage = add_passage(text, PASSAGE_FIGURE, line.text);
+		passage->figure = &report->figures[i];
 		strbuf_release(&line);
 	}
 }
@@ -291,16 +291,16 @@ static void add_tasks(struct report_text *text)
 	for (size_t i = 0; i < report->task_count; i++) {
 		const struct task *task = &report->tasks[i];
 		struct strbuf line = STRBUF_INIT;
-		struct piece *piece;
+		struct passage *passage;
 
 		strbuf_adds(&line, task->text == NULL ? "" : task->text);
 		add_names(&line, _("lead"), task->lead);
 		add_names(&line, _("responsible"), task->responsible);
 		if (task->deadline != NULL)
 			strbuf_addf(&line, " · %s: %s", _("by"), task->deadline);
-		piece = add_piece(text, PIECE_TASK, line.text);
-		piece->task = task;
-		piece->section = task->section;
+		passage = add_passage(text, PASSAGE_TASK, line.text);
+		passage->task = task;
+		passage->section = task->section;
 		strbuf_release(&line);
 	}
 }
@@ -321,7 +321,7 @@ static void add_check(struct report_text *text, const struct check *check)
 	if (*right != '\0')
 		strbuf_addf(&line, " %s %s", check->state == CHECK_FAIL ? "≠"
 			: check->state == CHECK_PASS ? "=" : "·", right);
-	add_piece(text, PIECE_CHECK, line.text)->check = check;
+	add_passage(text, PASSAGE_CHECK, line.text)->check = check;
 	strbuf_release(&line);
 }
 
@@ -364,7 +364,7 @@ static void add_notes(struct report_text *text)
 			note->text == NULL ? note->code : note->text);
 		if (note->line != 0)
 			strbuf_addf(&line, _(" · line %u"), note->line);
-		add_piece(text, PIECE_NOTE, line.text);
+		add_passage(text, PASSAGE_NOTE, line.text);
 		strbuf_release(&line);
 	}
 }
@@ -385,7 +385,7 @@ static void add_left_out(struct report_text *text)
 		char *line = mem_bytes(at, len);
 
 		if (len > 0)
-			add_piece(text, PIECE_LEFT_OUT, line);
+			add_passage(text, PASSAGE_LEFT_OUT, line);
 		free(line);
 		at += len + (at[len] == '\n');
 	}
@@ -418,32 +418,32 @@ void report_text_release(struct report_text *text)
 {
 	release_lines(text);
 	free(text->lines);
-	for (size_t i = 0; i < text->piece_count; i++)
-		free(text->pieces[i].text);
+	for (size_t i = 0; i < text->passage_count; i++)
+		free(text->passages[i].text);
 	for (size_t i = 0; i < text->node_count; i++)
 		free(text->nodes[i].title);
-	free(text->pieces);
+	free(text->passages);
 	free(text->nodes);
 	*text = (struct report_text) { .report = NULL };
 }
 
 /* --------------------------------------------------------------- lines */
 
-static struct text_line *add_line(struct report_text *text, size_t piece)
+static struct text_line *add_line(struct report_text *text, size_t passage)
 {
 	text->lines = mem_grow(text->lines, &text->line_room,
 		text->line_count + 1, sizeof(*text->lines));
-	text->lines[text->line_count] = (struct text_line) { .piece = piece };
+	text->lines[text->line_count] = (struct text_line) { .passage = passage };
 	return &text->lines[text->line_count++];
 }
 
-static void wrap_piece(struct report_text *text, size_t at, unsigned columns)
+static void wrap_passage(struct report_text *text, size_t at, unsigned columns)
 {
-	const struct piece *piece = &text->pieces[at];
+	const struct passage *passage = &text->passages[at];
 	struct wrap wrap = { .count = 0 };
 
-	wrap_text(&wrap, piece->text, strlen(piece->text),
-		columns > piece->indent + 2 ? columns - piece->indent : 2);
+	wrap_text(&wrap, passage->text, strlen(passage->text),
+		columns > passage->indent + 2 ? columns - passage->indent : 2);
 	for (size_t i = 0; i < wrap.count; i++) {
 		struct text_line *line = add_line(text, at);
 
@@ -498,7 +498,7 @@ static void draw_table(struct report_text *text, size_t at, unsigned columns)
 	struct sheet sheet;
 	unsigned *widths;
 
-	sheet_make(&sheet, text->report, text->pieces[at].table);
+	sheet_make(&sheet, text->report, text->passages[at].table);
 	widths = mem_zero(sheet.columns + 1, sizeof(*widths));
 	if (columns > INDENT && sheet.columns > 0 && sheet_fit(&sheet,
 			columns - INDENT, 1, widths) <= columns - INDENT)
@@ -512,21 +512,21 @@ static void draw_table(struct report_text *text, size_t at, unsigned columns)
 void report_text_lay(struct report_text *text, unsigned columns)
 {
 	release_lines(text);
-	for (size_t i = 0; i < text->piece_count; i++) {
-		wrap_piece(text, i, columns);
-		if (text->pieces[i].kind == PIECE_TABLE)
+	for (size_t i = 0; i < text->passage_count; i++) {
+		wrap_passage(text, i, columns);
+		if (text->passages[i].kind == PASSAGE_TABLE)
 			draw_table(text, i, columns);
 	}
 }
 
-size_t report_text_line_of(const struct report_text *text, size_t piece)
+size_t report_text_line_of(const struct report_text *text, size_t passage)
 {
 	size_t low = 0, high = text->line_count;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (text->lines[middle].piece < piece)
+		if (text->lines[middle].passage < passage)
 			low = middle + 1;
 		else
 			high = middle;
@@ -578,13 +578,13 @@ bool text_find(const char *text, size_t len, const char *words, size_t *start,
 	return false;
 }
 
-bool piece_has_quote(const struct piece *piece, const struct figure *figure)
+bool passage_has_quote(const struct passage *passage, const struct figure *figure)
 {
 	size_t start = 0, len;
 
 	return figure->origin == ORIGIN_PROSE && figure->quote != NULL
-		&& (piece->kind == PIECE_PARAGRAPH
-			|| piece->kind == PIECE_HEADING)
-		&& text_find(piece->text, strlen(piece->text), figure->quote,
+		&& (passage->kind == PASSAGE_PARAGRAPH
+			|| passage->kind == PASSAGE_HEADING)
+		&& text_find(passage->text, strlen(passage->text), figure->quote,
 			&start, &len);
 }

@@ -1,8 +1,8 @@
 /*
  * What a report shows as a text: its head, its sections with their tables,
  * then what was found in it (figures, tasks, checks, notes) and what was cut
- * away. Pieces are whole; lines are pieces wrapped to a width. The nodes of the
- * outline point at pieces.
+ * away. Passages are whole; lines are passages wrapped to a width. The nodes of the
+ * outline point at passages.
  */
 #ifndef TUI_REPORT_TEXT_H
 #define TUI_REPORT_TEXT_H
@@ -12,23 +12,23 @@
 
 #include "model/report.h"
 
-enum piece_kind {
-	PIECE_GAP,       /* an empty line */
-	PIECE_TITLE,     /* of the report */
-	PIECE_FACT,      /* issuer, place, dates */
-	PIECE_HEADING,   /* of a section */
-	PIECE_PARAGRAPH,
-	PIECE_TABLE,
-	PIECE_GROUP,     /* the heading of what was found */
-	PIECE_FIGURE,
-	PIECE_TASK,
-	PIECE_CHECK,
-	PIECE_NOTE,
-	PIECE_LEFT_OUT,
+enum passage_kind {
+	PASSAGE_GAP,       /* an empty line */
+	PASSAGE_TITLE,     /* of the report */
+	PASSAGE_FACT,      /* issuer, place, dates */
+	PASSAGE_HEADING,   /* of a section */
+	PASSAGE_PARAGRAPH,
+	PASSAGE_TABLE,
+	PASSAGE_GROUP,     /* the heading of what was found */
+	PASSAGE_FIGURE,
+	PASSAGE_TASK,
+	PASSAGE_CHECK,
+	PASSAGE_NOTE,
+	PASSAGE_LEFT_OUT,
 };
 
-struct piece {
-	enum piece_kind kind;
+struct passage {
+	enum passage_kind kind;
 	char *text;
 	unsigned indent;
 	size_t node;           /* of the outline, that it belongs to */
@@ -42,36 +42,36 @@ struct piece {
 struct outline_node {
 	char *title;
 	unsigned level;        /* from 1 */
-	size_t piece;          /* where it begins */
+	size_t passage;          /* where it begins */
 	bool failing;
 };
 
 struct text_line {
-	size_t piece;
-	size_t start, len;     /* bytes of the piece's text … */
+	size_t passage;
+	size_t start, len;     /* bytes of the passage's text … */
 	char *drawn;           /* … or, of a table, the line itself */
 	bool head;             /* of a table's head */
 };
 
 struct report_text {
 	const struct report *report; /* outlives it */
-	struct piece *pieces;
-	size_t piece_count, piece_room;
+	struct passage *passages;
+	size_t passage_count, passage_room;
 	struct outline_node *nodes;
 	size_t node_count, node_room;
 	struct text_line *lines;
 	size_t line_count, line_room;
 };
 
-/* The pieces and nodes; no lines yet. */
+/* The passages and nodes; no lines yet. */
 void report_text_init(struct report_text *text, const struct report *report);
 void report_text_release(struct report_text *text);
 
-/* Wraps all pieces to COLUMNS. */
+/* Wraps all passages to COLUMNS. */
 void report_text_lay(struct report_text *text, unsigned columns);
 
-/* The first line of PIECE. */
-size_t report_text_line_of(const struct report_text *text, size_t piece);
+/* The first line of PASSAGE. */
+size_t report_text_line_of(const struct report_text *text, size_t passage);
 
 /*
  * Where WORDS (folded, white space between characters does not matter) next
@@ -80,7 +80,7 @@ size_t report_text_line_of(const struct report_text *text, size_t piece);
 bool text_find(const char *text, size_t len, const char *words, size_t *start,
 	size_t *found_len);
 
-/* Whether the paragraph or heading PIECE has the sentence of FIGURE. */
-bool piece_has_quote(const struct piece *piece, const struct figure *figure);
+/* Whether the paragraph or heading PASSAGE has the sentence of FIGURE. */
+bool passage_has_quote(const struct passage *passage, const struct figure *figure);
 
 #endif

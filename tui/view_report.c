@@ -40,15 +40,15 @@ static struct report_view *self(struct view *view)
 	return (struct report_view *)view;
 }
 
-static const struct piece *piece_at(const struct report_view *report,
+static const struct passage *passage_at(const struct report_view *report,
 	size_t line)
 {
-	return &report->text.pieces[report->text.lines[line].piece];
+	return &report->text.passages[report->text.lines[line].passage];
 }
 
-static const struct piece *cursor_piece(const struct report_view *report)
+static const struct passage *cursor_passage(const struct report_view *report)
 {
-	return piece_at(report, report->lines.cursor);
+	return passage_at(report, report->lines.cursor);
 }
 
 /* -------------------------------------------------------------- layout */
@@ -56,14 +56,14 @@ static const struct piece *cursor_piece(const struct report_view *report)
 /* The outline follows the text. */
 static void follow_node(struct report_view *report)
 {
-	list_go(&report->nodes, cursor_piece(report)->node);
+	list_go(&report->nodes, cursor_passage(report)->node);
 }
 
 /* The text follows the outline: the node's beginning at the top. */
 static void show_node(struct report_view *report)
 {
 	size_t line = report_text_line_of(&report->text,
-		report->text.nodes[report->nodes.cursor].piece);
+		report->text.nodes[report->nodes.cursor].passage);
 
 	list_go(&report->lines, line);
 	list_scroll(&report->lines, (long)line - (long)report->lines.top);
@@ -96,8 +96,8 @@ static void split(struct report_view *report)
 
 static void lay_out(struct report_view *report)
 {
-	size_t piece = report->text.line_count == 0 ? 0
-		: report->text.lines[report->lines.cursor].piece;
+	size_t passage = report->text.line_count == 0 ? 0
+		: report->text.lines[report->lines.cursor].passage;
 	unsigned before = report->text_columns;
 
 	if (report->columns == 0)
@@ -112,7 +112,7 @@ static void lay_out(struct report_view *report)
 	list_set_count(&report->nodes, report->text.node_count);
 	if (before != report->text_columns)
 		list_go(&report->lines,
-			report_text_line_of(&report->text, piece));
+			report_text_line_of(&report->text, passage));
 	follow_node(report);
 }
 
@@ -163,15 +163,15 @@ static void draw_outline(const struct report_view *report,
 static void draw_facts(const struct report_view *report,
 	const struct area *area)
 {
-	const struct piece *piece = cursor_piece(report);
+	const struct passage *passage = cursor_passage(report);
 	struct strbuf text = STRBUF_INIT;
 
-	if (piece->figure != NULL)
-		provenance_figure(&text, &report->report, piece->figure);
+	if (passage->figure != NULL)
+		provenance_figure(&text, &report->report, passage->figure);
 	for (size_t i = 0; i < report->report.figure_count; i++) {
 		const struct figure *figure = &report->report.figures[i];
 
-		if (piece->figure != NULL || !piece_has_quote(piece, figure))
+		if (passage->figure != NULL || !passage_has_quote(passage, figure))
 			continue;
 		if (text.len == 0)
 			strbuf_addf(&text, "%s\n", _("Figures read here"));
@@ -229,9 +229,9 @@ static void title(struct view *view, struct strbuf *where,
 
 /* --------------------------------------------------------------- going */
 
-static void go_piece(struct report_view *report, size_t piece)
+static void go_passage(struct report_view *report, size_t passage)
 {
-	size_t line = report_text_line_of(&report->text, piece);
+	size_t line = report_text_line_of(&report->text, passage);
 
 	list_go(&report->lines, line);
 	if (report->lines.page > 4)
@@ -261,8 +261,8 @@ static void mark_words(struct report_view *report, const char *words)
 static bool line_has(const struct report_view *report, size_t at)
 {
 	const struct text_line *line = &report->text.lines[at];
-	const struct piece *piece = piece_at(report, at);
-	const char *text = line->drawn != NULL ? line->drawn : piece->text;
+	const struct passage *passage = passage_at(report, at);
+	const char *text = line->drawn != NULL ? line->drawn : passage->text;
 	size_t start = line->drawn != NULL ? 0 : line->start, len;
 
 	return text_find(text, strlen(text), report->words, &start, &len)
@@ -306,11 +306,11 @@ static unsigned find_again(struct report_view *report, bool backwards)
 /* The paragraph in which FIGURE's sentence stands. */
 static bool go_quote(struct report_view *report, const struct figure *figure)
 {
-	for (size_t i = 0; i < report->text.piece_count; i++) {
-		if (!piece_has_quote(&report->text.pieces[i], figure))
+	for (size_t i = 0; i < report->text.passage_count; i++) {
+		if (!passage_has_quote(&report->text.passages[i], figure))
 			continue;
 		mark_words(report, figure->quote);
-		go_piece(report, i);
+		go_passage(report, i);
 		return true;
 	}
 	return false;
@@ -340,15 +340,15 @@ static unsigned open_check(struct report_view *report,
 
 /* From a paragraph to the first figure that was read in it. */
 static unsigned go_figure_of(struct report_view *report,
-	const struct piece *paragraph)
+	const struct passage *paragraph)
 {
-	for (size_t i = 0; i < report->text.piece_count; i++) {
-		const struct piece *piece = &report->text.pieces[i];
+	for (size_t i = 0; i < report->text.passage_count; i++) {
+		const struct passage *passage = &report->text.passages[i];
 
-		if (piece->kind != PIECE_FIGURE
-				|| !piece_has_quote(paragraph, piece->figure))
+		if (passage->kind != PASSAGE_FIGURE
+				|| !passage_has_quote(paragraph, passage->figure))
 			continue;
-		go_piece(report, i);
+		go_passage(report, i);
 		return VIEW_REDRAW;
 	}
 	return view_say(&report->view, "%s",
@@ -357,29 +357,29 @@ static unsigned go_figure_of(struct report_view *report,
 
 static unsigned go_section(struct report_view *report, int section)
 {
-	for (size_t i = 0; i < report->text.piece_count; i++) {
-		if (report->text.pieces[i].section != section)
+	for (size_t i = 0; i < report->text.passage_count; i++) {
+		if (report->text.passages[i].section != section)
 			continue;
-		go_piece(report, i);
+		go_passage(report, i);
 		return VIEW_REDRAW;
 	}
 	return VIEW_STAY;
 }
 
 /* Enter and gf in the text. */
-static unsigned open_piece(struct report_view *report, enum action action)
+static unsigned open_passage(struct report_view *report, enum action action)
 {
-	const struct piece *piece = cursor_piece(report);
-	const struct figure *figure = piece->figure;
+	const struct passage *passage = cursor_passage(report);
+	const struct figure *figure = passage->figure;
 
-	switch (piece->kind) {
-	case PIECE_TABLE:
-		return open_table(report, piece->table->id, NULL);
-	case PIECE_CHECK:
-		return open_check(report, piece->check);
-	case PIECE_TASK:
-		return go_section(report, piece->section);
-	case PIECE_FIGURE:
+	switch (passage->kind) {
+	case PASSAGE_TABLE:
+		return open_table(report, passage->table->id, NULL);
+	case PASSAGE_CHECK:
+		return open_check(report, passage->check);
+	case PASSAGE_TASK:
+		return go_section(report, passage->section);
+	case PASSAGE_FIGURE:
 		if (figure->origin == ORIGIN_TABLE)
 			return open_table(report, figure->table, figure->cell);
 		if (!go_quote(report, figure))
@@ -387,7 +387,7 @@ static unsigned open_piece(struct report_view *report, enum action action)
 				_("The sentence is in what was cut away."));
 		return VIEW_REDRAW;
 	default:
-		return action == ACTION_SOURCE ? go_figure_of(report, piece)
+		return action == ACTION_SOURCE ? go_figure_of(report, passage)
 			: VIEW_STAY;
 	}
 }
@@ -410,7 +410,7 @@ static unsigned go_year(struct report_view *report,
 	struct session *session = report->view.session;
 	struct trouble trouble = TROUBLE_INIT;
 	const struct section *section = report_section(&report->report,
-		cursor_piece(report)->section);
+		cursor_passage(report)->section);
 	struct report_spot spot = { .section = 0 };
 	struct report other;
 	struct view *next;
@@ -437,10 +437,10 @@ static unsigned go_year(struct report_view *report,
 
 static unsigned copy(struct report_view *report)
 {
-	const struct piece *piece = cursor_piece(report);
-	size_t len = strlen(piece->text);
+	const struct passage *passage = cursor_passage(report);
+	size_t len = strlen(passage->text);
 
-	if (!copy_text(piece->text, len))
+	if (!copy_text(passage->text, len))
 		return view_say(&report->view, "%s",
 			_("Too much for a terminal's clipboard."));
 	return view_say(&report->view, _("Copied: %zu bytes"), len);
@@ -460,7 +460,7 @@ static unsigned click(struct report_view *report, const struct command *command)
 		list_go(&report->lines, report->lines.top + command->row);
 		follow_node(report);
 		if (command->again)
-			return open_piece(report, ACTION_OPEN);
+			return open_passage(report, ACTION_OPEN);
 	}
 	return VIEW_REDRAW;
 }
@@ -494,12 +494,12 @@ static unsigned action(struct view *view, const struct command *command)
 	switch (command->action) {
 	case ACTION_OPEN:
 		if (report->focus == FOCUS_TEXT)
-			return open_piece(report, ACTION_OPEN);
-		if (cursor_piece(report)->kind == PIECE_TABLE)
-			return open_piece(report, ACTION_OPEN);
+			return open_passage(report, ACTION_OPEN);
+		if (cursor_passage(report)->kind == PASSAGE_TABLE)
+			return open_passage(report, ACTION_OPEN);
 		return set_focus(report, FOCUS_TEXT);
 	case ACTION_SOURCE:
-		return open_piece(report, ACTION_SOURCE);
+		return open_passage(report, ACTION_SOURCE);
 	case ACTION_OTHER_PANE:
 		return set_focus(report, report->focus == FOCUS_TEXT
 			? FOCUS_OUTLINE : FOCUS_TEXT);
@@ -592,13 +592,13 @@ static void go_spot(struct report_view *report, const struct report_spot *spot)
 
 	if (section == 0 && spot->line != 0)
 		section = section_of_line(&report->report, spot->line);
-	for (size_t i = 0; i < report->text.piece_count; i++) {
-		const struct piece *piece = &report->text.pieces[i];
+	for (size_t i = 0; i < report->text.passage_count; i++) {
+		const struct passage *passage = &report->text.passages[i];
 
-		if (spot->table != 0 ? piece->table != NULL
-				&& piece->table->id == spot->table
-				: section != 0 && piece->section == section) {
-			go_piece(report, i);
+		if (spot->table != 0 ? passage->table != NULL
+				&& passage->table->id == spot->table
+				: section != 0 && passage->section == section) {
+			go_passage(report, i);
 			break;
 		}
 	}

@@ -1,0 +1,290 @@
+#include "model/compare_text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fold.h"
+#include "base/mem.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+
+enum { LEAST_LABEL = 4 }; /* shorter labels are ordinary words */
+
+/* Titles count as the same from here on, when none is equal. */
+static const double least_title = 0.6;
+
+/* ---------------------------------------------------------- similarity */
+
+/* The characters that count, folded. */
+struct letters {
+	uint32_t *items;
+	size_t count, room;
+};
+
+static bool counts(uint32_t c)
+{
+	return utf8_is_han(c) || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+}
+
+static void add_letters(struct letters *letters, const char *text)
+{
+	size_t len = strlen(text), depth = 0;
+	uint32_t c;
+
+	for (size_t at = 0; at < len; ) {
+		at += utf8_next(text + at, len - at, &c);
+		if (c == U'《')
+			depth++;
+		else if (c == U'》' && depth > 0)
+			depth--;
+		c = fold_char(c);
+		if (depth > 0 || !counts(c))
+			continue;
+		letters->items = mem_grow(letters->items, &letters->room,
+			letters->count + 1, sizeof *letters->items);
+		letters->items[letters->count++] = c;
+	}
+}
+
+static bool begins_with(const struct letters *letters, size_t at,
+	const struct letters *label)
+{
+	return label->count <= letters->count - at &&
+		!memcmp(letters->items + at, label->items,
+			label->count * sizeof *label->items);
+}
+
+static void leave_out(struct letters *letters, const struct letters *label)
+{
+	size_t kept = 0;
+
+	for (size_t at = 0; at < letters->count; ) {
+		if (begins_with(letters, at, label))
+			at += label->count;
+		else
+			letters->items[kept++] = letters->items[at++];
+	}
+	letters->count = kept;
+}
+
+static void leave_labels_out(struct letters *letters)
+{
+	for (int id = FORM_A; id < FORM_COUNT; id++) {
+		const struct form *form = form_get((enum form_id)id);
+
+		for (size_t i = 0; form && i < form->row_count; i++) {
+			struct letters label = { 0 };
+
+			add_letters(&label, form->rows[i].label);
+			if (label.count >= LEAST_LABEL)
+				leave_out(letters, &label);
+			free(label.items);
+		}
+	}
+}
+
+static int compare_pairs(const void *a, const void *b)
+{
+	const uint64_t *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+/* Pairs of neighbours, sorted. */
+static uint64_t *make_pairs(const struct letters *letters, size_t *count)
+{
+	uint64_t *pairs = mem_alloc((letters->count + 1) * sizeof *pairs);
+
+	*count = letters->count ? letters->count - 1 : 0;
+	for (size_t i = 0; i < *count; i++)
+		pairs[i] = (uint64_t)letters->items[i] << 32 |
+			letters->items[i + 1];
+	qsort(pairs, *count, sizeof *pairs, compare_pairs);
+	return pairs;
+}
+
+struct overlap { size_t common, all; };
+
+static struct overlap overlap_of(const char *a, const char *b, bool labels)
+{
+	struct letters left = { 0 }, right = { 0 };
+	struct overlap overlap = { 0, 0 };
+	size_t left_count, right_count, i = 0, k = 0;
+	uint64_t *left_pairs, *right_pairs;
+
+	add_letters(&left, a);
+	add_letters(&right, b);
+	if (!labels) {
+		leave_labels_out(&left);
+		leave_labels_out(&right);
+	}
+	left_pairs = make_pairs(&left, &left_count);
+	right_pairs = make_pairs(&right, &right_count);
+	while (i < left_count && k < right_count) {
+		if (left_pairs[i] == right_pairs[k])
+			overlap.common++;
+		if (left_pairs[i] <= right_pairs[k]) {
+			k += left_pairs[i] == right_pairs[k];
+			i++;
+		} else {
+			k++;
+		}
+	}
+	overlap.all = left_count + right_count;
+	free(left_pairs);
+	free(right_pairs);
+	free(left.items);
+	free(right.items);
+	return overlap;
+}
+
+static double share(struct overlap overlap)
+{
+	return overlap.all ? 2.0 * (double)overlap.common / (double)overlap.all
+		: 1;
+}
+
+double text_similarity(const char *a, const char *b)
+{
+	return share(overlap_of(a, b, false));
+}
+
+/* ------------------------------------------------------------ sections */
+
+static const char *text_of(const struct section *section)
+{
+	return section && section->text ? section->text : "";
+}
+
+static size_t length_of(const struct section *section)
+{
+	const char *text = text_of(section);
+	size_t len = strlen(text), count = 0;
+	uint32_t c;
+
+	for (size_t at = 0; at < len; ) {
+		at += utf8_next(text + at, len - at, &c);
+		count += !utf8_is_space(c);
+	}
+	return count;
+}
+
+static double title_likeness(const struct section *a, const struct section *b)
+{
+	struct strbuf left = STRBUF_INIT, right = STRBUF_INIT;
+	double likeness;
+
+	fold_name(&left, a->title, strlen(a->title));
+	fold_name(&right, b->title, strlen(b->title));
+	if (!strcmp(left.text, right.text))
+		likeness = 1;
+	else if (a->level != b->level || !left.len || !right.len)
+		likeness = 0;
+	else
+		likeness = share(overlap_of(left.text, right.text, true)) * 0.99;
+	strbuf_release(&left);
+	strbuf_release(&right);
+	return likeness;
+}
+
+/* The section of B, not yet taken, that is most like SECTION, at least LEAST;
+ * -1 when none is. */
+static long find_like(const struct section *section, const struct report *b,
+	const bool *taken, double least)
+{
+	double best = 0;
+	long found = -1;
+
+	for (size_t k = 0; k < b->section_count; k++) {
+		double likeness = taken[k] ? 0
+			: title_likeness(section, &b->sections[k]);
+
+		if (likeness >= least && likeness > best) {
+			best = likeness;
+			found = (long)k;
+		}
+	}
+	return found;
+}
+
+/* For each section of A the one of B that is like it, or -1. Equal titles go
+ * first, in order where they repeat. */
+static long *match_sections(const struct report *a, const struct report *b)
+{
+	const double least[] = { 1, least_title };
+	long *match = mem_alloc((a->section_count + 1) * sizeof *match);
+	bool *taken = mem_zero(b->section_count + 1, sizeof *taken);
+
+	for (size_t i = 0; i < a->section_count; i++)
+		match[i] = -1;
+	for (int round = 0; round < 2; round++)
+		for (size_t i = 0; i < a->section_count; i++) {
+			if (match[i] < 0)
+				match[i] = find_like(&a->sections[i], b, taken,
+					least[round]);
+			if (match[i] >= 0)
+				taken[match[i]] = true;
+		}
+	free(taken);
+	return match;
+}
+
+static void add_pair(struct text_compare *compare, const struct section *a,
+	const struct section *b)
+{
+	struct text_pair pair = { .a = a, .b = b, .a_length = length_of(a),
+		.b_length = length_of(b) };
+
+	if (a && b)
+		pair.similarity = text_similarity(text_of(a), text_of(b));
+	compare->pairs = mem_grow(compare->pairs, &compare->room,
+		compare->count + 1, sizeof *compare->pairs);
+	compare->pairs[compare->count++] = pair;
+}
+
+static void add_all(struct strbuf *out, const struct report *report)
+{
+	for (size_t i = 0; i < report->section_count; i++) {
+		strbuf_adds(out, text_of(&report->sections[i]));
+		strbuf_addc(out, '\n');
+	}
+}
+
+void compare_texts(struct text_compare *compare, const struct report *a,
+	const struct report *b)
+{
+	long *match = match_sections(a, b);
+	bool *placed = mem_zero(b->section_count + 1, sizeof *placed);
+	struct strbuf left = STRBUF_INIT, right = STRBUF_INIT;
+	size_t next = 0;
+
+	*compare = (struct text_compare){ 0 };
+	for (size_t i = 0; i < a->section_count; i++)
+		if (match[i] >= 0)
+			placed[match[i]] = true;
+	for (size_t i = 0; i < a->section_count; i++) {
+		for (; match[i] >= 0 && next < (size_t)match[i]; next++)
+			if (!placed[next])
+				add_pair(compare, NULL, &b->sections[next]);
+		add_pair(compare, &a->sections[i],
+			match[i] < 0 ? NULL : &b->sections[match[i]]);
+		if (match[i] >= 0 && next <= (size_t)match[i])
+			next = (size_t)match[i] + 1;
+	}
+	for (; next < b->section_count; next++)
+		if (!placed[next])
+			add_pair(compare, NULL, &b->sections[next]);
+	add_all(&left, a);
+	add_all(&right, b);
+	compare->similarity = text_similarity(left.text, right.text);
+	strbuf_release(&left);
+	strbuf_release(&right);
+	free(match);
+	free(placed);
+}
+
+void text_compare_release(struct text_compare *compare)
+{
+	free(compare->pairs);
+	*compare = (struct text_compare){ 0 };
+}
