@@ -160,17 +160,17 @@ static void print_notes(const struct report *report)
 
 static void print_outline(const struct report *report)
 {
-	print_table_names(report, 0, 2);
+	print_table_names(report, 0, 5);
 	for (size_t i = 0; i < report->section_count; i++) {
 		const struct section *section = &report->sections[i];
 		unsigned indent = 2 * section->level;
 
-		printf("%*s", (int)indent, "");
+		printf("%3d%*s", section->id, (int)indent, "");
 		print_heading(section);
 		printf("%s  ", screen_style(STYLE_FAINT));
 		printf(_("line %u"), section->line);
 		printf("%s\n", screen_style(STYLE_PLAIN));
-		print_table_names(report, section->id, indent + 2);
+		print_table_names(report, section->id, indent + 5);
 	}
 	print_notes(report);
 }
