@@ -220,6 +220,8 @@ static void home_title(struct view *view, struct strbuf *where,
 	const struct index_totals *totals = &home->totals;
 	strbuf_addf(where, "%s  %s", _("nianbao"), home->tree.failing_only
 		? _("reports with failing checks") : _("all places"));
+	if (home->in_years && home->years[home->year])
+		strbuf_addf(where, " %d", home->years[home->year]);
 	strbuf_addf(status, _("%u reports"), totals->reports);
 	if (totals->failing) {
 		strbuf_adds(status, " · ");
