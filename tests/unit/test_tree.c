@@ -1,0 +1,227 @@
+#include "tests/unit/index_fixture.h"
+
+#include "tui/tree.h"
+#include "tui/window.h"
+
+/* COUNT documents from memory: years 2015 … 2024 in turn, in four counties,
+ * every seventh with a failing check. */
+static void add_many(struct index *index, size_t count)
+{
+	static const char *const regions[] = { "360111", "321282", "321300",
+		"310000" };
+	struct ingest_document *documents = mem_zero(count, sizeof(*documents));
+	for (size_t i = 0; i < count; i++) {
+		struct strbuf name = STRBUF_INIT, text = STRBUF_INIT;
+		strbuf_addf(&name, "%zu.txt", i);
+		strbuf_addf(&text, "title: t%03zu\nyear: %zu\nregion: %s\n%s"
+			"text %zu\n", (i * 37) % count, 2015 + i % 10,
+			regions[i / 10 % 4], i % 7 ? "" : "fail: yes\n", i);
+		documents[i].len = text.len;
+		documents[i].source = strbuf_take(&name);
+		documents[i].bytes = strbuf_take(&text);
+	}
+	struct ingest_options options = { .jobs = 1, .parse = fixture_parse };
+	struct ingest_summary summary;
+	struct trouble trouble = TROUBLE_INIT;
+	if (!ingest_documents(index, documents, count, &options, &summary,
+		&trouble))
+		fail_msg("%s", trouble.sentence);
+	assert_int_equal(summary.new, count);
+	for (size_t i = 0; i < count; i++) {
+		free((char *)documents[i].source);
+		free((char *)documents[i].bytes);
+	}
+	free(documents);
+}
+
+enum { MANY = 700 };
+
+struct many {
+	struct fixture *fixture;
+	struct index *index;
+};
+
+static int open_many(void **state)
+{
+	static struct many many;
+	void *fixture;
+	if (fixture_open(&fixture))
+		return -1;
+	many.fixture = fixture;
+	many.index = fixture_index(many.fixture, INDEX_WRITE);
+	add_many(many.index, MANY);
+	*state = &many;
+	return 0;
+}
+
+static struct index *index_of(void **state)
+{
+	struct many *many = *state;
+	return many->index;
+}
+
+static int close_many(void **state)
+{
+	struct many *many = *state;
+	void *fixture = many->fixture;
+	index_close(many->index);
+	return fixture_close(&fixture);
+}
+
+/* ---------------------------------------------------------------- tree */
+
+static const struct tree_place *row_named(const struct tree *tree, size_t row,
+	const char *name)
+{
+	assert_true(row < tree->row_count);
+	assert_string_equal(tree->rows[row]->name, name);
+	return tree->rows[row];
+}
+
+static void branches_open_and_close(void **state)
+{
+	struct trouble trouble = TROUBLE_INIT;
+	struct tree tree;
+	assert_true(tree_init(&tree, index_of(state), &trouble));
+	assert_int_equal(tree.row_count, 3);
+	row_named(&tree, 0, "上海市");
+	assert_false(tree.rows[0]->has_children);
+	assert_true(tree_open(&tree, tree.rows[1], &trouble));
+	row_named(&tree, 1, "江苏省");
+	row_named(&tree, 2, "泰州市");
+	row_named(&tree, 3, "宿迁市");
+	assert_int_equal(tree.rows[2]->depth, 1);
+	tree_close(&tree, tree.rows[1]);
+	assert_int_equal(tree.row_count, 3);
+	tree_release(&tree);
+}
+
+static void closed_branches_are_found(void **state)
+{
+	struct trouble trouble = TROUBLE_INIT;
+	struct tree tree;
+	assert_true(tree_init(&tree, index_of(state), &trouble));
+	long row = tree_find(&tree, "360111", &trouble);
+	assert_int_equal(row, 4);
+	const struct tree_place *place = row_named(&tree, 4, "青山湖区");
+	assert_int_equal(place->depth, 2);
+	assert_int_equal(tree_coverage(place, 2015).reports,
+		place->reports / 10);
+	assert_int_equal(tree_find(&tree, "110000", &trouble), -1);
+	assert_false(trouble_is(&trouble));
+	tree_release(&tree);
+}
+
+static void rows_are_filled_and_no_more(void **state)
+{
+	struct trouble trouble = TROUBLE_INIT;
+	struct tree tree;
+	assert_true(tree_init(&tree, index_of(state), &trouble));
+	assert_true(tree_open_to_fill(&tree, 5, &trouble));
+	assert_true(tree.row_count > 3 && tree.row_count <= 5);
+	assert_true(tree_open_to_fill(&tree, 100, &trouble));
+	assert_int_equal(tree.row_count, 8);
+	tree_release(&tree);
+}
+
+/* -------------------------------------------------------------- window */
+
+static int64_t id_at(struct window *window, size_t number)
+{
+	struct trouble trouble = TROUBLE_INIT;
+	const struct window_row *row = window_row(window, number, &trouble);
+	if (!row)
+		fail_msg("no row %zu", number);
+	return row->id;
+}
+
+/* The whole list, each way and from the middle, is the same list. */
+static void every_way_leads_to_the_same_row(void **state)
+{
+	struct entry_query query = { .limit = 0 };
+	struct window down, up, middle;
+	window_init(&down, index_of(state), &query);
+	window_init(&up, index_of(state), &query);
+	assert_int_equal(down.count, MANY);
+	for (size_t i = 0; i < MANY; i++)
+		assert_int_equal(id_at(&down, i), id_at(&up, i));
+	for (size_t i = MANY; i-- > 0;) {
+		window_init(&middle, index_of(state), &query);
+		if (i % 97 == 0)
+			assert_int_equal(id_at(&middle, i), id_at(&down, i));
+		window_release(&middle);
+		assert_int_equal(id_at(&up, i), id_at(&down, i));
+	}
+	struct trouble trouble = TROUBLE_INIT;
+	assert_null(window_row(&down, MANY, &trouble));
+	window_release(&down);
+	window_release(&up);
+}
+
+static void windows_read_from_the_end(void **state)
+{
+	struct entry_query query = { .limit = 0 };
+	struct window whole, end;
+	window_init(&whole, index_of(state), &query);
+	window_init(&end, index_of(state), &query);
+	int64_t last = id_at(&end, MANY - 1);
+	assert_true(end.row_count < MANY);
+	id_at(&whole, 0);
+	assert_int_equal(last, id_at(&whole, MANY - 1));
+	window_release(&whole);
+	window_release(&end);
+}
+
+static void sorting_reads_and_orders(void **state)
+{
+	struct entry_query query = { .limit = 0 };
+	struct window window;
+	struct trouble trouble = TROUBLE_INIT;
+	window_init(&window, index_of(state), &query);
+	assert_true(window_set_sort(&window, WINDOW_TITLE, false));
+	assert_string_equal(window_row(&window, 0, &trouble)->title, "t000");
+	assert_string_equal(window_row(&window, MANY - 1, &trouble)->title,
+		"t699");
+	assert_true(window_set_sort(&window, WINDOW_FAILING, true));
+	assert_int_equal(window_row(&window, MANY / 7 - 1, &trouble)->failing, 1);
+	assert_int_equal(window_row(&window, MANY / 7, &trouble)->failing, 0);
+	assert_true(window_set_sort(&window, WINDOW_YEAR, false));
+	assert_int_equal(window_row(&window, 0, &trouble)->year, 2015);
+	window_release(&window);
+}
+
+static void filters_count(void **state)
+{
+	struct entry_query query = { .node = "320000", .year = 2018 };
+	struct window window;
+	struct trouble trouble = TROUBLE_INIT;
+	window_init(&window, index_of(state), &query);
+	size_t all = window.count;
+	assert_true(all > 10 && all < MANY / 10);
+	window_set_failing(&window, true);
+	assert_true(window.count > 0 && window.count < all);
+	for (size_t i = 0; i < window.count; i++)
+		assert_int_equal(window_row(&window, i, &trouble)->failing, 1);
+	window_set_failing(&window, false);
+	window_set_words(&window, "no title has this");
+	assert_int_equal(window.count, 0);
+	assert_null(window_row(&window, 0, &trouble));
+	window_set_words(&window, "");
+	assert_int_equal(window.count, all);
+	window_release(&window);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(branches_open_and_close),
+		cmocka_unit_test(closed_branches_are_found),
+		cmocka_unit_test(rows_are_filled_and_no_more),
+		cmocka_unit_test(every_way_leads_to_the_same_row),
+		cmocka_unit_test(windows_read_from_the_end),
+		cmocka_unit_test(sorting_reads_and_orders),
+		cmocka_unit_test(filters_count),
+	};
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests(tests, open_many, close_many);
+}
