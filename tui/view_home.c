@@ -12,7 +12,8 @@ enum {
 	MARK_COLUMNS = 1,
 	NAME_LEAST = 12,
 	NAME_MOST = 40,
-	NAME_ENOUGH = 18,  /* what a name gives up for one more year */
+	NAME_ENOUGH = 19,  /* what a name gives up for one more year */
+	INDENT = 2,        /* a level of the tree; 1 where there is no room */
 	CELL_LEAST = 5,    /* two of space, two digits, the sign of a failing check */
 	FOUND_MOST = 200,
 	LOOKED_AT_MOST = 5000,
@@ -42,7 +43,7 @@ static struct home *home_of(struct view *view)
 /* --------------------------------------------------------------- layout */
 
 struct layout {
-	unsigned name, cell;
+	unsigned name, cell, indent;
 	size_t years; /* that fit */
 };
 
@@ -54,26 +55,26 @@ static unsigned digits(unsigned number)
 	return count;
 }
 
-static unsigned name_columns(const struct tree_place *place)
+static unsigned name_columns(const struct tree_place *place, unsigned indent)
 {
-	return 2 * place->depth + 2
+	return indent * place->depth + 2
 		+ (unsigned)width_text(place->name, strlen(place->name));
 }
 
 /* The names take what they need, but give years their room first. */
 static struct layout lay_out(const struct home *home)
 {
-	struct layout layout = { .cell = CELL_LEAST };
+	struct layout layout = { .cell = CELL_LEAST, .indent = INDENT };
 	unsigned needed = NAME_LEAST;
 	for (size_t i = 0; i < home->tree.row_count; i++) {
 		const struct tree_place *place = home->tree.rows[i];
-		unsigned columns = name_columns(place) + 1;
+		unsigned columns = name_columns(place, INDENT);
 		needed = columns > needed ? columns : needed;
 		if (digits(place->reports) + 2 > layout.cell)
 			layout.cell = digits(place->reports) + 2;
 	}
 	needed = needed < NAME_MOST ? needed : NAME_MOST;
-	unsigned fixed = MARK_COLUMNS + layout.cell + 1;
+	unsigned fixed = MARK_COLUMNS + layout.cell;
 	unsigned least = needed < NAME_ENOUGH ? needed : NAME_ENOUGH;
 	unsigned all = fixed + least + layout.cell * (unsigned)home->year_count;
 	if (all <= home->columns) {
@@ -87,6 +88,8 @@ static struct layout lay_out(const struct home *home)
 	layout.name = rest > fixed ? rest - fixed : 0;
 	if (layout.name > needed)
 		layout.name = needed;
+	else if (layout.name < needed)
+		layout.indent = 1;
 	return layout;
 }
 
@@ -126,7 +129,7 @@ static void draw_head(const struct home *home, const struct layout *layout,
 	draw_open(area, 0);
 	draw_space(MARK_COLUMNS, STYLE_HEADING);
 	draw_cell(_("Place"), layout->name, ALIGN_LEFT, STYLE_HEADING);
-	draw_cell(_("all"), layout->cell, ALIGN_RIGHT, STYLE_HEADING);
+	draw_cell(_("all"), layout->cell - 1, ALIGN_RIGHT, STYLE_HEADING);
 	draw_space(1, STYLE_HEADING);
 	for (size_t i = 0; i < layout->years; i++) {
 		size_t at = home->first_year + i;
@@ -164,10 +167,11 @@ static void draw_count(const struct home *home, unsigned reports,
 	strbuf_release(&text);
 }
 
-static void draw_name(const struct tree_place *place, unsigned columns,
-	unsigned style)
+static void draw_name(const struct tree_place *place,
+	const struct layout *layout, unsigned style)
 {
-	unsigned indent = 2 * place->depth;
+	unsigned columns = layout->name;
+	unsigned indent = layout->indent * place->depth;
 	const char *sign = !place->has_children ? " "
 		: draw_sign(place->is_open ? SIGN_OPEN : SIGN_CLOSED);
 	const char *name = *place->name ? place->name : _("(place unknown)");
@@ -191,8 +195,8 @@ static void draw_place(const struct home *home, const struct layout *layout,
 	draw_open(area, (unsigned)(at - home->list.top) + 1);
 	draw_cell(here ? draw_sign(SIGN_CURSOR) : "", MARK_COLUMNS, ALIGN_LEFT,
 		STYLE_PLAIN);
-	draw_name(place, layout->name, STYLE_PLAIN | in_tree);
-	draw_count(home, place->reports, place->failing, layout->cell + 1, 0);
+	draw_name(place, layout, STYLE_PLAIN | in_tree);
+	draw_count(home, place->reports, place->failing, layout->cell, 0);
 	for (size_t i = 0; i < layout->years; i++) {
 		size_t year = home->first_year + i;
 		struct coverage of = tree_coverage(place, home->years[year]);
@@ -390,7 +394,7 @@ static unsigned compare_here(struct home *home)
 static long year_at(const struct home *home, unsigned column)
 {
 	struct layout layout = lay_out(home);
-	unsigned before = MARK_COLUMNS + layout.name + layout.cell + 1;
+	unsigned before = MARK_COLUMNS + layout.name + layout.cell;
 	if (column < before || column >= before + layout.cell * layout.years)
 		return -1;
 	return (long)(home->first_year + (column - before) / layout.cell);
@@ -408,7 +412,7 @@ static unsigned click(struct home *home, const struct command *command)
 		return VIEW_REDRAW;
 	list_go(&home->list, row);
 	const struct tree_place *place = place_here(home);
-	unsigned sign = MARK_COLUMNS + 2 * place->depth;
+	unsigned sign = MARK_COLUMNS + lay_out(home).indent * place->depth;
 	if (year < 0 && command->column >= sign && command->column < sign + 2)
 		return place->is_open ? fold(home) : unfold(home);
 	return command->again ? open_here(home) : VIEW_REDRAW;
