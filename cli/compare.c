@@ -63,7 +63,7 @@ static void print_row(struct printer *printer, const struct compare_row *row,
 
 	if (format == FORMAT_TEXT)
 		strbuf_pad(&label, ' ', 2 * (size_t)(indicator->level - 1));
-	strbuf_adds(&label, indicator->name);
+	strbuf_adds(&label, row->label);
 	printer_text(printer, indicator->id);
 	printer_text(printer, label.text);
 	printer_text(printer, indicator->unit);

@@ -17,6 +17,47 @@ static const struct year_rule {
 	{ "requests.carried_out", "requests.carried_in" },
 };
 
+/*
+ * Which of the names of INDICATOR, parted by " / ", a report of FORM uses: the
+ * first form that counts it has the first, the last form the last, and one
+ * between them that of its successor unless it is itself the first.
+ */
+static size_t name_of_form(const struct indicator *indicator,
+	enum form_id form)
+{
+	enum form_id first = FORM_A;
+
+	while (first < FORM_C && !indicator->cells[first])
+		first++;
+	if (first == FORM_A && form == FORM_A_LOCAL)
+		return 0;
+	return form <= first ? 0 : 1;
+}
+
+static char *row_label(const struct indicator *indicator,
+	const struct report *a, const struct report *b)
+{
+	const char *slash = strstr(indicator->name, " / ");
+	size_t name = name_of_form(indicator, a->form);
+
+	if (!slash || name != name_of_form(indicator, b->form) ||
+	    !indicator->cells[a->form] || !indicator->cells[b->form])
+		return mem_text(indicator->name);
+	if (name)
+		return mem_text(slash + strlen(" / "));
+	return mem_bytes(indicator->name, (size_t)(slash - indicator->name));
+}
+
+/* No cell of the form of REPORT, and no sentence of it, has INDICATOR. */
+static bool is_silent(const struct indicator *indicator,
+	const struct report *report, const struct indicator_value *value)
+{
+	const char *const *cells = indicator->cells[report->form];
+
+	return value->state == VALUE_NOT_IN_FORM ||
+		(value->state == VALUE_MISSING && (!cells || !cells[0]));
+}
+
 static void add_row(struct compare *compare, const struct indicator *indicator,
 	const struct report *a, const struct report *b)
 {
@@ -27,8 +68,9 @@ static void add_row(struct compare *compare, const struct indicator *indicator,
 	};
 	bool numbers = row.a.state == VALUE_NUMBER && row.b.state == VALUE_NUMBER;
 
-	if (row.a.state == VALUE_NOT_IN_FORM && row.b.state == VALUE_NOT_IN_FORM)
+	if (is_silent(indicator, a, &row.a) && is_silent(indicator, b, &row.b))
 		return;
+	row.label = row_label(indicator, a, b);
 	if (numbers) {
 		row.has_difference = true;
 		row.difference = row.b.number - row.a.number;
@@ -145,6 +187,8 @@ void compare_reports(struct compare *compare, const struct report *a,
 
 void compare_release(struct compare *compare)
 {
+	for (size_t i = 0; i < compare->count; i++)
+		free(compare->rows[i].label);
 	for (size_t i = 0; i < compare->remark_count; i++)
 		free(compare->remarks[i].text);
 	free(compare->remarks);

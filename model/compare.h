@@ -13,6 +13,8 @@ struct strbuf;
 
 struct compare_row {
 	const struct indicator *indicator;
+	char *label;          /* as both forms call it: 本年新收; else the whole
+	                         name: 收到申请数 / 本年新收 */
 	struct indicator_value a, b;
 	bool has_difference;  /* both are numbers */
 	double difference;    /* b - a */
@@ -28,8 +30,9 @@ struct compare_remark {
 };
 
 struct compare {
-	struct compare_row *rows; /* in the order of the crosswalk; rows that
-	                             neither form has are left out */
+	struct compare_row *rows; /* in the order of the crosswalk; left out are
+	                             rows that neither form has, and those of
+	                             prose of which neither report speaks */
 	size_t count, room;
 	struct compare_remark *remarks;
 	size_t remark_count, remark_room;

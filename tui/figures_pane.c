@@ -31,7 +31,7 @@ static bool row_has(const struct compare_row *row, const char *words)
 {
 	size_t start = 0, len;
 
-	return text_find(row->indicator->name, strlen(row->indicator->name),
+	return text_find(row->label, strlen(row->label),
 		words, &start, &len);
 }
 
@@ -153,7 +153,7 @@ static void cell_text(struct strbuf *out, const struct compare_row *row,
 	case NAME:
 		strbuf_pad(out, ' ', row->indicator->level > 1
 			? (row->indicator->level - 1) * NAME_INDENT : 0);
-		strbuf_adds(out, row->indicator->name);
+		strbuf_adds(out, row->label);
 		break;
 	case VALUE_A:
 		compare_value_text(out, &row->a);

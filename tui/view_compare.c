@@ -169,7 +169,7 @@ static void draw_side(const struct compare_view *compare, enum side side,
 	if (compared->report.title != NULL)
 		strbuf_addf(&text, "%s\n", compared->report.title);
 	if (row != NULL) {
-		strbuf_addf(&text, "\n%s\n", row->indicator->name);
+		strbuf_addf(&text, "\n%s\n", row->label);
 		provenance_value(&text, &compared->report,
 			side == SIDE_A ? &row->a : &row->b);
 	}
@@ -294,7 +294,7 @@ static unsigned copy(struct compare_view *compare)
 
 	if (row == NULL)
 		return view_say(&compare->view, "%s", _("There is no row here."));
-	strbuf_addf(&text, "%s\t", row->indicator->name);
+	strbuf_addf(&text, "%s\t", row->label);
 	compare_value_text(&text, &row->a);
 	strbuf_addc(&text, '\t');
 	compare_value_text(&text, &row->b);
@@ -303,7 +303,7 @@ static unsigned copy(struct compare_view *compare)
 		number_text(&text, row->difference);
 	if (copy_text(text.text, text.len))
 		flags = view_say(&compare->view, _("Copied: %s"),
-			row->indicator->name);
+			row->label);
 	else
 		flags = view_say(&compare->view, "%s",
 			_("Too much for a terminal's clipboard."));

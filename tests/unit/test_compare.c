@@ -140,9 +140,39 @@ static void what_neither_form_has_is_left_out(void **state)
 	compare_reports(&compare, &a, &b);
 	assert_non_null(row_of(&compare, "requests.received"));
 	assert_null(row_of(&compare, "requests.received.fax"));
+	/* of what only sentences tell, these are silent */
+	assert_null(row_of(&compare, "info.published"));
 	compare_release(&compare);
 	report_release(&a);
 	report_release(&b);
+}
+
+static void assert_label(enum form_id one, enum form_id other, const char *id,
+	const char *wanted)
+{
+	struct report a, b;
+	struct compare compare;
+
+	make_report(&a, one, 2018);
+	make_report(&b, other, 2024);
+	compare_reports(&compare, &a, &b);
+	assert_string_equal(row_of(&compare, id)->label, wanted);
+	compare_release(&compare);
+	report_release(&a);
+	report_release(&b);
+}
+
+static void rows_have_the_name_of_their_forms(void **state)
+{
+	(void)state;
+	assert_label(FORM_B, FORM_C, "requests.received", "本年新收");
+	assert_label(FORM_A, FORM_A, "requests.received", "收到申请数");
+	assert_label(FORM_A, FORM_A_LOCAL, "requests.received", "收到申请数");
+	assert_label(FORM_A, FORM_C, "requests.received", "收到申请数 / 本年新收");
+	assert_label(FORM_C, FORM_C, "normative.stock", "现行有效");
+	assert_label(FORM_B, FORM_B, "normative.stock", "对外公开总数量");
+	assert_label(FORM_B, FORM_C, "normative.stock",
+		"对外公开总数量 / 现行有效");
 }
 
 static void certainty_shows(void **state)
@@ -242,6 +272,7 @@ int main(void)
 		cmocka_unit_test(numbers_differ_by_so_much),
 		cmocka_unit_test(what_is_no_number_is_told_apart),
 		cmocka_unit_test(what_neither_form_has_is_left_out),
+		cmocka_unit_test(rows_have_the_name_of_their_forms),
 		cmocka_unit_test(certainty_shows),
 		cmocka_unit_test(what_one_year_leaves_the_next_begins_with),
 		cmocka_unit_test(failing_checks_are_remarks),
