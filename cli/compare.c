@@ -10,6 +10,7 @@
 #include "base/strbuf.h"
 #include "base/visible.h"
 #include "cli/command.h"
+#include "cli/compare_text.h"
 #include "cli/resolve.h"
 #include "cli/screen.h"
 #include "model/sheet.h"
@@ -206,7 +207,11 @@ int compare_run(const struct request *request)
 	status = index ? load_both(index, a_words, b_words, &a, &b) :
 		EXIT_TROUBLE;
 	if (status == EXIT_FOUND) {
-		print_compare(request, &a, &b);
+		if (request_has(request, OPTION_TEXT))
+			compare_text_print(&a, &b, request_format(request),
+				request_has(request, OPTION_CHANGED));
+		else
+			print_compare(request, &a, &b);
 		report_release(&a);
 		report_release(&b);
 	}

@@ -83,6 +83,8 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	{ OPTION_OUTLINE, "outline", 0, NULL,
 	  N_("only the headings and tables"), NULL, NULL },
 	{ OPTION_CHANGED, "changed", 0, NULL, N_("only what differs"), NULL, NULL },
+	{ OPTION_TEXT, "text", 0, NULL, N_("the sections instead of the figures"),
+	  NULL, NULL },
 	{ OPTION_WHO, "who", 'w', N_("UNIT"), N_("that this unit takes part in"),
 	  NULL, NULL },
 	{ OPTION_UNDER, "under", 'u', N_("PLACE"), N_("only places below this one"),

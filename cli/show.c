@@ -92,11 +92,20 @@ static void print_head(const struct report *report,
 	strbuf_release(&counts);
 }
 
+/* What stands before the first heading has none. */
+static bool is_opening(const struct section *section)
+{
+	return (!section->marker || !*section->marker) &&
+		(!section->title || !*section->title);
+}
+
 static void print_heading(const struct section *section)
 {
 	printf("%s", screen_style(STYLE_HEAD));
 	print_visible(section->marker ? section->marker : "");
 	print_visible(section->title ? section->title : "");
+	if (is_opening(section))
+		fputs(_("(opening)"), stdout);
 	fputs(screen_style(STYLE_PLAIN), stdout);
 }
 
@@ -124,8 +133,10 @@ static void print_section(const struct report *report,
 	const struct section *section)
 {
 	putchar('\n');
-	print_heading(section);
-	putchar('\n');
+	if (!is_opening(section)) {
+		print_heading(section);
+		putchar('\n');
+	}
 	print_text(section->text, 0);
 	print_table_names(report, section->id, 0);
 }
