@@ -372,6 +372,17 @@ static void place_lost(struct form_printed *row)
 		add_places(row, full, count - 1);
 }
 
+/* What is counted, not the day of a date or a number among other digits. */
+static bool is_count_word(uint32_t sign)
+{
+	static const uint32_t words[] = { 0x4EF6 /* 件 */, 0x6761 /* 条 */, 0x9879 /* 项 */ };
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (sign == words[i])
+			return true;
+	}
+	return false;
+}
+
 /* A number of the sentences: 收到75件 tells which of several splits is meant. */
 static bool is_in_prose(const struct collecting *c, const char *digits, size_t len)
 {
@@ -386,8 +397,7 @@ static bool is_in_prose(const struct collecting *c, const char *digits, size_t l
 		size_t n = 0;
 		while (n < len && form_sign_at(c->stream, i + n) == (unsigned char)digits[n])
 			n++;
-		uint32_t next = form_sign_at(c->stream, i + n);
-		found += n == len && !(next >= '0' && next <= '9');
+		found += n == len && is_count_word(form_sign_at(c->stream, i + n));
 	}
 	return found > 0;
 }
