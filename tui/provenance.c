@@ -137,24 +137,37 @@ static void add_row_note(struct strbuf *out, const struct figure *figure)
 		strbuf_addf(out, "%s: %s\n", _("The form says"), row->note);
 }
 
-/* The row as printed, and the column's name of the application table. */
-static void add_label(struct strbuf *out, const struct figure *figure)
+static void add_row_name(struct strbuf *out, const struct figure *figure)
+{
+	const struct form_row *row = figure->cell == NULL ? NULL
+		: form_row(figure->form, figure->cell);
+	const struct form_row *parent = row == NULL ? NULL
+		: form_row(figure->form, row->parent);
+
+	if (parent != NULL && parent->type != ROW_TABLE
+			&& !form_is_application_row(figure->form, figure->cell))
+		strbuf_addf(out, "%s · ", parent->label);
+	if (row != NULL)
+		strbuf_adds(out, row->label);
+	else if (figure->label != NULL)
+		strbuf_adds(out, figure->label);
+}
+
+void provenance_name(struct strbuf *out, const struct figure *figure)
 {
 	const char *column = figure->cell == NULL ? NULL
 		: strchr(figure->cell, ':');
 
-	if (figure->label == NULL || *figure->label == '\0')
-		return;
-	strbuf_adds(out, figure->label);
+	add_row_name(out, figure);
 	for (size_t i = 0; column != NULL && i < FORM_COLUMNS; i++)
 		if (strcmp(form_columns[i].id, column + 1) == 0)
 			strbuf_addf(out, " · %s", form_columns[i].label);
-	strbuf_addc(out, '\n');
 }
 
 void provenance_brief(struct strbuf *out, const struct figure *figure)
 {
-	add_label(out, figure);
+	provenance_name(out, figure);
+	strbuf_addc(out, '\n');
 	add_value(out, figure);
 	if (figure->certainty != CERTAINTY_STATED)
 		strbuf_addf(out, "%s\n", _(certainty_words[figure->certainty]));

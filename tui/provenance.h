@@ -15,7 +15,11 @@ struct strbuf;
 void provenance_figure(struct strbuf *out, const struct report *report,
 	const struct figure *figure);
 
-/* Its label, value and certainty alone. */
+/* What it counts: the form's words for its cell, else those printed beside it.
+ * 行政复议 · 结果维持; 一、本年新收政府信息公开申请数量 · 总计 */
+void provenance_name(struct strbuf *out, const struct figure *figure);
+
+/* Its name, value and certainty alone. */
 void provenance_brief(struct strbuf *out, const struct figure *figure);
 
 /* The same of an indicator's value, or why there is none. */

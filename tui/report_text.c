@@ -11,8 +11,9 @@
 #include "base/visible.h"
 #include "base/wrap.h"
 #include "model/sheet.h"
+#include "tui/provenance.h"
 
-enum { INDENT = 2, MOST_INDENT = 8 };
+enum { INDENT = 2, LEAST_LABEL = 20 };
 
 /* The pointer holds until the next passage. */
 static struct passage *add_passage(struct report_text *text, enum passage_kind kind,
@@ -233,7 +234,8 @@ static void add_group(struct report_text *text, const char *name, size_t count,
 
 static void describe_figure(struct strbuf *out, const struct figure *figure)
 {
-	strbuf_addf(out, "%s ", figure->label == NULL ? "" : figure->label);
+	provenance_name(out, figure);
+	strbuf_addc(out, ' ');
 	if (figure->state == FIGURE_BLANK)
 		strbuf_adds(out, _("blank"));
 	else
@@ -483,6 +485,15 @@ static void draw_rows(struct report_text *text, size_t at,
 	}
 }
 
+/* Whether the labels have kept enough of their width to be told apart. */
+static bool can_be_read(const struct sheet *sheet, const unsigned *widths)
+{
+	for (unsigned c = 0; c < sheet->label_columns; c++)
+		if (widths[c] < sheet->widths[c] && widths[c] < LEAST_LABEL)
+			return false;
+	return true;
+}
+
 static void draw_too_wide(struct report_text *text, size_t at)
 {
 	struct strbuf drawn = STRBUF_INIT;
@@ -501,7 +512,8 @@ static void draw_table(struct report_text *text, size_t at, unsigned columns)
 	sheet_make(&sheet, text->report, text->passages[at].table);
 	widths = mem_zero(sheet.columns + 1, sizeof(*widths));
 	if (columns > INDENT && sheet.columns > 0 && sheet_fit(&sheet,
-			columns - INDENT, 1, widths) <= columns - INDENT)
+			columns - INDENT, 1, widths) <= columns - INDENT
+			&& can_be_read(&sheet, widths))
 		draw_rows(text, at, &sheet, widths);
 	else
 		draw_too_wide(text, at);

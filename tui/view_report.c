@@ -323,6 +323,16 @@ static unsigned open_table(struct report_view *report, int table,
 		report->id, table, cell));
 }
 
+static unsigned open_table_of(struct report_view *report, int section)
+{
+	for (size_t i = 0; i < report->report.table_count; i++)
+		if (report->report.tables[i].section == section)
+			return open_table(report, report->report.tables[i].id,
+				NULL);
+	return view_say(&report->view, "%s",
+		_("This section has no table of its own."));
+}
+
 static unsigned open_check(struct report_view *report,
 	const struct check *check)
 {
@@ -375,6 +385,8 @@ static unsigned open_passage(struct report_view *report, enum action action)
 	switch (passage->kind) {
 	case PASSAGE_TABLE:
 		return open_table(report, passage->table->id, NULL);
+	case PASSAGE_HEADING:
+		return open_table_of(report, passage->section);
 	case PASSAGE_CHECK:
 		return open_check(report, passage->check);
 	case PASSAGE_TASK:
