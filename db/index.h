@@ -167,12 +167,14 @@ struct search_query {
 	struct entry_query within; /* node, year, kinds */
 	size_t limit;            /* hits; 0: all */
 	bool one_a_report;       /* only the first hit of each */
+	unsigned milliseconds;   /* allowed; 0: the usual 2,000 */
 };
 
 struct search_result {
 	size_t reports, hits;
 	bool partial;            /* stopped by the limit or the time allowed */
-	char *also;              /* Taiwan words that were looked for too, or NULL */
+	char *also;              /* regional words that were looked for too, parted
+	                            by spaces, or NULL */
 };
 
 /* Title hits first, then by year, the latest first, then place. RESULT is

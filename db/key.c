@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "db/connection.h"
 #include "db/statement.h"
+#include "db/tree.h"
 
 enum { REGION_DIGITS = 6 };
 
@@ -81,6 +82,18 @@ static const char *very_node(const struct entry_query *query)
 void key_ranges_of(struct key_ranges *ranges, struct index *index,
 	const struct entry_query *query, struct trouble *trouble)
 {
+	if (query->node || query->year) {
+		key_ranges_of_years(ranges, index, query, trouble);
+		return;
+	}
+	struct key_range all = { .from = 0, .to = INT64_MAX };
+	memset(ranges, 0, sizeof(*ranges));
+	add_range(ranges, all, query);
+}
+
+void key_ranges_of_years(struct key_ranges *ranges, struct index *index,
+	const struct entry_query *query, struct trouble *trouble)
+{
 	memset(ranges, 0, sizeof(*ranges));
 	ranges->node = very_node(query);
 	if (query->year) {
@@ -89,15 +102,10 @@ void key_ranges_of(struct key_ranges *ranges, struct index *index,
 			add_range(ranges, key_range_of(query->node, year), query);
 		return;
 	}
-	if (!query->node) {
-		struct key_range all = { .from = 0, .to = INT64_MAX };
-		add_range(ranges, all, query);
-		return;
-	}
 	struct statement *s = statement_get(index,
 		"SELECT DISTINCT year FROM coverage WHERE node = :node"
 		" ORDER BY year");
-	statement_text(s, ":node", query->node);
+	statement_text(s, ":node", query->node ? query->node : TREE_ALL);
 	while (statement_row(s, trouble)) {
 		int64_t year = column_int(s, 0);
 		if (year >= 0 && year <= YEAR_LAST)

@@ -35,6 +35,10 @@ struct key_range key_range_of(const char *node, int year);
 /* The keys that QUERY's node, year, after and before leave. */
 void key_ranges_of(struct key_ranges *ranges, struct index *index,
 	const struct entry_query *query, struct trouble *trouble);
+
+/* The same, each year a range of its own. */
+void key_ranges_of_years(struct key_ranges *ranges, struct index *index,
+	const struct entry_query *query, struct trouble *trouble);
 void key_ranges_release(struct key_ranges *ranges);
 
 /* A year that a key can hold; 0 for any other. */

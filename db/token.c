@@ -170,9 +170,11 @@ void tokens_of_body(struct tokens *tokens, const struct report *report,
 
 /* ------------------------------------------------------------ querying */
 
+enum { TERMS_MOST = 24 }; /* more of a long word narrow nothing down */
+
 struct expression {
 	struct strbuf *out;
-	bool any;
+	size_t count;
 	bool in_run; /* a pair of this run came before its last character */
 };
 
@@ -188,17 +190,17 @@ static void add_term(void *context, const char *token, size_t len,
 	bool covered = end == TOKEN_LAST && sign == SIGN_HAN
 		&& expression->in_run;
 	expression->in_run = end == TOKEN_WHOLE;
-	if (covered)
+	if (covered || expression->count == TERMS_MOST)
 		return;
-	strbuf_adds(expression->out, expression->any ? " AND \"" : "\"");
+	strbuf_adds(expression->out, expression->count ? " AND \"" : "\"");
 	strbuf_add(expression->out, token, len);
 	strbuf_adds(expression->out, end == TOKEN_LAST ? "\" *" : "\"");
-	expression->any = true;
+	expression->count++;
 }
 
 bool token_expression(struct strbuf *out, const char *word, size_t len)
 {
 	struct expression expression = { .out = out };
 	cut_text(word, len, add_term, &expression);
-	return expression.any;
+	return expression.count;
 }
