@@ -241,7 +241,7 @@ int rebuild_run(const struct request *request)
 	index_close(index);
 	if (!right)
 		return complain_trouble(&trouble);
-	printf(_("%zu reports made again"), summary.new + summary.replaced +
+	printf(_("reports made again: %zu"), summary.new + summary.replaced +
 		summary.unchanged + summary.duplicate);
 	if (summary.refused)
 		printf(" · %zu %s", summary.refused, _("refused"));

@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -90,6 +91,8 @@ static int print_all(struct index *index, const struct found_list *list,
 	printer_free(printer);
 	if (trouble_is(&trouble))
 		return complain_trouble(&trouble);
+	if (!fails && format == FORMAT_TEXT)
+		puts(_("no sum fails"));
 	return fails ? EXIT_NOTHING : EXIT_FOUND;
 }
 

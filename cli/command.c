@@ -24,7 +24,8 @@ const struct command commands[] = {
 	{ "add", N_("PATH… | -"),
 	  N_("read files, folders or standard input into the index"),
 	  N_("Folders are read all the way down: .txt, .html, .htm and .md. "
-	     "Reading the same document again changes nothing."),
+	     "Reading the same document again changes nothing. --place, --year and "
+	     "--encoding decide what would be found out otherwise."),
 	  OPTION(JOBS) | OPTION(ENCODING) | OPTION(PLACE) | OPTION(YEAR) |
 	  OPTION(DRY_RUN), 1, SIZE_MAX, add_run },
 	{ "list", N_("[PLACE]"), N_("list reports"), NULL,

@@ -184,9 +184,12 @@ static int tell_none(struct index *index, const struct request *request)
 {
 	struct entry_query all = { 0 };
 
-	if (request->operand_count || index_count(index, &all) > 0) {
-		if (request_format(request) == FORMAT_TEXT)
-			complain("%s", _("no such report"));
+	if (request_format(request) != FORMAT_TEXT) {
+		struct found_list none = { 0 };
+
+		print_list(&none, request_format(request));
+	} else if (index_count(index, &all) > 0) {
+		complain("%s", _("no such report"));
 	} else {
 		complain(_("the index %s is empty; 'nianbao add FOLDER' reads documents into it"),
 			index_path(index));

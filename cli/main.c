@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/lang.h"
 #include "base/width.h"
@@ -30,9 +31,13 @@ int browse(const struct request *request, int64_t report)
 		.mouse = !request_has(request, OPTION_NO_MOUSE),
 		.ambiguous = columns ? (int)strtol(columns, NULL, 10) : 0,
 	};
-	struct index *index = request_index(request, INDEX_WRITE);
+	struct index *index;
 	int status;
 
+	/* Nothing is made where there is nobody to browse. */
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return -1;
+	index = request_index(request, INDEX_WRITE);
 	if (!index)
 		return EXIT_TROUBLE;
 	status = tui_run(index, &start, &trouble);

@@ -155,6 +155,9 @@ static int rank(const struct request *request, struct index *index,
 	free(ranking.items);
 	if (!right)
 		return complain_trouble(&trouble);
+	if (!known && request_format(request) == FORMAT_TEXT)
+		complain(_("no place has a number for %s in %d"), indicator->name,
+			query.year);
 	return known ? EXIT_FOUND : EXIT_NOTHING;
 }
 

@@ -107,7 +107,7 @@ static bool tell(void *context, const struct hit *hit)
 static void print_result(const struct search_result *result)
 {
 	putchar('\n');
-	printf(_("%zu hits in %zu reports"), result->hits, result->reports);
+	printf(_("hits: %zu, reports: %zu"), result->hits, result->reports);
 	if (result->partial)
 		printf("; %s", _("there are more: --limit, --place, --year"));
 	if (result->also) {
@@ -144,6 +144,8 @@ static int search(const struct request *request, struct index *index,
 		printer_free(searching.printer);
 	else if (right && result.hits)
 		print_result(&result);
+	else if (right)
+		complain(_("nothing found for '%s'"), words);
 	free(words);
 	free(result.also);
 	if (!right)

@@ -81,7 +81,7 @@ static void print_head(const struct report *report,
 	print_field(_("published"), report->published);
 	print_field(_("document number"), report->document_number);
 	print_field(_("form"), form ? form->name : NULL);
-	strbuf_addf(&counts, _("%zu sections, %zu tables, %zu figures, %zu failing checks"),
+	strbuf_addf(&counts, _("sections %zu, tables %zu, figures %zu, failing checks %zu"),
 		report->section_count, report->table_count, report->figure_count,
 		report_failing(report));
 	print_field(_("has"), counts.text);

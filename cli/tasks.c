@@ -88,6 +88,8 @@ static int print_all(const struct request *request, struct index *index,
 	printer_free(printer);
 	if (trouble_is(&trouble))
 		return complain_trouble(&trouble);
+	if (!any && request_format(request) == FORMAT_TEXT)
+		complain("%s", _("no such task"));
 	return any ? EXIT_FOUND : EXIT_NOTHING;
 }
 

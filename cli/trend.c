@@ -119,5 +119,9 @@ int trend_run(const struct request *request)
 		status = print_place(&trend, index, request->operands[i]);
 	printer_free(trend.printer);
 	index_close(index);
-	return status == EXIT_FOUND && !trend.values ? EXIT_NOTHING : status;
+	if (status != EXIT_FOUND || trend.values)
+		return status;
+	if (request_format(request) == FORMAT_TEXT)
+		complain(_("no year has a number for %s"), trend.indicator->name);
+	return EXIT_NOTHING;
 }
