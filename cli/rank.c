@@ -156,8 +156,7 @@ static int rank(const struct request *request, struct index *index,
 	if (!right)
 		return complain_trouble(&trouble);
 	if (!known && request_format(request) == FORMAT_TEXT)
-		complain(_("no place has a number for %s in %d"), indicator->name,
-			query.year);
+		complain(_("no place has a number for %s"), indicator->name);
 	return known ? EXIT_FOUND : EXIT_NOTHING;
 }
 
