@@ -80,5 +80,12 @@ int main(int argc, char **argv)
 		printf("\t{ 0x%X, 0x%X, 0x%X, %u },\n", entries[i].character,
 			entries[i].class, entries[i].simple, entries[i].only_simplified);
 	printf("};\nconst size_t fold_entry_count = %zu;\n", count);
+	puts("const uint16_t fold_numbers[FOLD_LAST - FOLD_FIRST + 1] = {");
+	for (size_t i = 0; i < count; i++)
+		if (entries[i].character >= FOLD_FIRST
+				&& entries[i].character <= FOLD_LAST)
+			printf("\t[0x%X - FOLD_FIRST] = %zu,\n",
+				entries[i].character, i + 1);
+	puts("};");
 	return 0;
 }

@@ -15,8 +15,12 @@ static int by_character(const void *key, const void *item)
 
 static const struct fold_entry *find(uint32_t character)
 {
-	if (character < 0x3400)
+	if (character < FOLD_FIRST)
 		return NULL;
+	if (character <= FOLD_LAST) {
+		unsigned number = fold_numbers[character - FOLD_FIRST];
+		return number ? &fold_entries[number - 1] : NULL;
+	}
 	return bsearch(&character, fold_entries, fold_entry_count,
 		sizeof(*fold_entries), by_character);
 }

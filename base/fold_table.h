@@ -20,4 +20,9 @@ struct fold_entry {
 extern const struct fold_entry fold_entries[];
 extern const size_t fold_entry_count;
 
+/* The number of a character's entry, from 1 on; 0: it has none. For the
+ * characters up to U+9FFF; those beyond are to be searched for. */
+enum { FOLD_FIRST = 0x3400, FOLD_LAST = 0x9FFF };
+extern const uint16_t fold_numbers[FOLD_LAST - FOLD_FIRST + 1];
+
 #endif

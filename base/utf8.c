@@ -12,6 +12,16 @@ size_t utf8_next(const char *text, size_t len, uint32_t *character)
 		*character = first;
 		return 1;
 	}
+	/* Han, nearly always; the leads that want more care (overlong forms,
+	 * surrogates) are the library's. */
+	if (first > 0xE0 && first < 0xED && len >= 3
+			&& ((unsigned char)text[1] & 0xC0) == 0x80
+			&& ((unsigned char)text[2] & 0xC0) == 0x80) {
+		*character = (first & 0x0Fu) << 12
+			| ((unsigned char)text[1] & 0x3Fu) << 6
+			| ((unsigned char)text[2] & 0x3Fu);
+		return 3;
+	}
 	int took = u8_mbtoucr(&read, (const uint8_t *)text, len);
 	if (took > 0) {
 		*character = read;

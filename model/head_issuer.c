@@ -10,7 +10,7 @@
 #include "model/head.h"
 #include "model/place_mentions.h"
 
-enum { AUTHORITY_CHARS = 40, FRONT_BYTES = 6000 };
+enum { AUTHORITY_CHARS = 40, FRONT_BYTES = 6000, SAYING_BYTES = 2400 };
 
 /* How the name of an authority ends. */
 static const char *const organ_ends[] = { "人民政府办公厅", "人民政府办公室",
@@ -274,21 +274,35 @@ static bool is_sentence_start(const char *text, size_t at)
 		&& !words_at(degree, text + at, 3));
 }
 
+static bool from_starts(struct head *head, const struct saying *saying,
+	const char *text, size_t len)
+{
+	for (size_t at = 0; at < len && at < SAYING_BYTES;) {
+		uint32_t character;
+		if (is_sentence_start(text, at)
+				&& try_saying(head, saying, text, len, at))
+			return true;
+		at += utf8_next(text + at, len - at, &character);
+	}
+	return false;
+}
+
 static bool from_sayings(struct head *head)
 {
 	const char *text = head->body.text;
 	size_t len = head->body.len < FRONT_BYTES ? head->body.len : FRONT_BYTES;
+	size_t most = len < SAYING_BYTES ? len : SAYING_BYTES;
 	for (size_t i = 0; i < sizeof(sayings) / sizeof(sayings[0]); i++) {
-		const char *const words[] = { sayings[i].before, NULL };
-		for (size_t at = 0; at < len && at < 2400;) {
-			uint32_t character;
-			bool here = *sayings[i].before
-				? words_at(words, text + at, len - at) > 0
-				: is_sentence_start(text, at);
-			if (here && try_saying(head, &sayings[i], text, len,
-					at + strlen(sayings[i].before)))
+		const char *word = sayings[i].before, *at = text;
+		size_t bytes = strlen(word);
+		if (!bytes && from_starts(head, &sayings[i], text, len))
+			return true;
+		while (bytes && (at = memmem(at, most - (size_t)(at - text), word,
+				bytes))) {
+			at += bytes;
+			if (try_saying(head, &sayings[i], text, len,
+					(size_t)(at - text)))
 				return true;
-			at += utf8_next(text + at, len - at, &character);
 		}
 	}
 	return false;
@@ -312,7 +326,7 @@ static bool from_subject(struct head *head)
 	static const char *const addressed[] = { ":", "、", "，", NULL };
 	const char *text = head->body.text;
 	size_t len = head->body.len < FRONT_BYTES ? head->body.len : FRONT_BYTES;
-	for (size_t at = 0; at < len && at < 2400;) {
+	for (size_t at = 0; at < len && at < SAYING_BYTES;) {
 		uint32_t character;
 		size_t name = is_sentence_start(text, at)
 			? head_authority_at(text + at, len - at) : 0;

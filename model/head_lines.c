@@ -29,41 +29,20 @@ static void add_line(struct head *head, const struct block *block,
 		.role = block->role, .cell = cell, .centered = block->centered
 			|| block->kind == BLOCK_HEADING };
 	struct strbuf plain = STRBUF_INIT;
-	size_t room = 0;
-	place_text(&plain, text, len);
+	/* A sign of two bytes may become one of three. */
+	line->offsets = mem_zero(2 * len + 2, sizeof(*line->offsets));
+	place_text_offsets(&plain, text, len, line->offsets);
 	if (!plain.len && !cell) {
+		free(line->offsets);
 		strbuf_release(&plain);
 		return;
 	}
-	line->offsets = mem_grow(NULL, &room, plain.len + 1, sizeof(size_t));
 	line->plain_len = plain.len;
 	line->plain = strbuf_take(&plain);
 	line->chars = utf8_count(line->plain, line->plain_len);
 	line->sentence = strstr(line->plain, "。") != NULL;
 	line->numbered = words_at(marks, line->plain, line->plain_len) > 0;
 	head->count++;
-}
-
-/* Which byte of the printed text each plain byte comes from: the same walk as
- * place_text(), told by which signs it keeps. */
-static void find_offsets(struct head_line *line)
-{
-	struct strbuf one = STRBUF_INIT;
-	size_t at = 0, plain = 0;
-	while (at < line->len && plain < line->plain_len) {
-		uint32_t character;
-		size_t took = utf8_next(line->text + at, line->len - at, &character);
-		strbuf_reset(&one);
-		place_text(&one, line->text + at, took);
-		if (one.len && plain + one.len <= line->plain_len
-				&& !memcmp(line->plain + plain, one.text, one.len))
-			for (size_t i = 0; i < one.len; i++)
-				line->offsets[plain++] = at;
-		at += took;
-	}
-	while (plain <= line->plain_len)
-		line->offsets[plain++] = at;
-	strbuf_release(&one);
 }
 
 static void add_block(struct head *head, const struct block *block)
@@ -105,8 +84,6 @@ void head_lines_read(struct head *head, const struct blocks *blocks)
 	for (i = i > tail ? i : tail; i < blocks->count; i++)
 		if (blocks->items[i].kind != BLOCK_TABLE)
 			add_block(head, &blocks->items[i]);
-	for (i = 0; i < head->count; i++)
-		find_offsets(&head->lines[i]);
 	for (i = 0; i < blocks->count; i++)
 		add_body(head, &blocks->items[i]);
 }

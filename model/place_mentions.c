@@ -33,10 +33,14 @@ static const char *const address_ends[] = { ",", ";", "。", ")", "，", "；",
 
 size_t words_at(const char *const *words, const char *text, size_t len)
 {
+	/* Most words differ in their first bytes: no call for each. */
 	for (; *words; words++) {
-		size_t bytes = strlen(*words);
-		if (bytes <= len && !memcmp(text, *words, bytes))
-			return bytes;
+		const char *word = *words;
+		size_t at = 0;
+		while (at < len && word[at] && word[at] == text[at])
+			at++;
+		if (!word[at])
+			return at;
 	}
 	return 0;
 }
@@ -44,8 +48,12 @@ size_t words_at(const char *const *words, const char *text, size_t len)
 size_t words_before(const char *const *words, const char *text, size_t len)
 {
 	for (; *words; words++) {
-		size_t bytes = strlen(*words);
-		if (bytes <= len && !memcmp(text + len - bytes, *words, bytes))
+		size_t bytes = strlen(*words), at = bytes;
+		if (bytes > len)
+			continue;
+		while (at > 0 && (*words)[at - 1] == text[len - bytes + at - 1])
+			at--;
+		if (at == 0)
 			return bytes;
 	}
 	return 0;

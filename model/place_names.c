@@ -60,9 +60,11 @@ static bool longest(name_at *table, size_t low, size_t high,
 		uint32_t character;
 		at += utf8_next(text + at, len - at, &character);
 		low = bound(table, low, high, text, at, false);
+		if (low == high || strncmp(table(low), text, at))
+			break;
 		high = bound(table, low, high, text, at, true);
 		/* A string that ends here is the first of its range. */
-		if (low < high && table(low)[at] == '\0') {
+		if (table(low)[at] == '\0') {
 			found = true;
 			*index = low;
 			*bytes = at;
@@ -169,24 +171,49 @@ static size_t pinyin_at(const char *text, size_t len)
 	return 0;
 }
 
-void place_text(struct strbuf *out, const char *text, size_t len)
+/* The sign that CHARACTER is in a plain text. */
+static uint32_t plain_sign(uint32_t character, bool han)
+{
+	if (han)
+		return fold_simple_char(character);
+	return character >= 0xFF01 && character <= 0xFF5E ? character - 0xFEE0
+		: character;
+}
+
+void place_text_offsets(struct strbuf *out, const char *text, size_t len,
+	size_t *offsets)
 {
 	bool han = false;
+	size_t run = 0; /* what stays as it is, is added in one piece */
+	size_t added = 0;
 	strbuf_reserve(out, len);
 	for (size_t at = 0; at < len;) {
 		uint32_t c;
 		size_t took = utf8_next(text + at, len - at, &c);
 		size_t pinyin = han && c == '(' ? pinyin_at(text + at, len - at) : 0;
-		if (pinyin) {
-			at += pinyin;
-			continue;
+		bool drop = pinyin || utf8_is_space(c);
+		if (!drop)
+			han = utf8_is_han(c);
+		uint32_t sign = plain_sign(c, han);
+		size_t before = out->len;
+		if (drop || sign != c) {
+			strbuf_add(out, text + run, at - run);
+			run = at + (pinyin ? pinyin : took);
+			before = out->len;
 		}
-		at += took;
-		if (utf8_is_space(c))
-			continue;
-		han = utf8_is_han(c);
-		if (c >= 0xFF01 && c <= 0xFF5E)
-			c -= 0xFEE0;
-		strbuf_add_char(out, han ? fold_simple_char(c) : c);
+		if (!drop && sign != c)
+			strbuf_add_char(out, sign);
+		size_t bytes = drop ? 0 : sign != c ? out->len - before : took;
+		for (size_t i = 0; offsets && i < bytes; i++)
+			offsets[added++] = at;
+		at += pinyin ? pinyin : took;
 	}
+	strbuf_add(out, text + run, len - run);
+	if (offsets)
+		offsets[added] = len;
+}
+
+void place_text(struct strbuf *out, const char *text, size_t len)
+{
+	place_text_offsets(out, text, len, NULL);
 }

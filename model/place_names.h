@@ -45,4 +45,9 @@ int region_index_of(const char *code, int year);
  */
 void place_text(struct strbuf *out, const char *text, size_t len);
 
+/* The same; OFFSETS, of 2 LEN + 2, becomes for each byte that is added
+ * where its sign stands in TEXT, and for one more the end. */
+void place_text_offsets(struct strbuf *out, const char *text, size_t len,
+	size_t *offsets);
+
 #endif

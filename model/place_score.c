@@ -6,13 +6,15 @@
 
 #include "base/mem.h"
 
+enum { FRONT_BYTES = 3000, BACK_BYTES = 900 };
+
 static const double clue_most[CLUE_KINDS] = {
 	[CLUE_NUMBER] = 4, [CLUE_PHONE] = 3, [CLUE_HOST] = 4,
 	[CLUE_TOWNSHIP] = 3.5, [CLUE_QUOTED] = 2, [CLUE_ADDRESS] = 1.2,
 	[CLUE_SPEECH] = 2,
 };
 
-static const char *const publisher_words[] = { "公布", "由", "与", "联系",
+static const char *const publisher_words[] = { "公布", "由", "联系",
 	"来源:", "单位:", "机构:", "机关:", "联系:", "单位", "机构", "本报告是",
 	"反映了", "发布", "来源", "电子版见", "涵盖", "印发给", NULL };
 static const char *const china[] = { "“中国", "\"中国", "“中国·", NULL };
@@ -120,10 +122,14 @@ static void add_body(struct place_scores *scores,
 	const struct place_mentions *mentions, const struct place_mention *mention,
 	const char *text, size_t len)
 {
+	static const char *const with[] = { "请与", "可与", ",与", "。与", NULL };
 	size_t end = mention->at + mention->len;
 	double strong = 0;
-	if (words_before(publisher_words, text, mention->start)
-			|| words_before(china, text, mention->start))
+	/* Who publishes is said at the head, or in the last lines. */
+	bool said = mention->at < FRONT_BYTES || len - mention->at < BACK_BYTES;
+	if (said && (words_before(publisher_words, text, mention->start)
+			|| words_before(china, text, mention->start)
+			|| words_before(with, text, mention->start)))
 		strong += 3;
 	if (words_at(government_words, text + end, len - end))
 		strong += 1.2;
