@@ -8,7 +8,7 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 
-enum { CLUES_MOST = 400 };
+enum { CLUES_MOST = 400, TOWNSHIP_BYTES = 45 };
 
 void place_clues_add(struct place_clues *clues, enum clue_kind kind,
 	size_t region, double points, const char *text, size_t len)
@@ -210,6 +210,15 @@ void place_clues_host(struct place_clues *clues, const char *url, size_t len)
 static const char *const township_ends[] = { "镇", "乡", "街道", "苏木",
 	"办事处", NULL };
 
+/* Where the next 镇, 乡 or 街道 begins, from AT on. */
+static size_t next_end(const char *text, size_t len, size_t at)
+{
+	while (at < len && ((unsigned char)text[at] < 0xE0
+			|| !words_at(township_ends, text + at, len - at)))
+		at++;
+	return at;
+}
+
 static size_t read_township(struct place_clues *clues, const char *text,
 	size_t len)
 {
@@ -232,15 +241,18 @@ static size_t read_township(struct place_clues *clues, const char *text,
 void place_clues_scan(struct place_clues *clues, const char *text, size_t len)
 {
 	static const char gov[] = ".gov.cn";
+	size_t end = 0; /* of the next name of a township, if there is one */
 	for (size_t at = 0; at < len;) {
 		size_t took = 0, bracket;
+		if (end < at + 3)
+			end = next_end(text, len, at + 3);
 		unsigned char lead = (unsigned char)text[at];
 		if (lead == '0' && (!at || !is_digit(text[at - 1])))
 			took = read_phone(clues, text + at, len - at);
 		else if (lead == '.' && len - at >= sizeof(gov) - 1
 				&& !memcmp(text + at, gov, sizeof(gov) - 1))
 			read_host(clues, text, at);
-		else if (lead >= 0xE4 && lead <= 0xE9)
+		else if (lead >= 0xE4 && lead <= 0xE9 && end - at < TOWNSHIP_BYTES)
 			took = read_township(clues, text + at, len - at);
 		if ((bracket = words_at(number_brackets, text + at, len - at))
 				&& is_year(text + at + bracket, len - at - bracket))

@@ -22,9 +22,8 @@ static const char *const never_after[] = { "镇", "乡", "街道", "路", "街",
 	"山", "日报", "道", "大道", "村", "社区", "大学", "学院", "银行", "江", "湖",
 	NULL };
 
-/* Names that are none of ours though one of ours begins in them. */
-static const char *const foreign[] = { "中华人民共和国", "人民共和国", "共和国",
-	"北海道", "新华社", "新华网", "中山大学", "朝阳产业", NULL };
+/* Names that are none of ours though they begin like one. */
+static const char *const foreign[] = { "共和国", "北海道", "新华社", "新华网", "中山大学", "朝阳产业", NULL };
 
 static const char *const address_words[] = { "地址:", "地址是", "地址为",
 	"地址：", "地址", "住所:", NULL };
@@ -178,6 +177,9 @@ static void choose_outer(struct place_mentions *mentions,
 			mention->string->first + i].region, 0);
 }
 
+/* A 《 that is never closed reaches no further. */
+enum { QUOTE_BYTES = 300 };
+
 struct reading {
 	size_t quote_end, address_end; /* while before them */
 };
@@ -195,10 +197,12 @@ static void read_brackets(struct reading *reading, const char *text, size_t len,
 	size_t at)
 {
 	static const char *const open[] = { "《", NULL };
-	static const char *const close[] = { "》", NULL };
-	size_t address;
-	if (at >= reading->quote_end && words_at(open, text + at, len - at))
-		reading->quote_end = end_of(close, text, len, at, 300);
+	static const char close[] = "》";
+	size_t address, most = len - at < QUOTE_BYTES ? len - at : QUOTE_BYTES;
+	if (at >= reading->quote_end && words_at(open, text + at, len - at)) {
+		const char *end = memmem(text + at, most, close, sizeof(close) - 1);
+		reading->quote_end = end ? (size_t)(end - text) : at + most;
+	}
 	if (at >= reading->address_end
 			&& (address = words_at(address_words, text + at, len - at)))
 		reading->address_end = end_of(address_ends, text, len,
@@ -237,8 +241,7 @@ void place_mentions_scan(struct place_mentions *mentions, const char *text,
 			read_brackets(&reading, text, len, at);
 			string = place_string_at(text + at, len - at);
 		}
-		size_t passed = string || lead >= 0xE0
-			? words_at(foreign, text + at, len - at) : 0;
+		size_t passed = string ? words_at(foreign, text + at, len - at) : 0;
 		if (passed) {
 			at += passed;
 		} else if (string) {
