@@ -240,6 +240,13 @@ struct walk {
 	bool rows;
 };
 
+/* A line that ends in a full stop is told, not tabled. */
+static bool is_sentence(const struct form_stream *stream, const struct form_piece *piece)
+{
+	return !piece->cell && piece->end > piece->first &&
+		form_sign_at(stream, piece->end - 1) == 0x3002 /* 。 */;
+}
+
 /* Lines between two labels that hold no value: an extra row, at most a few. */
 static bool is_clean_lines(const struct form_stream *stream, size_t from, size_t end)
 {
@@ -259,7 +266,7 @@ static bool is_clean_lines(const struct form_stream *stream, size_t from, size_t
 			continue;
 		}
 		if (from != piece->first || piece->end > end || piece->end - from > EXTRA_LONGEST ||
-			++extra > EXTRA_MOST)
+			is_sentence(stream, piece) || ++extra > EXTRA_MOST)
 			return false;
 		from = piece->end;
 	}
