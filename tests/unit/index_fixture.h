@@ -97,6 +97,7 @@ static inline void fixture_parse(struct report *report, const char *bytes,
 	size_t len, const struct parse_hint *hint)
 {
 	report_init(report);
+	report->kind = KIND_ANNUAL;
 	struct section *section = report_add_section(report);
 	section->level = 1;
 	section->marker = mem_text("");
