@@ -239,7 +239,12 @@ static void add_table(struct builder *builder, size_t at)
 	const struct block *block = builder->pieces.items[at].block;
 	struct report *report = builder->report;
 	if (block->table && block->table <= report->table_count) {
-		report->tables[block->table - 1].section = builder->current;
+		struct table *known = &report->tables[block->table - 1];
+		known->section = builder->current;
+		if (!known->title || !*known->title) {
+			free(known->title);
+			known->title = mem_text(table_title(builder, at));
+		}
 		return;
 	}
 	struct table *table = report_add_table(report);

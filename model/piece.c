@@ -235,6 +235,18 @@ static bool follows_title(const struct plain *line, size_t part, size_t at)
 	return true;
 }
 
+/* Whether 二、 may follow without a sign before it: where the numbering goes on
+ * in this line, before it or after. */
+static bool is_glued(const struct plain *line, size_t part, size_t at,
+	unsigned number, struct numbering *numbering)
+{
+	if (line->chars[at - 1] == ',')
+		return false;
+	if (number > 1 && (part > 0 || follows_title(line, part, at)))
+		return true;
+	return goes_on(line, at, MARK_HAN, number + 1, numbering);
+}
+
 /* Whether a heading begins at AT inside a line whose last part begins at PART. */
 static bool begins_heading(const struct plain *line, size_t part, size_t at,
 	struct numbering *numbering)
@@ -247,11 +259,8 @@ static bool begins_heading(const struct plain *line, size_t part, size_t at,
 			|| !may_begin(line, at, &mark))
 		return false;
 	if (mark.kind == MARK_HAN) {
-		bool chained = mark.number > 1 || goes_on(line, at, MARK_HAN, 2,
-			numbering);
 		if (mark.number != numbering->han + 1 || (!is_strong(line, at)
-				&& !(plain_at(line, at - 1) != ',' && chained && (part > 0 || goes_on(line, at, MARK_HAN,
-				mark.number + 1, numbering)))))
+				&& !is_glued(line, part, at, mark.number, numbering)))
 			return false;
 		numbering->han = mark.number;
 		numbering->paren = 0;
