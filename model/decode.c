@@ -7,7 +7,6 @@
 #include <strings.h>
 #include <uchardet/uchardet.h>
 
-#include "base/lang.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
@@ -237,7 +236,7 @@ static const char *choose(const char *bytes, size_t len, struct report *report)
 	const char *name = guess(bytes, len);
 	if (label && strcmp(label, name))
 		report_note(report, NOTE_REPAIRED, 1, "encoding-declared",
-			_("The page declares %s; its bytes are %s."), label, name);
+			"The page declares %s; its bytes are %s.", label, name);
 	return name;
 }
 
@@ -286,7 +285,7 @@ static const char *find_encoding(const char **bytes, size_t *len,
 		if (known >= 0)
 			return name ? name : forced;
 		report_note(report, NOTE_DOUBTFUL, 0, "encoding-unknown",
-			_("Nobody knows the encoding %s; it was looked for in the document."),
+			"Nobody knows the encoding %s; it was looked for in the document.",
 			forced);
 	}
 	if (!marked)
@@ -302,7 +301,7 @@ void decode_text(struct strbuf *out, struct report *report, const char *bytes,
 	struct strbuf text = STRBUF_INIT;
 	if (len > MOST) {
 		report_note(report, NOTE_DROPPED, 0, "too-long",
-			_("The document has %zu bytes; only the first %d were read."),
+			"The document has %zu bytes; only the first %d were read.",
 			len, MOST);
 		len = MOST;
 	}
@@ -311,7 +310,7 @@ void decode_text(struct strbuf *out, struct report *report, const char *bytes,
 	report->encoding = mem_text(name ? name : "binary");
 	if (!name) {
 		report_note(report, NOTE_DROPPED, 0, "not-text",
-			_("The file is no text: its bytes are those of an archive, a picture or a program."));
+			"The file is no text: its bytes are those of an archive, a picture or a program.");
 		return;
 	}
 	for (char *letter = report->encoding; *letter; letter++)
@@ -320,7 +319,7 @@ void decode_text(struct strbuf *out, struct report *report, const char *bytes,
 	long bad = convert(&text, bytes, len, name);
 	if (bad > 0)
 		report_note(report, NOTE_DOUBTFUL, 0, "bad-bytes",
-			_("%ld bytes are not %s; each is shown as U+FFFD."),
+			"%ld bytes are not %s; each is shown as U+FFFD.",
 			bad, report->encoding);
 	clean(out, text.text, text.len);
 	strbuf_release(&text);

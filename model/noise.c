@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/lang.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 
@@ -76,6 +75,6 @@ void drop_noise(struct strbuf *text, struct report *report)
 	strbuf_release(text);
 	*text = clean;
 	report_note(report, NOTE_REPAIRED, 0, "converter-noise",
-		_("Pinyin in brackets and doubled commas, left by a converter, were taken out in %zu places."),
+		"Pinyin in brackets and doubled commas, left by a converter, were taken out in %zu places.",
 		dropped);
 }

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/lang.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
@@ -86,7 +85,7 @@ static void note_jump(struct builder *builder, const struct piece *piece,
 			|| piece->number == over + 1)
 		return;
 	report_note(builder->report, NOTE_INFORMATION, piece->line,
-		"numbering-jump", _("The heading %s%.*s does not follow number %u."),
+		"numbering-jump", "The heading %s%.*s does not follow number %u.",
 		piece->marker, shown(piece->title), piece->title,
 		before ? before : over);
 }
@@ -306,7 +305,7 @@ void outline_build(struct blocks *blocks, struct report *report)
 			|| pieces->items[i].contents;
 		if (listed)
 			report_note(report, NOTE_DROPPED, pieces->items[i].line,
-				"contents", _("A line of the list of contents was left out: %.*s"),
+				"contents", "A line of the list of contents was left out: %.*s",
 				shown(pieces->items[i].text), pieces->items[i].text);
 		i += listed ? 1 : add_piece(&builder, i);
 	}

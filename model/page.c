@@ -203,7 +203,8 @@ static bool is_site(const struct block *block, const struct face *face)
 		return false;
 	if (is_word(face->name, menu_words, COUNT(menu_words)))
 		return true;
-	if (face->sentence && face->length > SHORT / 2)
+	if ((face->sentence && face->length > SHORT / 2)
+			|| !strncmp(face->name, "附", strlen("附")))
 		return false;
 	bool path = strstr(face->name, "首页") && strpbrk(face->name, ">/|");
 	return path || has_word(face->name, site_words, COUNT(site_words))

@@ -6,7 +6,6 @@
 #include <unictype.h>
 
 #include "base/fold.h"
-#include "base/lang.h"
 #include "base/mem.h"
 #include "base/sha256.h"
 #include "base/strbuf.h"
@@ -83,7 +82,7 @@ static void cut_text(struct strbuf *text, struct report *report)
 	if (text->len <= LONGEST)
 		return;
 	report_note(report, NOTE_DROPPED, 0, "too-long",
-		_("The document's text has %zu bytes; only the first %d were read."),
+		"The document's text has %zu bytes; only the first %d were read.",
 		text->len, LONGEST);
 	size_t len = LONGEST;
 	while (((unsigned char)text->text[len] & 0xC0) == 0x80)

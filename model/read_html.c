@@ -4,7 +4,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/lang.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "model/html.h"
@@ -138,8 +137,9 @@ static void add_text(struct reader *reader, const char *text, unsigned line)
 {
 	const struct inside *inside = &reader->inside;
 	if (!reader->line) {
-		line += (unsigned)(text[0] == '\n');
 		reader->line = line;
+		for (const char *at = text; *at && strchr(" \t\n", *at); at++)
+			reader->line += *at == '\n';
 		reader->bold = reader->link = true;
 		reader->centered = inside->centered > 0;
 		reader->site = inside->site > 0;
@@ -288,7 +288,7 @@ static void finish(struct reader *reader)
 	}
 	if (reader->cut)
 		report_note(reader->report, NOTE_DROPPED, 0, "table-cut",
-			_("%zu cells of tables reach past %d columns and were cut there."),
+			"%zu cells of tables reach past %d columns and were cut there.",
 			reader->cut, HTML_COLUMNS);
 	strbuf_release(&reader->text);
 }
@@ -302,7 +302,7 @@ void read_html(struct blocks *blocks, const char *text, size_t len,
 	size_t dropped = html_cap_depth(&flat, text, len);
 	if (dropped)
 		report_note(report, NOTE_DROPPED, 0, "nesting",
-			_("%zu tags nested deeper than %d were left out; their text was kept."),
+			"%zu tags nested deeper than %d were left out; their text was kept.",
 			dropped, HTML_DEEPEST);
 	GumboOptions options = kGumboDefaultOptions;
 	options.max_errors = 0;
