@@ -21,6 +21,13 @@ static void say_finding(struct loop *loop, enum terminal_finding finding)
 	}
 }
 
+static void say_stale(struct loop *loop)
+{
+	if (index_is_stale(loop->session.index))
+		view_say(loop->top, "%s", _("The reports of this index were made by "
+			"an older nianbao; 'nianbao rebuild' reads them again."));
+}
+
 static struct view *first_view(struct session *session)
 {
 	struct index_totals totals;
@@ -41,6 +48,7 @@ int tui_run(struct index *index, const struct tui_start *start,
 	struct view *first = first_view(&loop.session);
 	if (first) {
 		loop_push(&loop, first);
+		say_stale(&loop);
 		say_finding(&loop, finding);
 		struct view *report = start->report ? view_report_open(&loop.session,
 			start->report, &(struct report_spot) { .line = 0 }) : NULL;
