@@ -46,6 +46,8 @@ static const struct {
 	[SIGN_OK] = { "✓", "=" },
 	[SIGN_ASCENDING] = { "▴", "^" },
 	[SIGN_DESCENDING] = { "▾", "v" },
+	[SIGN_MORE_LEFT] = { "‹", "<" },
+	[SIGN_MORE_RIGHT] = { "›", ">" },
 };
 
 /* The row that is being composed. A wide character is one item of CELLS. */

@@ -56,6 +56,8 @@ enum sign {
 	SIGN_OK,         /* ✓ */
 	SIGN_ASCENDING,  /* ▴ */
 	SIGN_DESCENDING, /* ▾ */
+	SIGN_MORE_LEFT,  /* ‹ columns outside the window */
+	SIGN_MORE_RIGHT, /* › */
 	SIGN_COUNT,
 };
 

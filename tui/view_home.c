@@ -133,13 +133,18 @@ static void draw_head(const struct home *home, const struct layout *layout,
 	draw_space(1, STYLE_HEADING);
 	for (size_t i = 0; i < layout->years; i++) {
 		size_t at = home->first_year + i;
+		bool more_left = i == 0 && at > 0;
+		bool more_right = i + 1 == layout->years && at + 1 < home->year_count;
 		struct strbuf text = STRBUF_INIT;
+		if (more_left)
+			strbuf_adds(&text, draw_sign(SIGN_MORE_LEFT));
 		if (home->years[at])
 			strbuf_addf(&text, "'%02d", home->years[at] % 100);
 		else
 			strbuf_adds(&text, "?");
 		draw_cell(text.text, layout->cell - 1, ALIGN_RIGHT, STYLE_HEADING);
-		draw_space(1, STYLE_HEADING);
+		draw_cell(more_right ? draw_sign(SIGN_MORE_RIGHT) : "", 1, ALIGN_LEFT,
+			STYLE_HEADING);
 		strbuf_release(&text);
 	}
 	draw_close();

@@ -217,7 +217,7 @@ static void draw_row(struct reports *reports, const unsigned widths[COLUMNS],
 	draw_open(area, (unsigned)(number - reports->list.top) + 1);
 	draw_cell(here ? draw_sign(SIGN_CURSOR) : "", 1, ALIGN_LEFT, STYLE_PLAIN);
 	draw_cell(marked ? draw_sign(SIGN_MARKED) : "", 1, ALIGN_LEFT,
-		STYLE_CHANGED);
+		marked ? STYLE_CHANGED : STYLE_PLAIN);
 	for (size_t i = 0; i < COLUMNS; i++) {
 		if (widths[i] == 0)
 			continue;

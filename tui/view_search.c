@@ -101,7 +101,7 @@ static void draw_row(const struct search *search, const struct area *area,
 	draw_open(area, (unsigned)(number - search->list.top) + 1);
 	draw_cell(here ? draw_sign(SIGN_CURSOR) : "", 1, ALIGN_LEFT, STYLE_PLAIN);
 	draw_cell(marked ? draw_sign(SIGN_MARKED) : "", 1, ALIGN_LEFT,
-		STYLE_CHANGED);
+		marked ? STYLE_CHANGED : STYLE_PLAIN);
 	if (row->is_head) {
 		draw_head(report, here);
 	} else {
@@ -111,25 +111,24 @@ static void draw_row(const struct search *search, const struct area *area,
 	draw_close();
 }
 
+static void add_tallies(struct strbuf *out, const struct hit_tally *tallies,
+	size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		strbuf_addf(out, "%s%s %zu", out->len ? "  " : "", tallies[i].name,
+			tallies[i].hits);
+}
+
 static void draw_tally_line(const struct hits *hits, const struct area *area)
 {
+	struct strbuf text = STRBUF_INIT;
+	add_tallies(&text, hits->years, hits->year_count);
+	add_tallies(&text, hits->places, hits->place_count);
 	draw_open(area, 0);
 	draw_space(2, STYLE_PLAIN);
-	for (size_t i = 0; i < hits->year_count; i++) {
-		struct strbuf text = STRBUF_INIT;
-		strbuf_addf(&text, "%s: %zu  ", hits->years[i].name,
-			hits->years[i].hits);
-		draw_add(text.text, STYLE_DIM);
-		strbuf_release(&text);
-	}
-	for (size_t i = 0; i < hits->place_count; i++) {
-		struct strbuf text = STRBUF_INIT;
-		strbuf_addf(&text, "%s: %zu  ", hits->places[i].name,
-			hits->places[i].hits);
-		draw_add(text.text, STYLE_DIM);
-		strbuf_release(&text);
-	}
+	draw_cell(text.text, draw_left(), ALIGN_LEFT, STYLE_DIM);
 	draw_close();
+	strbuf_release(&text);
 }
 
 static unsigned draw_tally(const struct area *area, unsigned row,
