@@ -54,14 +54,24 @@ static void tell_read(struct printer *printer, const struct ingest_event *event)
 	strbuf_release(&place);
 }
 
+/* A sentence that does not name the document gets its name. */
+static void complain_refused(const struct ingest_event *event)
+{
+	const char *why = event->why ? event->why : _("not a document");
+
+	if (strstr(why, event->source))
+		complain("%s", why);
+	else
+		complain("%s: %s", event->source, why);
+}
+
 static void tell(void *context, const struct ingest_event *event)
 {
 	struct adding *adding = context;
 
 	if (event->outcome == INGEST_REFUSED) {
 		progress_clear(&adding->progress);
-		complain("%s: %s", event->source, event->why ? event->why :
-			_("not a document"));
+		complain_refused(event);
 	}
 	if (event->report && adding->printer)
 		tell_read(adding->printer, event);

@@ -38,7 +38,7 @@ static int collect(struct index *index, const struct request *request,
 		}
 	} else {
 		if (*words)
-			status = resolve_place(index, words, &node);
+			status = resolve_place(index, words, REACH_BELOW, &node);
 		query.node = node;
 		if (status == EXIT_FOUND)
 			right = index_entries(index, &query, found_list_add, list,

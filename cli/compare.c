@@ -13,33 +13,11 @@
 #include "cli/compare_text.h"
 #include "cli/resolve.h"
 #include "cli/screen.h"
+#include "cli/value.h"
 #include "model/sheet.h"
 
 enum { COLUMN_INDICATOR, COLUMN_LABEL, COLUMN_UNIT, COLUMN_A, COLUMN_A_STATE,
 	COLUMN_B, COLUMN_B_STATE, COLUMN_DIFFERENCE, COLUMN_PERCENT, COLUMNS };
-
-static const char *value_state_code(enum value_state state)
-{
-	static const char *const codes[] = {
-		[VALUE_NUMBER] = "number", [VALUE_BLANK] = "blank",
-		[VALUE_DASH] = "dash", [VALUE_MISSING] = "missing",
-		[VALUE_NOT_IN_FORM] = "not in form", [VALUE_UNKNOWN] = "unknown",
-	};
-
-	return codes[state];
-}
-
-static void print_value(struct printer *printer,
-	const struct indicator_value *value)
-{
-	struct strbuf text = STRBUF_INIT;
-
-	compare_value_text(&text, value);
-	printer_both(printer, text.text, value->state == VALUE_NUMBER,
-		value->number);
-	printer_text(printer, value_state_code(value->state));
-	strbuf_release(&text);
-}
 
 static void print_signed(struct printer *printer, bool known, double number,
 	int decimals)
@@ -68,8 +46,8 @@ static void print_row(struct printer *printer, const struct compare_row *row,
 	printer_text(printer, indicator->id);
 	printer_text(printer, label.text);
 	printer_text(printer, indicator->unit);
-	print_value(printer, &row->a);
-	print_value(printer, &row->b);
+	value_print(printer, &row->a);
+	value_print(printer, &row->b);
 	print_signed(printer, row->has_difference, row->difference, 0);
 	print_signed(printer, row->has_percent, row->percent, 1);
 	printer_row(printer);

@@ -142,7 +142,7 @@ int export_run(const struct request *request)
 	if (!index)
 		return EXIT_TROUBLE;
 	if (request_has(request, OPTION_PLACE))
-		status = resolve_place(index, request->values[OPTION_PLACE], &node);
+		status = resolve_place(index, request->values[OPTION_PLACE], REACH_BELOW, &node);
 	query.node = node;
 	if (status == EXIT_FOUND) {
 		if (index_entries(index, &query, found_list_add, &list, &trouble))

@@ -7,12 +7,14 @@
 #include "base/visible.h"
 #include "cli/command.h"
 #include "cli/resolve.h"
+#include "cli/value.h"
 #include "model/compare.h"
 
 static const struct printer_column figure_columns[] = {
 	{ "report", "#", true, false },
 	{ "indicator", N_("indicator"), false, false },
 	{ "value", N_("number"), true, false },
+	{ "state", N_("state"), false, true },
 	{ "unit", N_("unit"), false, false },
 	{ "line", N_("line"), true, false },
 };
@@ -58,19 +60,15 @@ static int print_figure(const struct request *request, struct index *index,
 	} else {
 		struct printer *printer = printer_new(format, figure_columns,
 			sizeof figure_columns / sizeof *figure_columns);
-		struct strbuf text = STRBUF_INIT;
 
-		compare_value_text(&text, &value);
 		printer_number(printer, (double)id);
 		printer_text(printer, indicator->id);
-		printer_both(printer, text.text, value.state == VALUE_NUMBER,
-			value.number);
+		value_print(printer, &value);
 		printer_text(printer, indicator->unit);
 		printer_both(printer, "", value.figure != NULL,
 			value.figure ? value.figure->line : 0);
 		printer_row(printer);
 		printer_free(printer);
-		strbuf_release(&text);
 	}
 	report_release(&report);
 	return value.state == VALUE_NUMBER ? EXIT_FOUND : EXIT_NOTHING;

@@ -165,7 +165,7 @@ static bool collect(struct index *index, const struct request *request,
 	if (!request->operand_count)
 		return index_entries(index, &query, found_list_add, list, trouble);
 	words = request_words(request, 0, request->operand_count);
-	resolve_places(index, words, &places);
+	resolve_places(index, words, REACH_BELOW, &places);
 	if (!places.count) {
 		/* Not a place: then words of the title or the issuer. */
 		query.words = words;

@@ -173,7 +173,7 @@ int rank_run(const struct request *request)
 		status = index ? EXIT_FOUND : EXIT_TROUBLE;
 	}
 	if (status == EXIT_FOUND && request_has(request, OPTION_UNDER))
-		status = resolve_place(index, request->values[OPTION_UNDER], &node);
+		status = resolve_place(index, request->values[OPTION_UNDER], REACH_BELOW, &node);
 	if (status == EXIT_FOUND)
 		status = rank(request, index, indicator, node);
 	index_close(index);

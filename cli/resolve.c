@@ -127,31 +127,80 @@ int resolve_report(struct index *index, const char *words, int64_t *id)
 	return status;
 }
 
-int resolve_report_words(struct index *index, char *const *operands,
-	size_t count, int64_t *id, size_t *taken)
+/* The number of a section or table cannot be a year nor begin the words. */
+static size_t without_number(char *const *operands, size_t count)
 {
-	struct found_list list = { 0 };
-	struct trouble trouble = TROUBLE_INIT;
+	if (count > 1 && is_number(operands[count - 1]) &&
+	    strlen(operands[count - 1]) < 4)
+		count--;
+	return count;
+}
+
+/* What the first COUNT operands mean; the caller frees WORDS. */
+static bool find_words(struct index *index, char *const *operands,
+	size_t count, struct found_list *list, char **words,
+	struct trouble *trouble)
+{
 	struct request request = {
 		.operands = (char **)operands, .operand_count = count,
 	};
-	int status = EXIT_NOTHING;
 
-	for (size_t words = count; words > 0; words--) {
-		char *text = request_words(&request, 0, words);
+	*words = request_words(&request, 0, count);
+	return resolve_reports(index, *words, list, trouble);
+}
+
+/* With how few words the report ID is meant alone, MOST at most. */
+static size_t fewest_words(struct index *index, char *const *operands,
+	size_t most, int64_t id, struct trouble *trouble)
+{
+	for (size_t count = 1; count < most; count++) {
+		struct found_list list = { 0 };
+		char *words;
+		bool right = find_words(index, operands, count, &list, &words,
+			trouble);
+		bool same = right && list.count == 1 && list.items[0].id == id;
 
 		found_list_release(&list);
-		if (!resolve_reports(index, text, &list, &trouble))
-			status = complain_trouble(&trouble);
-		else if (list.count || words == 1)
-			status = choose_one(text, &list, id);
-		*taken = words;
-		free(text);
-		if (list.count || status == EXIT_TROUBLE)
-			break;
+		free(words);
+		if (same)
+			return count;
 	}
-	found_list_release(&list);
-	return status;
+	return most;
+}
+
+int resolve_report_words(struct index *index, char *const *operands,
+	size_t count, struct report_words *found)
+{
+	struct trouble trouble = TROUBLE_INIT;
+	size_t first = without_number(operands, count);
+	int status = EXIT_NOTHING;
+
+	for (size_t most = first; most > 0 && status == EXIT_NOTHING; most--) {
+		struct found_list list = { 0 };
+		char *words;
+
+		if (!find_words(index, operands, most, &list, &words, &trouble))
+			status = EXIT_TROUBLE;
+		else if (list.count)
+			status = choose_one(words, &list, &found->id);
+		found->most = most;
+		found_list_release(&list);
+		free(words);
+	}
+	if (status == EXIT_FOUND)
+		found->least = fewest_words(index, operands, found->most,
+			found->id, &trouble);
+	if (status == EXIT_NOTHING) {
+		struct found_list none = { 0 };
+		struct request request = {
+			.operands = (char **)operands, .operand_count = first,
+		};
+		char *words = request_words(&request, 0, first);
+
+		status = choose_one(words, &none, &found->id);
+		free(words);
+	}
+	return trouble_is(&trouble) ? complain_trouble(&trouble) : status;
 }
 
 /* -------------------------------------------------------------- places */
@@ -201,38 +250,75 @@ static bool is_covered(const struct node_list *list, const char *node)
 	return covered;
 }
 
-void resolve_places(struct index *index, const char *words,
+/* Adds those of ALL that are not below another of them. */
+static void add_uppermost(struct node_list *list, struct node_list *all)
+{
+	for (size_t i = 0; i < all->count; i++) {
+		char *node = all->items[i];
+
+		all->items[i] = mem_text(""); /* it is not below itself */
+		if (!is_covered(all, node))
+			keep_node(list, node);
+		free(all->items[i]);
+		all->items[i] = node;
+	}
+}
+
+void resolve_places(struct index *index, const char *words, enum reach reach,
 	struct node_list *list)
 {
 	struct node_list all = { 0 }, with = { 0 };
 
 	node_find(words, keep_node, &all);
 	for (size_t i = 0; i < all.count; i++) {
-		struct entry_query query = { .node = all.items[i] };
+		struct entry_query query = {
+			.node = all.items[i], .only_here = reach == REACH_HERE,
+		};
 
-		if (index_count(index, &query) > 0)
-			keep_node(&with, all.items[i]);
+		if (index_count(index, &query) > 0 && !is_in(&with, all.items[i]))
+			keep_node(reach == REACH_HERE ? list : &with, all.items[i]);
 	}
-	for (size_t i = 0; i < with.count; i++) {
-		char *node = with.items[i];
-
-		with.items[i] = mem_text(""); /* not below itself */
-		if (!is_covered(&with, node) && !is_in(list, node))
-			keep_node(list, node);
-		free(with.items[i]);
-		with.items[i] = node;
-	}
+	add_uppermost(list, &with);
 	node_list_release(&all);
 	node_list_release(&with);
 }
 
-int resolve_place(struct index *index, const char *words, char **node)
+static bool keep_place(void *context, const struct entry *entry)
+{
+	struct node_list *list = context;
+
+	if (!entry->department && *entry->node && !is_in(list, entry->node))
+		keep_node(list, entry->node);
+	return list->count < MOST_LISTED;
+}
+
+/* Where the words mean only a place around those that have reports: these. */
+static void resolve_inner(struct index *index, const char *words,
+	struct node_list *list)
+{
+	struct node_list around = { 0 };
+	struct trouble trouble = TROUBLE_INIT;
+
+	resolve_places(index, words, REACH_BELOW, &around);
+	for (size_t i = 0; i < around.count; i++) {
+		struct entry_query query = { .node = around.items[i] };
+
+		index_entries(index, &query, keep_place, list, &trouble);
+	}
+	trouble_release(&trouble); /* the caller meets it again */
+	node_list_release(&around);
+}
+
+int resolve_place(struct index *index, const char *words, enum reach reach,
+	char **node)
 {
 	struct node_list list = { 0 };
 	int status = EXIT_FOUND;
 
 	*node = NULL;
-	resolve_places(index, words, &list);
+	resolve_places(index, words, reach, &list);
+	if (!list.count && reach == REACH_HERE)
+		resolve_inner(index, words, &list);
 	if (list.count == 1) {
 		*node = mem_text(list.items[0]);
 	} else if (!list.count) {

@@ -42,25 +42,33 @@ bool resolve_reports(struct index *index, const char *words,
 int resolve_report(struct index *index, const char *words, int64_t *id);
 
 /*
- * Where REPORT ends and a section or table begins, in "靖江 2019 二": the
- * longest beginning of the COUNT operands that means a report. Sets *ID and
- * how many words it took.
+ * Where REPORT ends and a section or table begins, in "靖江 2019 二": LEAST
+ * words mean it already, and MOST words still mean the same one. What follows
+ * LEAST is looked for first; when there is no such section and MOST are all
+ * the words, they said nothing else.
  */
+struct report_words {
+	int64_t id;
+	size_t least, most;
+};
 int resolve_report_words(struct index *index, char *const *operands,
-	size_t count, int64_t *id, size_t *taken);
+	size_t count, struct report_words *found);
 
-/* The nodes of places that WORDS mean and that have reports; a place below
- * another one that is meant too is left out. */
+/* The nodes of places that WORDS mean and that have reports: there or below,
+ * and a place below another one that is meant too is left out; or right there. */
+enum reach { REACH_BELOW, REACH_HERE };
+
 struct node_list {
 	char **items;
 	size_t count, room;
 };
-void resolve_places(struct index *index, const char *words,
+void resolve_places(struct index *index, const char *words, enum reach reach,
 	struct node_list *list);
 void node_list_release(struct node_list *list);
 
 /* The one place, as above; the caller frees *NODE. */
-int resolve_place(struct index *index, const char *words, char **node);
+int resolve_place(struct index *index, const char *words, enum reach reach,
+	char **node);
 
 /* The one indicator that WORDS mean, by id or by a name of it in any form. */
 int resolve_indicator(const char *words, const struct indicator **indicator);

@@ -162,7 +162,7 @@ int search_run(const struct request *request)
 	if (!index)
 		return EXIT_TROUBLE;
 	if (request_has(request, OPTION_PLACE))
-		status = resolve_place(index, request->values[OPTION_PLACE], &node);
+		status = resolve_place(index, request->values[OPTION_PLACE], REACH_BELOW, &node);
 	if (status == EXIT_FOUND)
 		status = search(request, index, node);
 	free(node);

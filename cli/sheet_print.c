@@ -127,7 +127,7 @@ static void print_fields(const struct sheet *sheet, enum format format)
 				printer_both(printer, cell->text, true, figure->value);
 			else
 				printer_text(printer, cell->mark == MARK_ABSENT ?
-					NULL : cell->text);
+					NULL : cell->text + strspn(cell->text, " "));
 		}
 		printer_row(printer);
 	}

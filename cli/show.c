@@ -188,20 +188,26 @@ static void print_outline(const struct report *report)
 
 /* ------------------------------------------------------------- sections */
 
-static bool has_words(const struct section *section, const char *words)
+enum fit { FIT_NONE, FIT_INSIDE, FIT_START };
+
+static enum fit fit_of_words(const struct section *section,
+	const char *words)
 {
 	struct strbuf whole = STRBUF_INIT, heading = STRBUF_INIT, wanted = STRBUF_INIT;
-	bool found;
+	enum fit fit = FIT_NONE;
+	const char *at;
 
 	strbuf_adds(&whole, section->marker ? section->marker : "");
 	strbuf_adds(&whole, section->title ? section->title : "");
 	fold_name(&heading, whole.text, whole.len);
 	fold_name(&wanted, words, strlen(words));
-	found = wanted.len && strstr(heading.text, wanted.text);
+	at = wanted.len ? strstr(heading.text, wanted.text) : NULL;
+	if (at)
+		fit = at == heading.text ? FIT_START : FIT_INSIDE;
 	strbuf_release(&whole);
 	strbuf_release(&heading);
 	strbuf_release(&wanted);
-	return found;
+	return fit;
 }
 
 /* Whether SECTION is TOP or stands below it. */
@@ -214,83 +220,101 @@ static bool is_within(const struct report *report,
 	return section == top;
 }
 
+/* The uppermost section whose heading begins with WORDS (四 is 四、, not （四）),
+ * else the first that has them. */
 static const struct section *find_section(const struct report *report,
 	const char *words)
 {
+	const struct section *best = NULL;
+	enum fit fit = FIT_NONE;
+
 	if (*words && !words[strspn(words, "0123456789")])
 		return report_section(report, atoi(words));
-	for (size_t i = 0; i < report->section_count; i++)
-		if (has_words(&report->sections[i], words))
-			return &report->sections[i];
-	return NULL;
+	for (size_t i = 0; i < report->section_count; i++) {
+		const struct section *section = &report->sections[i];
+		enum fit here = fit_of_words(section, words);
+
+		if (here > fit || (here == FIT_START && here == fit &&
+		    section->level < best->level)) {
+			best = section;
+			fit = here;
+		}
+	}
+	return best;
 }
 
-static int print_one_section(const struct report *report, const char *words)
+static void print_one_section(const struct report *report,
+	const struct section *top)
 {
-	const struct section *top = find_section(report, words);
-
-	if (!top) {
-		complain(_("no section is meant by '%s'; --outline lists them"), words);
-		return EXIT_NOTHING;
-	}
 	for (size_t i = 0; i < report->section_count; i++)
 		if (is_within(report, &report->sections[i], top))
 			print_section(report, &report->sections[i]);
-	return EXIT_FOUND;
 }
 
-static int print_report(const struct request *request,
-	const struct report *report, const struct report_origin *origin,
-	const char *section)
+static void print_whole(const struct request *request,
+	const struct report_source *source)
 {
-	enum format format = request_format(request);
+	const struct report *report = &source->report;
 
-	if (format == FORMAT_JSON || format == FORMAT_JSONL) {
-		json_t *object = report_json(report, origin);
-
-		json_print(object);
-		putchar('\n');
-		json_decref(object);
-		return EXIT_FOUND;
-	}
-	if (format != FORMAT_TEXT) {
-		complain(_("show prints text or json, not %s"),
-			request->values[OPTION_FORMAT]);
-		return EXIT_USAGE;
-	}
-	if (*section)
-		return print_one_section(report, section);
-	print_head(report, origin);
+	print_head(report, &source->origin);
 	if (request_has(request, OPTION_OUTLINE)) {
 		print_outline(report);
-		return EXIT_FOUND;
+		return;
 	}
 	for (size_t i = 0; i < report->section_count; i++)
 		print_section(report, &report->sections[i]);
-	return EXIT_FOUND;
+}
+
+static void print_object(const struct report_source *source)
+{
+	json_t *object = report_json(&source->report, &source->origin);
+
+	json_print(object);
+	putchar('\n');
+	json_decref(object);
+}
+
+static int print_report(const struct request *request,
+	const struct report_source *source, const struct report_words *words)
+{
+	enum format format = request_format(request);
+	char *name = request_words(request, words->least, request->operand_count);
+	const struct section *section = find_section(&source->report, name);
+	int status = EXIT_FOUND;
+
+	if (format == FORMAT_JSON || format == FORMAT_JSONL) {
+		print_object(source);
+	} else if (format != FORMAT_TEXT) {
+		complain(_("show prints text or json, not %s"),
+			request->values[OPTION_FORMAT]);
+		status = EXIT_USAGE;
+	} else if (section) {
+		print_one_section(&source->report, section);
+	} else if (words->most == request->operand_count) {
+		print_whole(request, source);
+	} else {
+		complain(_("no section is meant by '%s'; --outline lists them"), name);
+		status = EXIT_NOTHING;
+	}
+	free(name);
+	return status;
 }
 
 int show_run(const struct request *request)
 {
 	struct index *index = request_index(request, INDEX_READ);
 	struct report_source source;
-	int64_t id = 0;
-	size_t taken = 0;
+	struct report_words words = { 0 };
 	int status;
 
 	if (!index)
 		return EXIT_TROUBLE;
 	status = resolve_report_words(index, request->operands,
-		request->operand_count, &id, &taken);
+		request->operand_count, &words);
 	if (status == EXIT_FOUND)
-		status = report_source_load(&source, index, id);
+		status = report_source_load(&source, index, words.id);
 	if (status == EXIT_FOUND) {
-		char *section = request_words(request, taken,
-			request->operand_count);
-
-		status = print_report(request, &source.report, &source.origin,
-			section);
-		free(section);
+		status = print_report(request, &source, &words);
 		report_source_release(&source);
 	}
 	index_close(index);

@@ -86,34 +86,47 @@ static size_t print_tables(const struct report *report, const char *words,
 	return printed;
 }
 
+/* The words behind those of the report name a table, unless there is none of
+ * that name and they mean the report too. */
+static int print_meant(const struct request *request,
+	const struct report *report, const struct report_words *words)
+{
+	char *name = request_words(request, words->least, request->operand_count);
+	enum format format = request_format(request);
+	size_t printed = print_tables(report, name, format);
+	bool named = words->most < request->operand_count;
+
+	if (!printed && !named)
+		printed = print_tables(report, "", format);
+	if (!printed && named)
+		complain(_("no table is meant by '%s'; 'nianbao show --outline' lists them"),
+			name);
+	else if (!printed)
+		complain("%s", _("the report has no tables"));
+	free(name);
+	return printed ? EXIT_FOUND : EXIT_NOTHING;
+}
+
 int table_run(const struct request *request)
 {
 	struct index *index = request_index(request, INDEX_READ);
 	struct trouble trouble = TROUBLE_INIT;
+	struct report_words words = { 0 };
 	struct report report;
-	int64_t id = 0;
-	size_t taken = 0;
-	char *words = NULL;
 	int status;
 
 	if (!index)
 		return EXIT_TROUBLE;
 	status = resolve_report_words(index, request->operands,
-		request->operand_count, &id, &taken);
-	if (status == EXIT_FOUND && !index_report(index, id, &report, &trouble))
-		status = complain_trouble(&trouble);
-	else if (status == EXIT_FOUND) {
-		words = request_words(request, taken, request->operand_count);
-		if (!print_tables(&report, words, request_format(request))) {
-			if (*words)
-				complain(_("no table is meant by '%s'; 'nianbao show --outline' lists them"), words);
-			else
-				complain("%s", _("the report has no tables"));
-			status = EXIT_NOTHING;
+		request->operand_count, &words);
+	if (status == EXIT_FOUND) {
+		if (index_report(index, words.id, &report, &trouble)) {
+			status = print_meant(request, &report, &words);
+			report_release(&report);
+		} else {
+			status = complain_trouble(&trouble);
 		}
-		report_release(&report);
 	}
-	free(words);
 	index_close(index);
 	return status;
 }

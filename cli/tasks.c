@@ -108,7 +108,7 @@ int tasks_run(const struct request *request)
 	int status = index ? EXIT_FOUND : EXIT_TROUBLE;
 
 	if (index && *words)
-		status = resolve_place(index, words, &node);
+		status = resolve_place(index, words, REACH_BELOW, &node);
 	query.node = node;
 	if (status == EXIT_FOUND) {
 		if (index_entries(index, &query, found_list_add, &list, &trouble))

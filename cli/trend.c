@@ -88,7 +88,7 @@ static int print_place(struct trend *trend, struct index *index,
 		.only_here = true, .kinds = 1u << KIND_ANNUAL,
 	};
 	char *node = NULL;
-	int status = resolve_place(index, words, &node);
+	int status = resolve_place(index, words, REACH_HERE, &node);
 
 	query.node = node;
 	trend->last_year = 0;
