@@ -21,6 +21,7 @@ struct search {
 	struct entry_query within; /* its strings are ours */
 	char *words;
 	bool has_tallies;
+	unsigned first; /* row of the area that the list begins at */
 };
 
 static struct search *search_of(struct view *view)
@@ -32,7 +33,8 @@ static void search_resize(struct view *view, unsigned rows, unsigned columns)
 {
 	struct search *search = search_of(view);
 	search->has_tallies = columns >= TALLY_FROM;
-	list_set_page(&search->list, rows > 1 ? rows - 1 : 1);
+	search->first = search->has_tallies ? 0 : 1;
+	list_set_page(&search->list, rows - search->first);
 }
 
 /* -------------------------------------------------------------- drawing */
@@ -98,7 +100,7 @@ static void draw_row(const struct search *search, const struct area *area,
 	const struct hit_report *report = &search->hits.reports[row->report];
 	bool here = number == search->list.cursor;
 	bool marked = row->is_head && report->id == search->view.session->compared;
-	draw_open(area, (unsigned)(number - search->list.top) + 1);
+	draw_open(area, (unsigned)(number - search->list.top) + search->first);
 	draw_cell(here ? draw_sign(SIGN_CURSOR) : "", 1, ALIGN_LEFT, STYLE_PLAIN);
 	draw_cell(marked ? draw_sign(SIGN_MARKED) : "", 1, ALIGN_LEFT,
 		marked ? STYLE_CHANGED : STYLE_PLAIN);
@@ -171,8 +173,8 @@ static void search_draw(struct view *view, const struct area *area)
 	size_t visible = list_visible(&search->list);
 	for (size_t i = 0; i < visible; i++)
 		draw_row(search, &left, search->list.top + i);
-	if (search->list.count == 0 && left.rows > 1) {
-		draw_open(&left, 1);
+	if (search->list.count == 0) {
+		draw_open(&left, search->first);
 		draw_space(2, STYLE_PLAIN);
 		draw_add(_("Nothing is found. All of the words must stand in one "
 			"report."), STYLE_MISSING);
@@ -274,8 +276,8 @@ static unsigned step(struct search *search, bool heads, bool forward,
 
 static unsigned click(struct search *search, const struct command *command)
 {
-	size_t row = search->list.top + command->row - 1;
-	if (command->row == 0 || row >= search->list.count)
+	size_t row = search->list.top + command->row - search->first;
+	if (command->row < search->first || row >= search->list.count)
 		return VIEW_STAY;
 	list_go(&search->list, row);
 	return command->again ? open_here(search) : VIEW_REDRAW;
