@@ -30,7 +30,7 @@ BEGIN {
 	owner["ncursesw/curses.h"] = "tui"; owner["ncursesw/ncurses.h"] = "tui"
 	owner["term.h"] = "tui";           owner["termios.h"] = "tui"
 	owner["gumbo.h"] = "model";        owner["uchardet.h"] = "model"
-	owner["uchardet/uchardet.h"] = "model"; owner["iconv.h"] = "model"
+	owner["uchardet/uchardet.h"] = "model";
 	owner["jansson.h"] = "cli"
 
 	# What a pure room may not touch: files, processes, terminals, clocks.
