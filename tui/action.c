@@ -46,10 +46,10 @@ const struct action_row action_rows[] = {
 	  N_("The hits of the report before"), SCREEN_SEARCH },
 	{ ACTION_DIFFERENCES, "differences", "D", N_("differences only"),
 	  N_("Only what differs, or all"), SCREEN_COMPARE },
-	{ ACTION_SORT_CHANGE, "sort-change", "s", N_("by change"),
-	  N_("Sort by how much changed, or as the form does"), SCREEN_COMPARE },
 	{ ACTION_TEXT, "text", "t", N_("text"),
 	  N_("The sections and their text, or the numbers"), SCREEN_COMPARE },
+	{ ACTION_SORT_CHANGE, "sort-change", "s", N_("by change"),
+	  N_("Sort by how much changed, or as the form does"), SCREEN_COMPARE },
 
 	{ ACTION_LEFT, "left", "h Left", N_("column"),
 	  N_("The column to the left"), SCREEN_TABLE | SCREEN_REPORTS },

@@ -10,6 +10,7 @@
 #include "tui/figures_pane.h"
 #include "tui/provenance.h"
 #include "tui/text_pane.h"
+#include "tui/texts_pane.h"
 #include "tui/view.h"
 #include "tui/year.h"
 
@@ -30,6 +31,9 @@ struct compare_view {
 	struct compared sides[2];
 	struct compare compare;
 	struct figures_pane figures;
+	bool text_page;          /* t: the texts instead of the figures */
+	struct texts_pane texts; /* made when first looked at */
+	bool has_texts;
 	unsigned rows, columns;
 	unsigned figure_columns, remark_rows;
 };
@@ -56,6 +60,9 @@ static void lay_out(struct compare_view *compare)
 	above = compare->rows > compare->remark_rows + 1
 		? compare->rows - compare->remark_rows - 1 : 1;
 	figures_pane_resize(&compare->figures, above, compare->figure_columns);
+	if (compare->has_texts)
+		texts_pane_resize(&compare->texts, compare->rows,
+			compare->columns);
 }
 
 static void resize(struct view *view, unsigned rows, unsigned columns)
@@ -87,6 +94,19 @@ static void name_sides(struct compare_view *compare)
 	}
 }
 
+/* Comparing all text takes longer than the figures: only when asked for. */
+static void set_texts(struct compare_view *compare)
+{
+	compare->has_texts = true;
+	for (int side = SIDE_A; side <= SIDE_B; side++) {
+		compare->texts.names[side] = compare->figures.names[side];
+		compare->texts.brief_names[side] =
+			compare->figures.brief_names[side];
+	}
+	texts_pane_set(&compare->texts, &compare->sides[SIDE_A].report,
+		&compare->sides[SIDE_B].report);
+}
+
 static void compare_sides(struct compare_view *compare)
 {
 	struct compare before = compare->compare;
@@ -98,6 +118,8 @@ static void compare_sides(struct compare_view *compare)
 		compare->figures.compare = &before;
 	figures_pane_set(&compare->figures, &compare->compare);
 	compare_release(&before);
+	if (compare->has_texts)
+		set_texts(compare);
 	lay_out(compare);
 }
 
@@ -193,9 +215,9 @@ static void draw_sides(const struct compare_view *compare,
 		rest - first - 2 });
 }
 
-static void draw(struct view *view, const struct area *area)
+static void draw_figures(const struct compare_view *compare,
+	const struct area *area)
 {
-	struct compare_view *compare = self(view);
 	struct area left = *area, figures;
 	struct strbuf text = STRBUF_INIT;
 
@@ -217,17 +239,23 @@ static void draw(struct view *view, const struct area *area)
 	strbuf_release(&text);
 }
 
-static void title(struct view *view, struct strbuf *where,
-	struct strbuf *status)
+static void draw(struct view *view, const struct area *area)
 {
 	const struct compare_view *compare = self(view);
+
+	if (compare->text_page)
+		texts_pane_draw(&compare->texts, area);
+	else
+		draw_figures(compare, area);
+}
+
+static void figures_status(struct strbuf *status,
+	const struct compare_view *compare)
+{
 	size_t differing = 0;
 
 	for (size_t i = 0; i < compare->compare.count; i++)
 		differing += compare->compare.rows[i].differs;
-	strbuf_addf(where, "%s  %s %s %s", _("Compare"),
-		compare->sides[SIDE_A].name.text, draw_sign(SIGN_BOTH),
-		compare->sides[SIDE_B].name.text);
 	if (compare->figures.words != NULL && *compare->figures.words != '\0')
 		strbuf_addf(status, "& %s · ", compare->figures.words);
 	if (compare->figures.by_change)
@@ -236,6 +264,24 @@ static void title(struct view *view, struct strbuf *where,
 		strbuf_addf(status, "%s · ", _("differences only"));
 	strbuf_addf(status, _("%zu of %zu differ"), differing,
 		compare->compare.count);
+}
+
+static void title(struct view *view, struct strbuf *where,
+	struct strbuf *status)
+{
+	const struct compare_view *compare = self(view);
+
+	strbuf_addf(where, "%s  %s %s %s", _("Compare"),
+		compare->sides[SIDE_A].name.text, draw_sign(SIGN_BOTH),
+		compare->sides[SIDE_B].name.text);
+	if (!compare->text_page) {
+		figures_status(status, compare);
+		return;
+	}
+	if (compare->texts.alone)
+		strbuf_addf(status, "%s · ", _("each alone"));
+	strbuf_addf(status, _("text %.0f %% similar"),
+		compare->texts.compare.similarity * 100);
 }
 
 /* ------------------------------------------------------------- actions */
@@ -380,9 +426,35 @@ static unsigned click(struct compare_view *compare,
 	return command->again ? go_source(compare) : VIEW_REDRAW;
 }
 
-static unsigned action(struct view *view, const struct command *command)
+static unsigned turn_page(struct compare_view *compare)
 {
-	struct compare_view *compare = self(view);
+	compare->text_page = !compare->text_page;
+	if (compare->text_page && !compare->has_texts)
+		set_texts(compare);
+	lay_out(compare);
+	return VIEW_REDRAW;
+}
+
+/* The texts have no row for what the figures' keys do; the year is that of
+ * the side one reads. */
+static unsigned act_texts(struct compare_view *compare,
+	const struct command *command)
+{
+	switch (command->action) {
+	case ACTION_YEAR_BEFORE:
+	case ACTION_YEAR_AFTER:
+		compare->figures.focus = compare->texts.focus;
+		return go_year(compare, command->action == ACTION_YEAR_BEFORE
+			? YEAR_BEFORE : YEAR_AFTER);
+	default:
+		return texts_pane_act(&compare->texts, command);
+	}
+}
+
+static unsigned act_figures(struct compare_view *compare,
+	const struct command *command)
+{
+	struct view *view = &compare->view;
 	struct figures_pane *figures = &compare->figures;
 
 	switch (command->action) {
@@ -430,6 +502,16 @@ static unsigned action(struct view *view, const struct command *command)
 	}
 }
 
+static unsigned action(struct view *view, const struct command *command)
+{
+	struct compare_view *compare = self(view);
+
+	if (command->action == ACTION_TEXT)
+		return turn_page(compare);
+	return compare->text_page ? act_texts(compare, command)
+		: act_figures(compare, command);
+}
+
 static int64_t report_under(struct view *view)
 {
 	return self(view)->sides[self(view)->figures.focus].id;
@@ -440,6 +522,7 @@ static void close_view(struct view *view)
 	struct compare_view *compare = self(view);
 
 	figures_pane_release(&compare->figures);
+	texts_pane_release(&compare->texts);
 	compare_release(&compare->compare);
 	for (int side = SIDE_A; side <= SIDE_B; side++) {
 		report_release(&compare->sides[side].report);

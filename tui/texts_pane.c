@@ -1,0 +1,465 @@
+#include "tui/texts_pane.h"
+
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/strbuf.h"
+
+enum {
+	HEAD = 2,           /* lines: names, rule */
+	MARGIN = 1,
+	WIDE = 130,         /* from here on list and texts together */
+	WIDE_LIST = 60,
+	NARROW = 60,        /* below: one text at a time */
+	LENGTH = 8,         /* columns of a number of characters */
+	LIKENESS = 10,
+};
+
+/* ---------------------------------------------------------------- texts */
+
+static const char *text_of(const struct section *section)
+{
+	return section == NULL || section->text == NULL ? "" : section->text;
+}
+
+static void wrap_sides(struct texts_pane *pane)
+{
+	for (int side = SIDE_A; side <= SIDE_B; side++) {
+		struct texts_side *shown = &pane->sides[side];
+
+		wrap_release(&shown->lines);
+		shown->lines = (struct wrap) { .count = 0 };
+		if (pane->side_columns == 0 || shown->text == NULL)
+			continue;
+		wrap_text(&shown->lines, shown->text, strlen(shown->text),
+			pane->side_columns < 2 ? 2 : pane->side_columns);
+		if (shown->top >= shown->lines.count)
+			shown->top = 0;
+	}
+}
+
+/* The texts of the pair under the cursor, if they are not there yet. */
+static void show_pair(struct texts_pane *pane)
+{
+	const struct text_pair *pair;
+
+	if (pane->list.count == 0 || (pane->shown == pane->list.cursor
+			&& pane->sides[SIDE_A].text != NULL))
+		return;
+	pair = &pane->compare.pairs[pane->list.cursor];
+	pane->shown = pane->list.cursor;
+	pane->sides[SIDE_A].text = text_of(pair->a);
+	pane->sides[SIDE_B].text = text_of(pair->b);
+	pane->sides[SIDE_A].top = pane->sides[SIDE_B].top = 0;
+	text_diff_release(&pane->diff);
+	text_diff(&pane->diff, pane->sides[SIDE_A].text,
+		pane->sides[SIDE_B].text);
+	wrap_sides(pane);
+}
+
+void texts_pane_set(struct texts_pane *pane, const struct report *a,
+	const struct report *b)
+{
+	size_t cursor = pane->list.cursor;
+
+	text_compare_release(&pane->compare);
+	compare_texts(&pane->compare, a, b);
+	pane->sides[SIDE_A].text = NULL;
+	list_set_count(&pane->list, pane->compare.count);
+	if (cursor < pane->compare.count)
+		list_go(&pane->list, cursor);
+	show_pair(pane);
+}
+
+void texts_pane_release(struct texts_pane *pane)
+{
+	text_compare_release(&pane->compare);
+	text_diff_release(&pane->diff);
+	wrap_release(&pane->sides[SIDE_A].lines);
+	wrap_release(&pane->sides[SIDE_B].lines);
+}
+
+static void split(struct texts_pane *pane)
+{
+	unsigned texts = pane->columns;
+
+	pane->list_columns = 0;
+	pane->side_columns = 0;
+	if (pane->columns >= WIDE) {
+		pane->list_columns = WIDE_LIST;
+		texts = pane->columns - WIDE_LIST - 1;
+	} else if (!pane->reading) {
+		pane->list_columns = pane->columns;
+		return;
+	}
+	pane->side_columns = (texts < NARROW ? texts : (texts - 1) / 2)
+		- MARGIN;
+}
+
+void texts_pane_resize(struct texts_pane *pane, unsigned rows,
+	unsigned columns)
+{
+	pane->rows = rows;
+	pane->columns = columns;
+	if (columns == 0)
+		return;
+	split(pane);
+	list_set_page(&pane->list, rows > HEAD ? rows - HEAD : 1);
+	show_pair(pane);
+	wrap_sides(pane);
+}
+
+/* -------------------------------------------------------------- drawing */
+
+static void draw_rule_line(const struct area *area, unsigned at)
+{
+	draw_open(area, at);
+	draw_rule(SIGN_HORIZONTAL, area->columns, STYLE_DIM);
+	draw_close();
+}
+
+static void add_title(struct strbuf *out, const struct text_pair *pair)
+{
+	const struct section *section = pair->a != NULL ? pair->a : pair->b;
+
+	strbuf_pad(out, ' ', section->level > 1 ? (section->level - 1) * 2 : 0);
+	strbuf_adds(out, section->marker);
+	strbuf_adds(out, section->title);
+	if (*section->marker == '\0' && *section->title == '\0')
+		strbuf_adds(out, _("Opening"));
+}
+
+static void add_length(struct strbuf *out, const struct section *section,
+	size_t length)
+{
+	if (section != NULL && length > 0)
+		strbuf_addf(out, "%zu", length);
+}
+
+static void add_likeness(struct strbuf *out, const struct text_pair *pair)
+{
+	if (pair->a == NULL || pair->b == NULL)
+		strbuf_adds(out, pair->a == NULL ? _("only right")
+			: _("only left"));
+	else if (pair->a_length + pair->b_length > 0)
+		strbuf_addf(out, "%.0f %%", pair->similarity * 100);
+}
+
+static void draw_columns(const char *const *cells, unsigned columns,
+	const unsigned *styles)
+{
+	unsigned numbers = 2 * (LENGTH + 1) + LIKENESS + 1 + MARGIN;
+
+	draw_cell(cells[0], columns > numbers ? columns - numbers : 1,
+		ALIGN_LEFT, styles[0]);
+	for (unsigned i = 1; i < 4; i++) {
+		draw_space(1, STYLE_PLAIN);
+		draw_cell(cells[i], i < 3 ? LENGTH : LIKENESS, ALIGN_RIGHT,
+			styles[i]);
+	}
+}
+
+static void draw_list_row(const struct texts_pane *pane,
+	const struct area *area, unsigned at, size_t i)
+{
+	const struct text_pair *pair = &pane->compare.pairs[i];
+	bool cursor = i == pane->list.cursor, both = pair->a && pair->b;
+	bool alike = both && pair->similarity > 0.995;
+	struct strbuf cells[4] = { STRBUF_INIT, STRBUF_INIT, STRBUF_INIT,
+		STRBUF_INIT };
+
+	add_title(&cells[0], pair);
+	add_length(&cells[1], pair->a, pair->a_length);
+	add_length(&cells[2], pair->b, pair->b_length);
+	add_likeness(&cells[3], pair);
+	draw_open(area, at);
+	draw_cell(cursor ? draw_sign(SIGN_CURSOR) : " ", MARGIN, ALIGN_LEFT,
+		STYLE_PLAIN);
+	draw_columns((const char *[]) { cells[0].text, cells[1].text,
+			cells[2].text, cells[3].text }, area->columns,
+		(unsigned[]) { STYLE_PLAIN, STYLE_NUMBER, STYLE_NUMBER,
+			!both ? STYLE_MISSING : alike ? STYLE_DIM
+			: STYLE_CHANGED });
+	draw_close();
+	for (int k = 0; k < 4; k++)
+		strbuf_release(&cells[k]);
+}
+
+static void draw_list(const struct texts_pane *pane, const struct area *area)
+{
+	draw_open(area, 0);
+	draw_space(MARGIN, STYLE_PLAIN);
+	draw_columns((const char *[]) { _("Section (characters)"),
+			pane->brief_names[SIDE_A],
+			pane->brief_names[SIDE_B], _("similar") }, area->columns,
+		(unsigned[]) { STYLE_HEADING, STYLE_HEADING, STYLE_HEADING,
+			STYLE_HEADING });
+	draw_close();
+	draw_rule_line(area, 1);
+	for (unsigned at = HEAD; at < area->rows; at++) {
+		size_t i = pane->list.top + at - HEAD;
+
+		if (i < pane->list.count)
+			draw_list_row(pane, area, at, i);
+		else
+			draw_blank(area, at);
+	}
+}
+
+static size_t run_start(const struct text_run *run, enum side side)
+{
+	return side == SIDE_A ? run->a_start : run->b_start;
+}
+
+static size_t run_len(const struct text_run *run, enum side side)
+{
+	return side == SIDE_A ? run->a_len : run->b_len;
+}
+
+/* A line of one side, cut where runs end. */
+static void draw_text_line(const struct texts_pane *pane, enum side side,
+	size_t line)
+{
+	const struct texts_side *shown = &pane->sides[side];
+	size_t start = shown->lines.lines[line].start;
+	size_t end = start + shown->lines.lines[line].len;
+
+	for (size_t i = 0; i < pane->diff.count; i++) {
+		const struct text_run *run = &pane->diff.runs[i];
+		size_t from = run_start(run, side);
+		size_t to = from + run_len(run, side);
+
+		from = from < start ? start : from;
+		to = to > end ? end : to;
+		if (run_len(run, side) > 0 && from < to)
+			draw_bytes(shown->text + from, to - from, run->same
+				? STYLE_PLAIN : STYLE_CHANGED);
+	}
+}
+
+static void draw_side(const struct texts_pane *pane, enum side side,
+	const struct area *area)
+{
+	const struct texts_side *shown = &pane->sides[side];
+
+	draw_open(area, 0);
+	draw_space(MARGIN, STYLE_PLAIN);
+	draw_cell(pane->names[side], draw_left(), ALIGN_LEFT, STYLE_HEADING
+		| (pane->reading && pane->focus == side ? STYLE_CURSOR : 0));
+	draw_close();
+	draw_rule_line(area, 1);
+	for (unsigned at = HEAD; at < area->rows; at++) {
+		size_t line = shown->top + at - HEAD;
+
+		draw_open(area, at);
+		draw_space(MARGIN, STYLE_PLAIN);
+		if (line < shown->lines.count)
+			draw_text_line(pane, side, line);
+		draw_close();
+	}
+}
+
+void texts_pane_draw(const struct texts_pane *pane, const struct area *area)
+{
+	struct area part = *area;
+
+	if (pane->list_columns > 0) {
+		part.columns = pane->list_columns;
+		draw_list(pane, &part);
+	}
+	if (pane->side_columns == 0)
+		return;
+	part.column = area->column;
+	if (pane->list_columns > 0) {
+		draw_divider(area, pane->list_columns);
+		part.column += pane->list_columns + 1;
+	}
+	if (pane->columns < NARROW) {
+		part.columns = pane->columns;
+		draw_side(pane, pane->focus, &part);
+		return;
+	}
+	part.columns = pane->side_columns + MARGIN;
+	draw_side(pane, SIDE_A, &part);
+	draw_divider(area, part.column - area->column + part.columns);
+	part.column += part.columns + 1;
+	part.columns = area->columns - (part.column - area->column);
+	draw_side(pane, SIDE_B, &part);
+}
+
+/* -------------------------------------------------------------- actions */
+
+static size_t line_of(const struct texts_side *shown, size_t offset)
+{
+	size_t line = 0;
+
+	while (line + 1 < shown->lines.count
+			&& shown->lines.lines[line + 1].start <= offset)
+		line++;
+	return line;
+}
+
+/* The byte of the other side that stands where OFFSET of SIDE does. */
+static size_t other_offset(const struct texts_pane *pane, enum side side,
+	size_t offset)
+{
+	enum side other = side == SIDE_A ? SIDE_B : SIDE_A;
+	size_t at = 0;
+
+	for (size_t i = 0; i < pane->diff.count; i++) {
+		const struct text_run *run = &pane->diff.runs[i];
+
+		if (run_len(run, side) == 0)
+			continue;
+		if (run_start(run, side) > offset)
+			break;
+		if (run_len(run, other) == 0)
+			continue;
+		at = run_start(run, other);
+		if (run->same && offset - run_start(run, side)
+				< run_len(run, other))
+			at += offset - run_start(run, side);
+	}
+	return at;
+}
+
+static void scroll_to(struct texts_pane *pane, long line)
+{
+	enum side other = pane->focus == SIDE_A ? SIDE_B : SIDE_A;
+	struct texts_side *shown = &pane->sides[pane->focus];
+
+	if (line >= (long)shown->lines.count)
+		line = (long)shown->lines.count - 1;
+	shown->top = line < 0 ? 0 : (size_t)line;
+	if (!pane->alone && shown->lines.count > 0)
+		pane->sides[other].top = line_of(&pane->sides[other],
+			other_offset(pane, pane->focus,
+				shown->lines.lines[shown->top].start));
+}
+
+/* To the line of the next stretch that differs and begins on another line. */
+static unsigned next_difference(struct texts_pane *pane, int by)
+{
+	struct texts_side *shown = &pane->sides[pane->focus];
+	long found = -1;
+
+	for (size_t i = 0; i < pane->diff.count; i++) {
+		const struct text_run *run = &pane->diff.runs[i];
+		long line = (long)line_of(shown, run_start(run, pane->focus));
+
+		if (run->same || run_len(run, pane->focus) == 0)
+			continue;
+		if (by > 0 && line > (long)shown->top) {
+			scroll_to(pane, line);
+			return VIEW_REDRAW;
+		}
+		if (by < 0 && line < (long)shown->top)
+			found = line;
+	}
+	if (found < 0)
+		return VIEW_STAY;
+	scroll_to(pane, found);
+	return VIEW_REDRAW;
+}
+
+static void set_reading(struct texts_pane *pane, bool reading)
+{
+	pane->reading = reading;
+	texts_pane_resize(pane, pane->rows, pane->columns);
+}
+
+/* Movement in the texts: the list's arithmetic over the focused side's lines. */
+static unsigned move_text(struct texts_pane *pane,
+	const struct command *command)
+{
+	const struct texts_side *shown = &pane->sides[pane->focus];
+	struct list lines = { .count = shown->lines.count,
+		.cursor = shown->top, .top = shown->top, .page = pane->rows
+			> HEAD ? pane->rows - HEAD : 1 };
+	long before = (long)lines.top;
+
+	if (!list_act(&lines, command->action, command->count))
+		return VIEW_UNKNOWN;
+	scroll_to(pane, (long)lines.cursor != before ? (long)lines.cursor
+		: (long)lines.top);
+	return VIEW_REDRAW;
+}
+
+static unsigned act_reading(struct texts_pane *pane,
+	const struct command *command)
+{
+	switch (command->action) {
+	case ACTION_OTHER_PANE:
+		pane->focus = pane->focus == SIDE_A ? SIDE_B : SIDE_A;
+		return VIEW_REDRAW;
+	case ACTION_LEFT:
+		pane->focus = SIDE_A;
+		return VIEW_REDRAW;
+	case ACTION_RIGHT:
+		pane->focus = SIDE_B;
+		return VIEW_REDRAW;
+	case ACTION_NEXT:
+		return next_difference(pane, 1);
+	case ACTION_PREVIOUS:
+		return next_difference(pane, -1);
+	case ACTION_SCROLL_LOCK:
+		pane->alone = !pane->alone;
+		scroll_to(pane, (long)pane->sides[pane->focus].top);
+		return VIEW_REDRAW;
+	case ACTION_OPEN:
+	case ACTION_BACK:
+		set_reading(pane, false);
+		return VIEW_REDRAW;
+	default:
+		return move_text(pane, command);
+	}
+}
+
+/* To the next section whose texts are not the same. */
+static unsigned next_section(struct texts_pane *pane, int by)
+{
+	long at = (long)pane->list.cursor;
+
+	for (at += by; at >= 0 && at < (long)pane->compare.count; at += by) {
+		const struct text_pair *pair = &pane->compare.pairs[at];
+
+		if (pair->a != NULL && pair->b != NULL
+				&& strcmp(text_of(pair->a), text_of(pair->b)) == 0)
+			continue;
+		list_go(&pane->list, (size_t)at);
+		show_pair(pane);
+		return VIEW_REDRAW;
+	}
+	return VIEW_STAY;
+}
+
+unsigned texts_pane_act(struct texts_pane *pane,
+	const struct command *command)
+{
+	if (pane->reading)
+		return act_reading(pane, command);
+	switch (command->action) {
+	case ACTION_OPEN:
+	case ACTION_OTHER_PANE:
+		if (pane->list.count > 0)
+			set_reading(pane, true);
+		return VIEW_REDRAW;
+	case ACTION_NEXT:
+		return next_section(pane, 1);
+	case ACTION_PREVIOUS:
+		return next_section(pane, -1);
+	case ACTION_CLICK:
+		if (command->row >= HEAD && command->column < pane->list_columns)
+			list_go(&pane->list, pane->list.top + command->row
+				- HEAD);
+		show_pair(pane);
+		if (command->again)
+			set_reading(pane, true);
+		return VIEW_REDRAW;
+	default:
+		if (!list_act(&pane->list, command->action, command->count))
+			return VIEW_UNKNOWN;
+		show_pair(pane);
+		return VIEW_REDRAW;
+	}
+}
