@@ -238,6 +238,8 @@ void sheet_window_lay(struct sheet_pane *pane)
 
 void sheet_window_follow(struct sheet_pane *pane)
 {
+	if (pane->area_columns == 0)
+		return;
 	follow_column(pane);
 	follow_row(pane);
 }

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "tui/brief.h"
@@ -406,14 +407,25 @@ static unsigned open_passage(struct report_view *report, enum action action)
 
 /* ------------------------------------------------------------- actions */
 
+/* The section of REPORT with that title, in whatever script; 0: none. */
 static int same_section(const struct report *report, const char *title)
 {
-	for (size_t i = 0; title != NULL && *title != '\0'
-			&& i < report->section_count; i++)
-		if (report->sections[i].title != NULL
-				&& strcmp(report->sections[i].title, title) == 0)
-			return report->sections[i].id;
-	return 0;
+	struct strbuf wanted = STRBUF_INIT, has = STRBUF_INIT;
+	int found = 0;
+
+	fold_name(&wanted, title, strlen(title));
+	for (size_t i = 0; wanted.len > 0 && found == 0
+			&& i < report->section_count; i++) {
+		const struct section *section = &report->sections[i];
+
+		strbuf_reset(&has);
+		fold_name(&has, section->title, strlen(section->title));
+		if (strcmp(has.text, wanted.text) == 0)
+			found = section->id;
+	}
+	strbuf_release(&wanted);
+	strbuf_release(&has);
+	return found;
 }
 
 static unsigned go_year(struct report_view *report,

@@ -146,9 +146,11 @@ static bool read_steps(struct script *script, char *line)
 {
 	char *rest = line, *token;
 
-	while ((token = strsep(&rest, ",")) != NULL)
+	while ((token = strsep(&rest, ",")) != NULL) {
+		token += strspn(token, " ");
 		if (*token != '\0' && !read_step(script, token))
 			return false;
+	}
 	return true;
 }
 
@@ -162,9 +164,28 @@ static void read_args(struct script *script, char *value)
 				&script->arg_room, word);
 }
 
+static bool read_setting(struct script *script, const char *name, char *value)
+{
+	if (strcmp(name, "size") == 0)
+		return read_pair(value, 'x', &script->columns, &script->rows);
+	if (strcmp(name, "args") == 0)
+		read_args(script, value);
+	else if (strcmp(name, "env") == 0)
+		add_word(&script->env, &script->env_count, &script->env_room,
+			value);
+	else if (strcmp(name, "index") == 0)
+		script->empty_index = strcmp(value, "none") == 0;
+	else if (strcmp(name, "lang") == 0) {
+		free(script->lang);
+		script->lang = mem_text(value);
+	}
+	return true;
+}
+
 static bool read_line(struct script *script, char *line)
 {
-	char *value = strchr(line, ' ');
+	static const char *const settings[] = { "size", "args", "env", "index",
+		"lang" };
 
 	if (*line == '\0' || *line == '#')
 		return true;
@@ -172,24 +193,14 @@ static bool read_line(struct script *script, char *line)
 		script->attributes = true;
 		return true;
 	}
-	if (value == NULL)
-		return read_steps(script, line);
-	*value++ = '\0';
-	if (strcmp(line, "size") == 0)
-		return read_pair(value, 'x', &script->columns, &script->rows);
-	if (strcmp(line, "args") == 0)
-		read_args(script, value);
-	else if (strcmp(line, "env") == 0)
-		add_word(&script->env, &script->env_count, &script->env_room,
-			value);
-	else if (strcmp(line, "index") == 0)
-		script->empty_index = strcmp(value, "none") == 0;
-	else if (strcmp(line, "lang") == 0) {
-		free(script->lang);
-		script->lang = mem_text(value);
-	} else
-		return false;
-	return true;
+	for (size_t i = 0; i < sizeof(settings) / sizeof(settings[0]); i++) {
+		size_t len = strlen(settings[i]);
+
+		if (strncmp(line, settings[i], len) == 0 && line[len] == ' ')
+			return read_setting(script, settings[i],
+				line + len + 1);
+	}
+	return read_steps(script, line);
 }
 
 bool script_read(struct script *script, const char *path)

@@ -10,7 +10,7 @@
  *	index none          no sample index: a first start
  *	attributes          screens say what is reversed and bold
  *
- * Steps are parted by commas; TOKEN*COUNT presses it COUNT times, TOKEN*COUNT!
+ * Steps are parted by commas, with blanks after them or without; TOKEN*COUNT presses it COUNT times, TOKEN*COUNT!
  * sends all of them in one burst:
  *
  *	j G / …                                    that character
