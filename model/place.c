@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/lang.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "model/place_part.h"
@@ -102,10 +103,10 @@ static void evidence_clues(struct strbuf *out, const struct place_scores *scores
 	size_t region)
 {
 	static const char *const names[CLUE_KINDS] = {
-		[CLUE_NUMBER] = "document number", [CLUE_PHONE] = "telephone",
-		[CLUE_HOST] = "host", [CLUE_TOWNSHIP] = "township",
-		[CLUE_QUOTED] = "name in a quotation", [CLUE_ADDRESS] = "address",
-		[CLUE_SPEECH] = "speech on the province",
+		[CLUE_NUMBER] = N_("document number"), [CLUE_PHONE] = N_("telephone"),
+		[CLUE_HOST] = N_("host"), [CLUE_TOWNSHIP] = N_("township"),
+		[CLUE_QUOTED] = N_("name in a quotation"), [CLUE_ADDRESS] = N_("address"),
+		[CLUE_SPEECH] = N_("speech on the province"),
 	};
 	unsigned told = 0;
 	for (size_t i = 0; i < scores->clues.count && told < EVIDENCE_MOST; i++) {
@@ -114,7 +115,7 @@ static void evidence_clues(struct strbuf *out, const struct place_scores *scores
 				&& !region_is_within(clue->region, region))
 			continue;
 		strbuf_addf(out, "%s%s %s", out->len ? "; " : "",
-			names[clue->kind], clue->text);
+			_(names[clue->kind]), clue->text);
 		told++;
 	}
 }
@@ -125,11 +126,11 @@ static void set_evidence(struct place *place, const struct place_scores *scores,
 	const struct place_score *score = &scores->items[region];
 	struct strbuf out = STRBUF_INIT;
 	if (score->main > 0 && report->title && !report->title_derived)
-		strbuf_addf(&out, "title or issuer: %s", regions[region].name);
+		strbuf_addf(&out, _("title or issuer: %s"), regions[region].name);
 	else if (score->main > 0)
-		strbuf_addf(&out, "issuer: %s", report->issuer);
+		strbuf_addf(&out, _("issuer: %s"), report->issuer);
 	if (score->mentions)
-		strbuf_addf(&out, "%s%s %u times in the text", out.len ? "; " : "",
+		strbuf_addf(&out, _("%s%s %u times in the text"), out.len ? "; " : "",
 			regions[region].name, score->mentions);
 	evidence_clues(&out, scores, region);
 	place->evidence = strbuf_take(&out);
@@ -187,13 +188,13 @@ static void decide(struct place *place, struct place_scores *scores,
 		if (zone >= 0) {
 			set_region(place, zone, report->year);
 			place->confidence = 0.5;
-			place->evidence = mem_text("the table of zones");
+			place->evidence = mem_text(_("the table of zones"));
 			return;
 		}
 		set_candidates(place, scores);
 		place->evidence = mem_text(place->candidates
-			? "several places have as much to say for them"
-			: "nothing in the document says where it is from");
+			? _("several places have as much to say for them")
+			: _("nothing in the document says where it is from"));
 		return;
 	}
 	set_evidence(place, scores, report, (size_t)best);
@@ -242,7 +243,7 @@ static void read_texts(struct report *report, const struct blocks *blocks,
 			strlen(blocks->base_url));
 	place_score_body(&scores, body.text, body.len);
 	if (!scores.has_main && report->issuer && is_state_body(report->issuer))
-		set_state(&report->place, "issuer: a body of the state");
+		set_state(&report->place, _("issuer: a body of the state"));
 	else
 		decide(&report->place, &scores, report, &text);
 	strbuf_release(&text);
@@ -256,7 +257,7 @@ void place_read(struct blocks *blocks, struct report *report,
 	int chosen = hint && hint->region
 		? region_index_of(hint->region, report->year) : -1;
 	if (hint && hint->region && !strcmp(hint->region, state_code)) {
-		set_state(&report->place, "decided by the user");
+		set_state(&report->place, _("decided by the user"));
 	} else if (chosen >= 0) {
 		struct strbuf text = STRBUF_INIT;
 		main_text(&text, report);
@@ -264,7 +265,7 @@ void place_read(struct blocks *blocks, struct report *report,
 			place_read_township(&report->place, text.text, text.len, chosen);
 		set_region(&report->place, chosen, report->year);
 		report->place.confidence = 1;
-		report->place.evidence = mem_text("decided by the user");
+		report->place.evidence = mem_text(_("decided by the user"));
 		strbuf_release(&text);
 	} else {
 		read_texts(report, blocks, hint);
