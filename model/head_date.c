@@ -273,24 +273,41 @@ static void set_published(struct head *head, const struct head_date *date,
 	report->published = strbuf_take(&iso);
 }
 
-/* A date below the text, or below the notice that the text came with; one
- * under an authority before one that stands alone. */
+/* Where a line with a day is a signature: under an authority, above the first
+ * heading, or among the last lines. In between it is a cut line of the text. */
+enum place_of_day { DAY_IN_TEXT, DAY_ALONE, DAY_SIGNED };
+
+static enum place_of_day day_place(const struct head *head, size_t index,
+	size_t before, size_t first_heading)
+{
+	enum { LAST_LINES = 12 };
+	const struct head_line *line = &head->lines[index];
+	if (before > 1 || (index && head_is_authority(line[-1].plain,
+			line[-1].plain_len)))
+		return DAY_SIGNED;
+	return index < first_heading || index + LAST_LINES >= head->count
+		? DAY_ALONE : DAY_IN_TEXT;
+}
+
 static bool from_signature(struct head *head)
 {
 	const struct head_line *found = NULL;
 	struct head_date date = { 0 }, best = { 0 };
+	enum place_of_day best_place = DAY_IN_TEXT;
+	size_t heading = 0;
+	while (heading < head->count && !head->lines[heading].numbered)
+		heading++;
 	for (size_t i = 0; i < head->count; i++) {
 		const struct head_line *line = &head->lines[i];
 		size_t before;
 		if (line->cell || !head_line_is_date(line, &date, &before))
 			continue;
-		bool signed_by = before > 1 || (i && head_is_authority(
-			line[-1].plain, line[-1].plain_len));
-		/* A notice's date stands before its attachment's own. */
-		if (!found || (signed_by && !best.len) || (date.day && !best.day)) {
+		enum place_of_day place = day_place(head, i, before, heading);
+		if (place > best_place || (place == best_place && found
+				&& date.day && !best.day)) {
 			found = line;
 			best = date;
-			best.len = signed_by;
+			best_place = place;
 		}
 	}
 	if (!found)

@@ -416,6 +416,8 @@ static size_t place_at(const struct report *report, const char *text, size_t len
 	static const char *const levels[] = { "省", "市", "县", "区", "州", "旗", NULL };
 	struct place_mentions mentions = { 0 };
 	size_t at = 0;
+	if (parts[1] && !strncmp(text, parts[1], strlen(parts[1])))
+		return strlen(parts[1]);
 	place_mentions_scan(&mentions, text, len, report->year);
 	for (size_t i = 0; i < mentions.count; i++) {
 		const struct place_mention *mention = &mentions.items[i];

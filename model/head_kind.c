@@ -74,7 +74,7 @@ struct body_word {
 static const struct body_word body_words[] = {
 	{ "年度报告", 2, 0, 1, 0 }, { "统计期限", 4, 0, 0, 0 },
 	{ "数据统计", 2, 0, 0, 0 }, { "总体情况", 3, 0, 1, 0 },
-	{ "主动公开", 2, 1, 0, 0 }, { "依申请公开", 2, 1, 0, 0 },
+	{ "主动公开", 1, 1, 0, 0 }, { "依申请公开", 2, 1, 0, 0 },
 	{ "收到和处理政府信息公开申请", 4, 0, 0, 0 },
 	{ "行政复议", 2, 0, 0, 0 }, { "行政诉讼", 2, 0, 0, 0 },
 	{ "存在的主要问题", 3, 0, 0, 0 }, { "存在问题", 2, 0, 0, 0 },
@@ -128,10 +128,12 @@ static bool by_title(struct report *report, const struct head_title *title)
 static void by_body(struct report *report, const struct strbuf *body)
 {
 	int points[KIND_COUNT] = { 0 }, all = 0, best = KIND_ANNUAL;
+	bool marked = false; /* by words that a report has and news have not */
 	for (size_t i = 0; i < sizeof(body_words) / sizeof(body_words[0]); i++) {
 		const struct body_word *word = &body_words[i];
 		if (!memmem(body->text, body->len, word->word, strlen(word->word)))
 			continue;
+		marked |= word->annual > 1;
 		points[KIND_ANNUAL] += word->annual;
 		points[KIND_KEYPOINTS] += word->keypoints;
 		points[KIND_NOTICE] += word->notice;
@@ -145,7 +147,8 @@ static void by_body(struct report *report, const struct strbuf *body)
 	if (report->form != FORM_NONE) {
 		report->kind = KIND_ANNUAL;
 		report->kind_confidence = 0.95;
-	} else if (points[best] < LEAST_POINTS) {
+	} else if (points[best] < LEAST_POINTS
+			|| (best == KIND_ANNUAL && !marked)) {
 		report->kind = KIND_OTHER;
 		report->kind_confidence = 0.5;
 	} else {
@@ -154,6 +157,18 @@ static void by_body(struct report *report, const struct strbuf *body)
 		report->kind_confidence = 0.9 * points[best] / all
 			* told / SURE_POINTS;
 	}
+}
+
+/* 省政府发布2020年年度报告, and no heading below: told of, not made. */
+static bool is_told(const char *title, const struct strbuf *body)
+{
+	static const char *const headings[] = { "一、", "(一)", "1、", "1.", "第一",
+		NULL };
+	bool told = strstr(title, "发布") || strstr(title, "公布");
+	for (size_t i = 0; headings[i] && told; i++)
+		told = !memmem(body->text, body->len, headings[i],
+			strlen(headings[i]));
+	return told;
 }
 
 /* News about a report has its title, and a reporter. */
@@ -173,6 +188,7 @@ void head_kind_read(struct head *head)
 	if (!by_title(report, &head->title))
 		by_body(report, &head->body);
 	else if (report->kind == KIND_ANNUAL && report->form == FORM_NONE
-			&& head->body.len < 3000 && is_news(&head->body))
+			&& head->body.len < 3000 && (is_news(&head->body)
+				|| is_told(head->title.plain, &head->body)))
 		report->kind = KIND_OTHER;
 }

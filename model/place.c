@@ -1,6 +1,7 @@
 /*
  * place_read(): where the authority is that made a document.
  */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -171,7 +172,14 @@ static double confidence(const struct place_scores *scores, int best, int rival)
 	double other = rival < 0 ? 0 : scores->items[rival].total;
 	if (total < least_score)
 		return 0;
-	double sure = (total - (other > 0 ? other : 0)) / total;
+	/* A name that both have in common says nothing for either. */
+	double common = 0;
+	if (rival >= 0) {
+		const struct place_score *a = &scores->items[best];
+		const struct place_score *b = &scores->items[rival];
+		common = 0.6 * (fmin(a->main, b->main) + fmin(a->strong, b->strong));
+	}
+	double sure = (total - (other > 0 ? other : 0)) / (total - common);
 	if (!scores->has_main && total < 4)
 		sure *= total / 4;
 	return sure;

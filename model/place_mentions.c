@@ -75,13 +75,13 @@ static bool is_near(const char *const *words, const char *text, size_t len,
 }
 
 static bool stem_counts(const char *text, size_t len, size_t at, size_t bytes,
-	unsigned level)
+	unsigned level, bool start)
 {
 	const char *behind = text + at + bytes;
 	size_t rest = len - at - bytes;
 	if (words_at(never_after, behind, rest))
 		return false;
-	return words_before(before_stem, text, at)
+	return (start && level <= 2) || words_before(before_stem, text, at)
 		|| is_near(authority_words, behind, rest, 6)
 		|| (level <= 2 && words_at(zone_words, behind, rest))
 		|| is_near(zone_words, behind, rest, 2);
@@ -161,7 +161,8 @@ static void choose(struct place_mentions *mentions,
 				&& !(start && candidate->form == NAME_FULL))
 			continue; /* 城区, 和平: a place in a chain only */
 		if (candidate->form == NAME_STEM && !stem_counts(text, len,
-				mention->at, mention->len, regions[region].level))
+				mention->at, mention->len, regions[region].level,
+				start))
 			continue;
 		add_choice(mentions, mention, region, weights[candidate->form]);
 	}

@@ -72,9 +72,18 @@ static void zone_name(struct strbuf *name, const struct place_mentions *mentions
 	strbuf_add(name, own, at + len - start);
 }
 
+/* The state's new areas, which need no place before them. */
+static const struct zone *new_area(const char *name)
+{
+	for (size_t i = 0; i < zone_count; i++)
+		if (!zones[i].code[0] && !strcmp(zones[i].name, name))
+			return &zones[i];
+	return NULL;
+}
+
 static const struct zone *zone_by_name(const char *name, int region)
 {
-	const struct zone *found = NULL;
+	const struct zone *found = new_area(name);
 	size_t len = strlen(name);
 	for (size_t i = 0; i < zone_count && !found; i++) {
 		const char *at = strstr(zones[i].name, name);
@@ -113,15 +122,17 @@ int place_read_zone(struct place *place, const char *text, size_t len,
 	for (size_t at = 0; at < len && found < 0;) {
 		uint32_t character;
 		size_t bytes = words_at(zone_ends, text + at, len - at);
-		bool own = bytes && (at + bytes == len || words_at(zone_follows,
-			text + at + bytes, len - at - bytes));
+		bool own = bytes > 0;
 		for (size_t i = 0; i < mentions.count && own; i++)
 			own = at + bytes <= mentions.items[i].at
 				|| at >= mentions.items[i].at + mentions.items[i].len;
 		if (own) {
 			strbuf_reset(&name);
 			zone_name(&name, &mentions, text, at, bytes);
-			if (utf8_count(name.text, name.len) > 3)
+			own = at + bytes == len || words_at(zone_follows,
+				text + at + bytes, len - at - bytes)
+				|| new_area(name.text);
+			if (own && utf8_count(name.text, name.len) > 3)
 				found = set_zone(place, name.text, region);
 		}
 		at += utf8_next(text + at, len - at, &character);
