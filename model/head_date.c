@@ -186,7 +186,7 @@ static bool garbled_at(struct head_date *date, const char *text, size_t len)
 		end += month + day_digits;
 		if (!day_digits || !is_day(year, date->month, date->day))
 			return false;
-	} else if (digits < 2 || digits > 4
+	} else if ((sign && month) || digits < 2 || digits > 4
 			|| !split_day(date, year, text + at, digits)) {
 		return false;
 	}

@@ -170,7 +170,8 @@ static bool set_with_place(struct head *head, const char *name, size_t len)
 	struct place_mentions mentions = { 0 };
 	bool found = false, named;
 	place_mentions_scan(&mentions, name, len, 0);
-	named = mentions.count && mentions.items[0].at == 0;
+	named = mentions.count && mentions.items[0].at == 0
+		&& mentions.choices[mentions.items[0].choice].weight > 0;
 	place_mentions_release(&mentions);
 	const char *body = head->body.text;
 	size_t most = head->body.len < FRONT_BYTES ? head->body.len : FRONT_BYTES;

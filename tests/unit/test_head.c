@@ -1,0 +1,323 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "model/head.h"
+#include "model/parse.h"
+
+static void parse(struct report *report, const char *text)
+{
+	struct parse_hint hint = { 0 };
+	report_parse(report, text, strlen(text), &hint);
+}
+
+static bool has_note(const struct report *report, const char *code)
+{
+	for (size_t i = 0; i < report->note_count; i++)
+		if (!strcmp(report->notes[i].code, code))
+			return true;
+	return false;
+}
+
+/* ---------------------------------------------------------------- dates */
+
+static void assert_date(const char *text, const char *wanted)
+{
+	struct head_date date = { 0 };
+	char got[48] = "";
+	if (head_date_at(&date, text, strlen(text)))
+		snprintf(got, sizeof(got), "%04d-%02d-%02d%s", date.year, date.month,
+			date.day, date.repaired ? " repaired" : "");
+	if (strcmp(got, wanted))
+		print_message("# %s: %s\n", text, got);
+	assert_string_equal(got, wanted);
+}
+
+static void days_are_read_in_every_writing(void **state)
+{
+	(void)state;
+	assert_date("2019年1月18日", "2019-01-18");
+	assert_date("2019 年 1 月 18 日", "2019-01-18");
+	assert_date("2012.02.16", "2012-02-16");
+	assert_date("2021-02-07 18:07", "2021-02-07");
+	assert_date("2021/2/7", "2021-02-07");
+	assert_date("二○○八年九月二十八日", "2008-09-28");
+	assert_date("二〇一九年十月十日", "2019-10-10");
+	assert_date("二零二零年十二月三十一日", "2020-12-31");
+	assert_date("二〇一三年三月", "2013-03-00");
+	assert_date("2017年3月", "2017-03-00");
+	assert_date("2014年1月 日", "2014-01-00");
+	assert_date("20150618", "2015-06-18");
+	assert_date("2019年13月1日", "");
+	assert_date("1919年1月1日", "");
+	assert_date("今年1月", "");
+	assert_date("", "");
+}
+
+static void lost_signs_are_repaired_where_one_reading_is_valid(void **state)
+{
+	(void)state;
+	assert_date("2015618", "2015-06-18 repaired");
+	assert_date("2017210日", "2017-02-10 repaired");
+	assert_date("201711日", "2017-01-01 repaired");
+	assert_date("20171231日", "2017-12-31");
+	assert_date("20191月1日", "2019-01-01 repaired");
+	assert_date("2015111", ""); /* 1-11 or 11-1 */
+	assert_date("2015999", "");
+}
+
+static void published_is_the_signature_before_the_page(void **state)
+{
+	(void)state;
+	struct report report;
+	parse(&report, "索引号: 11350000/2017-00012 发布日期: 2017-03-09\n"
+		"甲县林业局2016年政府信息公开工作年度报告\n"
+		"一、概述\n全年公开信息12条。\n"
+		"甲县林业局\n二〇一七年二月二十七日\n");
+	assert_string_equal(report.published, "2017-02-27");
+	assert_false(report.published_repaired);
+	assert_string_equal(report.index_number, "11350000/2017-00012");
+	report_release(&report);
+	parse(&report, "发文日期 | 2017-03-09 |\n文号 | |\n"
+		"靖江市林业局2016年政府信息公开工作年度报告\n一、概述\n");
+	assert_string_equal(report.published, "2017-03-09");
+	assert_null(report.document_number);
+	report_release(&report);
+	parse(&report, "瑞金市2015年政府信息公开工作要点\n各单位:\n2015618\n"
+		"一、主动公开\n");
+	assert_string_equal(report.published, "2015-06-18");
+	assert_true(report.published_repaired);
+	assert_true(has_note(&report, "date-repaired"));
+	report_release(&report);
+	parse(&report, "瑞金市2015年政府信息公开工作要点\n各单位:\n2015111\n"
+		"一、主动公开\n");
+	assert_null(report.published);
+	report_release(&report);
+}
+
+/* ------------------------------------------------- kinds, titles, years */
+
+struct title_case {
+	const char *text, *title;
+	enum report_kind kind;
+	int year;
+};
+
+static void titles_stand_in_many_ways(void **state)
+{
+	(void)state;
+	static const struct title_case cases[] = {
+		{ "宿州市人民政府2016年\n政府信息公开工作年度报告\n一、概述\n",
+			"宿州市人民政府2016年政府信息公开工作年度报告",
+			KIND_ANNUAL, 2016 },
+		{ "宁国市林业局2023年度 政府信息公开工作年度报告\n一、总体情况\n",
+			"宁国市林业局2023年度 政府信息公开工作年度报告",
+			KIND_ANNUAL, 2023 },
+		{ "2011年上海市青浦区林业局政府信息公开工作年报\n一、概述\n",
+			"2011年上海市青浦区林业局政府信息公开工作年报",
+			KIND_ANNUAL, 2011 },
+		{ "首页 > 年报\n平武县财政局\n2012年信息公开工作总结\n"
+			"平武县财政局2012年信息公开工作总结\n一、概述\n",
+			"平武县财政局2012年信息公开工作总结", KIND_ANNUAL, 2012 },
+		{ "海盐县林业局2008年政府信息公开年度报告 本报告由海盐县林业局编制。"
+			" 一、概述 全年公开12条。\n",
+			"海盐县林业局2008年政府信息公开年度报告",
+			KIND_ANNUAL, 2008 },
+		{ "濟(jì)南市章丘區(qū)林業(yè)局\n2023 年政府信息公開(kāi)工作年度報(bào)告\n"
+			"一、總體情況\n",
+			"濟南市章丘區林業局2023 年政府信息公開工作年度報告",
+			KIND_ANNUAL, 2023 },
+		{ "按要求编制《鄯善县2022年政府信息公开工作年度报告》。\n一、总体情况\n",
+			"鄯善县2022年政府信息公开工作年度报告", KIND_ANNUAL, 2022 },
+		{ "浔阳区财政局二〇一八年政府信息公开年度报告\n一、概述\n",
+			"浔阳区财政局二〇一八年政府信息公开年度报告",
+			KIND_ANNUAL, 2018 },
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct report report;
+		parse(&report, cases[i].text);
+		assert_string_equal(report.title, cases[i].title);
+		assert_false(report.title_derived);
+		assert_int_equal(report.kind, cases[i].kind);
+		assert_int_equal(report.year, cases[i].year);
+		report_release(&report);
+	}
+}
+
+static void notices_and_news_are_no_reports(void **state)
+{
+	(void)state;
+	static const struct title_case cases[] = {
+		{ "新野县电子政务办公室\n关于做好2018年政府信息公开工作年度报告编制工作的\n"
+			"通 知\n各乡镇人民政府:\n一、报送时间\n", NULL,
+			KIND_NOTICE, 2018 },
+		{ "《威县2023年政务公开工作要点》政策解读\n一、起草背景\n", NULL,
+			KIND_OTHER, 2023 },
+		{ "镇巴县人民政府工作规则\n第一章 总则\n一、制定本规则。\n", NULL,
+			KIND_OTHER, 0 },
+		{ "2020年政府信息公开工作年度报告发布\n贵州省人民政府发布2020年年度报告。"
+			"(记者 某某)\n", NULL, KIND_OTHER, 2020 },
+		{ "威县2019年部门预算公开\n一、部门概况\n", NULL, KIND_OTHER, 0 },
+		{ "关于印发《2023年浔阳区政务公开工作要点》的通知\n各街道办事处:\n"
+			"2023年9月4日\n2023年浔阳区政务公开工作要点\n一、加强公开\n",
+			"2023年浔阳区政务公开工作要点", KIND_KEYPOINTS, 2023 },
+		{ "2015年政府信息公开\n工作方案\n县政府各部门:\n一、突出重点\n",
+			"2015年政府信息公开工作方案", KIND_KEYPOINTS, 2015 },
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct report report;
+		parse(&report, cases[i].text);
+		if (report.kind != cases[i].kind)
+			print_message("# %s\n", cases[i].text);
+		assert_int_equal(report.kind, cases[i].kind);
+		if (cases[i].title)
+			assert_string_equal(report.title, cases[i].title);
+		if (cases[i].year)
+			assert_int_equal(report.year, cases[i].year);
+		report_release(&report);
+	}
+}
+
+static void a_missing_title_is_composed(void **state)
+{
+	(void)state;
+	struct report report;
+	parse(&report, "本报告由霍城县水利局编制。统计期限自2025年1月1日起至2025年12月31日止。\n"
+		"一、总体情况\n公开信息29条。\n");
+	assert_string_equal(report.title, "霍城县水利局2025年政府信息公开工作年度报告");
+	assert_true(report.title_derived);
+	report_release(&report);
+	parse(&report, "一、总体情况\n我局主动公开信息29条,依申请公开0件。\n");
+	assert_non_null(report.title);
+	assert_true(report.title_derived);
+	assert_null(report.issuer);
+	assert_int_equal(report.year, 0);
+	report_release(&report);
+}
+
+static void the_year_is_told_not_guessed(void **state)
+{
+	(void)state;
+	struct report report;
+	parse(&report, "发布日期: 2021-03-02\n一、概述\n主动公开信息12条,依申请公开3件。\n");
+	assert_int_equal(report.year, 0);
+	report_release(&report);
+	parse(&report, "统计期限为201711日至20171231日。\n一、概述\n依申请公开3件。\n");
+	assert_int_equal(report.year, 2017);
+	report_release(&report);
+	parse(&report, "靖江市林业局2016年政府信息公开工作年度报告\n"
+		"统计期限自2015年1月1日至2015年12月31日。\n一、概述\n");
+	assert_int_equal(report.year, 2016);
+	assert_true(has_note(&report, "year-differs"));
+	report_release(&report);
+	parse(&report, "根据国办发〔2018〕23号,2018年,我市依申请公开12件。2019年1月公布。\n"
+		"一、概述\n2018年以来主动公开。\n");
+	assert_int_equal(report.year, 2018);
+	report_release(&report);
+}
+
+/* ---------------------------------------------------------------- issuer */
+
+static void issuers_come_from_many_places(void **state)
+{
+	(void)state;
+	static const struct { const char *text, *issuer, *department; } cases[] = {
+		{ "靖江市行政审批局2019年政府信息公开工作年度报告\n一、总体情况\n",
+			"靖江市行政审批局", "行政审批局" },
+		{ "晋安区2016年政府信息公开工作年度报告\n"
+			"由福州市晋安区人民政府信息公开办编制。\n一、概述\n",
+			"福州市晋安区人民政府信息公开办", NULL },
+		{ "宿州市2016年政府信息公开工作年度报告\n一、概述\n宿州市人民政府办公室\n"
+			"2017年3月\n", "宿州市人民政府办公室", NULL },
+		{ "发布机构: 宿迁市人民政府办公室\n宿迁市2017年政府信息公开年度报告\n一、概述\n",
+			"宿迁市人民政府办公室", NULL },
+		{ "2024年,县生态环境局发布2024年政府信息公开工作年度报告。\n一、总体情况\n",
+			"县生态环境局", "生态环境局" },
+		{ "由市民政局信息公开办公室编制。2018年度报告。\n一、概述\n",
+			"市民政局", "民政局" },
+		{ "開平市林業局2020年政府信息公開工作年度報告\n一、總體情況\n",
+			"开平市林业局", "林业局" },
+		{ "公安局2019年政府信息公开年度工作报告\n一、总体情况\n"
+			"2019年白水县公安局学习贯彻《条例》。\n", "白水县公安局", "公安局" },
+		{ "昆明市2009年政府信息公开工作年度报告\n市工业和信息化委员会:\n"
+			"一、加强领导\n我市认真贯彻。\n", NULL, NULL },
+		{ "2019年,我局主动公开信息12条。\n一、总体情况\n", NULL, NULL },
+		{ "平武县泗耳藏族乡人民政府2020年政府信息公开年度报告\n一、概述\n",
+			"平武县泗耳藏族乡人民政府", NULL },
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct report report;
+		parse(&report, cases[i].text);
+		const char *issuer = report.issuer ? report.issuer : "none";
+		const char *department = report.department ? report.department : "none";
+		assert_string_equal(issuer, cases[i].issuer ? cases[i].issuer : "none");
+		assert_string_equal(department,
+			cases[i].department ? cases[i].department : "none");
+		report_release(&report);
+	}
+}
+
+static void only_the_own_number_is_the_documents(void **state)
+{
+	(void)state;
+	struct report report;
+	parse(&report, "冠县人民政府办公室\n关于印发2021年冠县政务公开工作要点的通知\n"
+		"冠政办发〔2021〕9号\n各乡镇人民政府:\n"
+		"落实鲁政办发〔2021〕5号要求。\n一、公开\n");
+	assert_string_equal(report.document_number, "冠政办发〔2021〕9号");
+	report_release(&report);
+	parse(&report, "靖江市林业局2016年政府信息公开工作年度报告\n"
+		"落实苏政办发〔2016〕5号要求。\n一、概述\n");
+	assert_null(report.document_number);
+	report_release(&report);
+}
+
+static void scripts_are_told_apart(void **state)
+{
+	(void)state;
+	struct report report;
+	parse(&report, "開平市林業局2020年政府信息公開工作年度報告\n一、總體情況\n");
+	assert_int_equal(report.script, SCRIPT_HANT);
+	report_release(&report);
+	parse(&report, "开平市林业局2020年政府信息公开工作年度报告\n一、总体情况\n");
+	assert_int_equal(report.script, SCRIPT_HANS);
+	report_release(&report);
+}
+
+static void odd_texts_are_survived(void **state)
+{
+	(void)state;
+	static const char *const texts[] = { "", "\n\n", "《", "《》》》《《", "(", "年",
+		"20", "2019", "由", "由编制", "索引号", "索引号:", "标题:", "〔2019", "一、",
+		"a", "。", "公布", "地址:", "0", "0791", "( )(", "关于", "通知\n通知\n通知" };
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		struct report report;
+		parse(&report, texts[i]);
+		assert_int_equal(report.place.region[0], '\0');
+		report_release(&report);
+	}
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(days_are_read_in_every_writing),
+		cmocka_unit_test(lost_signs_are_repaired_where_one_reading_is_valid),
+		cmocka_unit_test(published_is_the_signature_before_the_page),
+		cmocka_unit_test(titles_stand_in_many_ways),
+		cmocka_unit_test(notices_and_news_are_no_reports),
+		cmocka_unit_test(a_missing_title_is_composed),
+		cmocka_unit_test(the_year_is_told_not_guessed),
+		cmocka_unit_test(issuers_come_from_many_places),
+		cmocka_unit_test(only_the_own_number_is_the_documents),
+		cmocka_unit_test(scripts_are_told_apart),
+		cmocka_unit_test(odd_texts_are_survived),
+	};
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
