@@ -344,19 +344,20 @@ static bool is_repeated(const struct walk *walk, size_t at)
 	return false;
 }
 
-/* The first hit of a region in the middle of a sentence is none of it. */
+/* A word of a sentence that ends where a table begins is none of its labels. */
 static void trim_region(struct walk *walk)
 {
-	const struct form_match *match = walk->match;
 	struct form_region *region = &walk->region;
-	for (; region->first < region->end; region->first++) {
-		const struct form_hit *hit = &match->hits[region->first];
-		bool glued = region->first + 1 < region->end && hit[1].start == hit->end;
-		if ((hit->word->role == WORD_HEAD && glued) || form_is_piece_start(walk->stream, hit->start) ||
-			walk->stream->signs[hit->start].gap ||
-			form_piece_of(walk->stream, hit->start)->cell)
-			return;
-	}
+	const struct form_hit *hit = &walk->match->hits[region->first];
+	bool glued = region->first + 1 < region->end && hit[1].start == hit->end;
+	bool starts = form_is_piece_start(walk->stream, hit->start) ||
+		walk->stream->signs[hit->start].gap;
+	if (starts || (hit->word->role == WORD_HEAD && glued))
+		return;
+	if (region->first + 1 < region->end && hit->word->role == WORD_ROW &&
+		form_value_at(walk->stream, hit->end, hit[1].start))
+		return;
+	region->first++;
 }
 
 static void close_region(struct walk *walk)

@@ -4,9 +4,9 @@
  * relation can no longer hold.
  *
  * Where rows have lost their blank cells, the relations alone often leave the
- * columns open; then readings that begin with the first column (自然人, who
- * make most applications everywhere) go before others, if they hold for all
- * rows together. What comes of it is inferred, never stated.
+ * columns open. When every row has but one value beside its total, and all of
+ * them fit under the first column (自然人, who make most applications
+ * everywhere), that is taken. What comes of it is inferred, never stated.
  */
 #include "model/form_rows.h"
 
@@ -198,6 +198,19 @@ static void run(struct search *search, bool first_only)
 	choose_row(search, 0);
 }
 
+static bool has_one_value_a_row(const struct search *search)
+{
+	for (size_t i = 0; i < search->rows->count; i++) {
+		const struct form_printed *row = &search->rows->items[i];
+		size_t numbers = 0;
+		for (size_t k = 0; k < row->slot_count; k++)
+			numbers += row->slots[k].value.number > 0;
+		if (row->layout == LAYOUT_LOST && row->part == PART_APPLY && numbers > 2)
+			return false;
+	}
+	return true;
+}
+
 void form_rows_place(struct form_rows *rows)
 {
 	struct search search = { .rows = rows };
@@ -217,7 +230,7 @@ void form_rows_place(struct form_rows *rows)
 		}
 	}
 	find_equations(&search);
-	if (search.open_count)
+	if (search.open_count && has_one_value_a_row(&search))
 		run(&search, true);
 	if (search.open_count && !search.solutions)
 		run(&search, false);

@@ -11,6 +11,9 @@ struct collecting {
 	const struct form_match *match;
 	const struct form_stream *stream;
 	bool blanks_kept; /* somewhere a blank cell stands before a full one */
+	bool by_heads;    /* the heads of a grid stand above its columns */
+	bool glued_lost;  /* rows without spaces have lost blank cells too */
+	bool no_totals;   /* rows that have lost blank cells do not end in their sum */
 };
 
 static struct form_slot *add_slot(struct form_printed *row, const struct form_slot *slot)
@@ -63,6 +66,38 @@ static bool is_rule_of_dashes(const struct form_stream *stream, const struct for
 		form_sign_at(stream, piece->end - 1) == U'—';
 }
 
+/* Whether a table has a cell a line, with a pipe by itself for a blank cell
+ * and for the start of a row alike: then its grid's rows cannot be trusted, and
+ * a start of a row between a label's values is a blank cell. */
+static bool is_cell_a_line(const struct collecting *c, size_t label)
+{
+	const struct form_stream *stream = c->stream;
+	const struct form_piece *piece = &stream->pieces[label];
+	const struct form_piece *next = piece + 1;
+	return label + 1 < stream->piece_count && next->cell && next->block == piece->block &&
+		next->cell->line != piece->cell->line;
+}
+
+static void collect_over_rows(struct collecting *c, struct form_printed *row, size_t label,
+	size_t limit)
+{
+	const struct form_piece *pieces = c->stream->pieces;
+	unsigned values_row = pieces[label].cell->row;
+	for (size_t p = label + 1; p < c->stream->piece_count; p++) {
+		const struct form_piece *piece = &pieces[p];
+		bool blank = piece->first == piece->end;
+		if (!piece->cell || piece->block != pieces[label].block ||
+			piece->first >= limit + blank)
+			break;
+		if (piece->cell->row != values_row && (row->part != PART_REVIEW || row->slot_count))
+			read_slot(c, row, p, piece->first, piece->first);
+		values_row = piece->cell->row;
+		read_slot(c, row, p, piece->first, piece->end);
+	}
+	if (row->slot_count == row->columns + 1 && !row->slots[row->columns].text[0])
+		free(row->slots[--row->slot_count].text);
+}
+
 static void collect_cells(struct collecting *c, struct form_printed *row,
 	const struct form_hit *hit, size_t limit)
 {
@@ -71,10 +106,14 @@ static void collect_cells(struct collecting *c, struct form_printed *row,
 	const struct form_piece *pieces = stream->pieces;
 	bool review = row->part == PART_REVIEW;
 	unsigned values_row = pieces[label].cell->row;
+	if (row->part != PART_LIST && is_cell_a_line(c, label) && !c->by_heads) {
+		collect_over_rows(c, row, label, limit);
+		return;
+	}
 	for (size_t p = label + 1; p < stream->piece_count; p++) {
 		const struct form_piece *piece = &pieces[p];
-		if (!piece->cell || piece->block != pieces[label].block || piece->first >= limit + (
-			piece->first == piece->end))
+		bool blank = piece->first == piece->end;
+		if (!piece->cell || piece->block != pieces[label].block || piece->first >= limit + blank)
 			break;
 		if (piece->cell->row != values_row) {
 			if (!may_leave_row(c, row, &pieces[label]) || (review && row->slot_count))
@@ -82,7 +121,7 @@ static void collect_cells(struct collecting *c, struct form_printed *row,
 			values_row = piece->cell->row;
 		}
 		size_t end = piece->end;
-		if (review && piece->first == end && piece->cell->row == pieces[label].cell->row)
+		if (review && blank && piece->cell->row == pieces[label].cell->row)
 			continue; /* blank cells of the heads */
 		if (piece->first < end && form_unit_at(stream, piece->first, end) == end - piece->first) {
 			set_unit(row, stream, piece->first, end);
@@ -220,8 +259,15 @@ static void collect_row(struct collecting *c, const struct form_region *region, 
 	c->rows->items[c->rows->count++] = row;
 }
 
+static bool head_columns(const struct collecting *c, const struct form_region *region,
+	size_t block, unsigned columns[FORM_COLUMNS]);
+
 static void collect_region(struct collecting *c, const struct form_region *region)
 {
+	unsigned columns[FORM_COLUMNS];
+	const struct form_hit *hit = &c->match->hits[region->first];
+	c->by_heads |= head_columns(c, region,
+		c->stream->pieces[c->stream->signs[hit->begin].piece].block, columns);
 	if (region->part == PART_REVIEW) {
 		collect_row(c, region, region->end - 1);
 		return;
@@ -350,7 +396,7 @@ static void add_places(struct form_printed *row, const signed char *full, size_t
 	}
 }
 
-static void place_lost(struct form_printed *row)
+static void place_lost(const struct collecting *c, struct form_printed *row)
 {
 	signed char full[ROW_COLUMNS];
 	size_t count = 0;
@@ -366,10 +412,32 @@ static void place_lost(struct form_printed *row)
 		last = row->slots[i].value.number;
 	}
 	row->layout = LAYOUT_LOST;
-	row->total_stated = row->part == PART_APPLY && count > 1 && count < row->columns &&
-		sum - last < 0.001 && last - sum < 0.001;
-	if (row->total_stated)
+	bool is_sum = sum - last < 0.001 && last - sum < 0.001;
+	row->total_stated = is_sum && last > 0;
+	if (row->part == PART_APPLY && count > 1 && count < row->columns && is_sum &&
+		(count > 2 || !c->no_totals))
 		add_places(row, full, count - 1);
+}
+
+/* Rows that end in another number than the sum of those before it show that
+ * totals are gone as well: then two equal numbers are no value and its total. */
+static void look_for_totals(struct collecting *c)
+{
+	for (size_t i = 0; i < c->rows->count; i++) {
+		const struct form_printed *row = &c->rows->items[i];
+		double sum = 0, last = 0;
+		size_t count = 0;
+		for (size_t k = 0; k < row->slot_count; k++) {
+			if (is_blank(&row->slots[k]) || row->slots[k].bad)
+				continue;
+			count++;
+			sum += last;
+			last = row->slots[k].value.number;
+		}
+		if (row->part == PART_APPLY && count > 1 && count < row->columns &&
+			(sum - last > 0.001 || last - sum > 0.001))
+			c->no_totals = true;
+	}
 }
 
 /* What is counted, not the day of a date or a number among other digits. */
@@ -438,6 +506,9 @@ static void choose_by_prose(const struct collecting *c, struct form_printed *row
 
 static void place_glued(const struct collecting *c, struct form_printed *row)
 {
+	row->layout = LAYOUT_NOT_READ;
+	if (c->glued_lost)
+		return;
 	struct form_split *splits = mem_zero(SPLIT_MOST, sizeof(*splits));
 	unsigned group = row->part == PART_APPLY ? FORM_COLUMNS
 		: row->part == PART_REVIEW ? 5 : 0;
@@ -495,11 +566,17 @@ static void place_row(struct collecting *c, struct form_printed *row)
 	else if (row->part == PART_LIST && row->in_cells && row->slot_count == row->columns)
 		place_in_order(row);
 	else
-		place_lost(row);
+		place_lost(c, row);
 }
 
 static void look_for_blanks(struct collecting *c)
 {
+	for (size_t i = 0; i < c->rows->count; i++) {
+		const struct form_printed *row = &c->rows->items[i];
+		size_t full = full_slots(row);
+		c->glued_lost |= !row->in_cells && row->columns > 2 && row->slot_count == full &&
+			(full == 0 || (full == 1 && strlen(row->slots[0].text) < row->columns));
+	}
 	for (size_t i = 0; i < c->rows->count && !c->blanks_kept; i++) {
 		const struct form_printed *row = &c->rows->items[i];
 		unsigned columns[FORM_COLUMNS];
@@ -519,6 +596,7 @@ void form_rows_init(struct form_rows *rows, const struct form_match *match,
 	for (size_t i = 0; i < match->region_count; i++)
 		collect_region(&c, &match->regions[i]);
 	look_for_blanks(&c);
+	look_for_totals(&c);
 	for (size_t i = 0; i < rows->count; i++)
 		place_row(&c, &rows->items[i]);
 	for (size_t i = 0; i < rows->count; i++)
@@ -546,8 +624,8 @@ static struct form_place place_of(const struct form_printed *row, const struct f
 		return place;
 	}
 	place.slot = reading->slots[column];
-	place.certainty = row->layout == LAYOUT_PLACED || column + 1 == row->columns
-		? CERTAINTY_STATED : CERTAINTY_INFERRED;
+	bool total = row->total_stated && column + 1 == row->columns;
+	place.certainty = row->layout == LAYOUT_PLACED || total ? CERTAINTY_STATED : CERTAINTY_INFERRED;
 	if (place.slot < 0) {
 		place.what = PLACE_BLANK;
 		return place;

@@ -46,7 +46,8 @@ struct form_printed {
 	size_t slot_count, slot_room;
 	char *unit;         /* printed in the row or above it; or NULL */
 	enum row_layout layout;
-	bool total_stated;  /* LAYOUT_LOST: the last value is the sum of the others */
+	bool total_stated;  /* LAYOUT_LOST: the last value is the sum of the others,
+	                       and not 0, which any of them could be */
 	struct form_reading *readings; /* one when LAYOUT_PLACED */
 	size_t reading_count;
 	int table, grid_row, grid_column; /* of the first value, in a grid made of

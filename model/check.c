@@ -1,0 +1,144 @@
+/*
+ * The relations of a form (assets/forms/relations.csv), held against the
+ * figures of one report.
+ *
+ * A relation with none of its cells in the report, or with no number in them,
+ * says nothing and is left out. A blank or a dash is not 0: when the relation
+ * holds with them read as 0 it is suspect, when it does not it is unknown,
+ * unless the parts alone already exceed their whole. Relations that are worth
+ * a look (warn) and do not hold are suspect too, never failing.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/strbuf.h"
+#include "model/form_table.h"
+#include "model/stage.h"
+
+static const double TOLERANCE_MONEY = 0.005;
+static const double TOLERANCE_COUNT = 1e-6;
+
+struct side {
+	double sum;      /* blanks and dashes as 0 */
+	size_t cells, numbers, blanks, missing;
+	bool unsure;     /* inferred, approximate or unknown figures in it */
+	bool money, negative;
+};
+
+static void add_cell(struct side *side, const struct report *report, const char *cell)
+{
+	const struct figure *figure = report_cell(report, cell);
+	side->cells++;
+	if (!figure) {
+		side->missing++;
+		return;
+	}
+	if (figure->unknown || figure->approximate || figure->certainty == CERTAINTY_INFERRED)
+		side->unsure = true;
+	if (figure->unknown)
+		return;
+	if (figure->state != FIGURE_NUMBER) {
+		side->blanks++;
+		return;
+	}
+	const struct form_row *row = form_row(report->form, cell);
+	side->money |= row && row->type == ROW_MONEY;
+	side->negative |= row && row->type == ROW_SIGNED;
+	side->sum += figure->value;
+	side->numbers++;
+}
+
+static struct side side_of(const struct report *report, const char *const *cells)
+{
+	struct side side = { 0 };
+	for (; *cells; cells++)
+		add_cell(&side, report, *cells);
+	return side;
+}
+
+static bool holds(enum relation_operator op, double left, double right, double tolerance)
+{
+	double difference = left - right;
+	switch (op) {
+	case RELATION_EQUAL:
+		return difference <= tolerance && difference >= -tolerance;
+	case RELATION_LEAST:
+		return difference >= -tolerance;
+	case RELATION_MOST:
+		return difference <= tolerance;
+	}
+	return true;
+}
+
+/* Whether no numbers, from 0 on, in place of the blanks could make it hold. */
+static bool never_holds(enum relation_operator op, const struct side *left,
+	const struct side *right, double tolerance)
+{
+	if (left->negative || right->negative)
+		return false;
+	bool more_left = left->sum - right->sum > tolerance && !right->blanks;
+	bool more_right = right->sum - left->sum > tolerance && !left->blanks;
+	return op == RELATION_EQUAL ? more_left || more_right
+		: op == RELATION_LEAST ? more_right : more_left;
+}
+
+static enum check_state state_of(const struct form_relation *relation, const struct side *left,
+	const struct side *right)
+{
+	double tolerance = left->money || right->money ? TOLERANCE_MONEY : TOLERANCE_COUNT;
+	bool good = holds(relation->op, left->sum, right->sum, tolerance);
+	bool blanks = left->blanks || right->blanks;
+	if (left->missing || right->missing)
+		return CHECK_UNKNOWN;
+	if (good && (left->unsure || right->unsure))
+		return CHECK_UNKNOWN;
+	if (good)
+		return blanks ? CHECK_SUSPECT : CHECK_PASS;
+	if (left->unsure || right->unsure)
+		return CHECK_UNKNOWN;
+	if (relation->kind == RELATION_WARN)
+		return blanks ? CHECK_UNKNOWN : CHECK_SUSPECT;
+	if (blanks && !never_holds(relation->op, left, right, tolerance))
+		return CHECK_UNKNOWN;
+	return CHECK_FAIL;
+}
+
+static char *side_text(const char *text, const struct side *side)
+{
+	struct strbuf out = STRBUF_INIT;
+	strbuf_adds(&out, text);
+	if (side->numbers)
+		strbuf_addf(&out, " = %.15g", side->sum);
+	return strbuf_take(&out);
+}
+
+static char **cells_of(const struct form_relation *relation, size_t count)
+{
+	char **cells = mem_zero(count + 1, sizeof(*cells));
+	size_t n = 0;
+	for (const char *const *cell = relation->left; *cell; cell++)
+		cells[n++] = mem_text(*cell);
+	for (const char *const *cell = relation->right; *cell; cell++)
+		cells[n++] = mem_text(*cell);
+	return cells;
+}
+
+void check_report(struct report *report)
+{
+	const struct form_relations *relations = &form_relations[report->form];
+	for (size_t i = 0; i < relations->count; i++) {
+		const struct form_relation *relation = &relations->items[i];
+		struct side left = side_of(report, relation->left);
+		struct side right = side_of(report, relation->right);
+		if (!left.numbers && !right.numbers)
+			continue;
+		struct check *check = report_add_check(report);
+		check->rule = mem_text(relation->rule);
+		check->state = state_of(relation, &left, &right);
+		check->left = side_text(relation->left_text, &left);
+		check->right = side_text(relation->right_text, &right);
+		check->difference = check->state == CHECK_UNKNOWN ? 0 : left.sum - right.sum;
+		check->cells = cells_of(relation, left.cells + right.cells);
+	}
+}
