@@ -1,0 +1,308 @@
+/*
+ * Figures in sentences. Every number with a unit is a figure; which indicator
+ * it is of is said only where the words around it leave no doubt
+ * (assets/forms/prose_words.csv): precision goes before recall. Numbers of
+ * another year, shares, growth and means are figures of no indicator.
+ */
+#include "model/prose.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/strbuf.h"
+#include "model/indicator.h"
+#include "model/prose_table.h"
+#include "model/stage.h"
+
+struct reader {
+	struct report *report;
+	const struct section *section;
+	const struct plain *plain;
+	const char *carried; /* words whose value of another year came just before */
+	char *lead, *sentence; /* plain text before the number */
+};
+
+/* --- words -------------------------------------------------------------- */
+
+/* Whether TEXT has one of WORDS ("|" or, "+" and). */
+static bool has_words(const char *text, const char *words)
+{
+	while (*words) {
+		size_t len = strcspn(words, "|");
+		bool all = len > 0;
+		for (const char *at = words; at < words + len;) {
+			size_t part = strcspn(at, "+|");
+			char *word = mem_bytes(at, part);
+			all = all && strstr(text, word);
+			free(word);
+			at += part + (at[part] == '+');
+		}
+		if (all)
+			return true;
+		words += len + (words[len] == '|');
+	}
+	return false;
+}
+
+/* How far from the start the last of WORDS stands in TEXT; 0: nowhere. */
+static size_t last_of(const char *text, const char *words)
+{
+	size_t last = 0;
+	while (*words) {
+		size_t len = strcspn(words, "|");
+		char *word = mem_bytes(words, len);
+		for (const char *at = len ? strstr(text, word) : NULL; at; at = strstr(at + 1, word)) {
+			if (last < (size_t)(at - text) + 1)
+				last = (size_t)(at - text) + 1;
+		}
+		free(word);
+		words += len + (words[len] == '|');
+	}
+	return last;
+}
+
+static char *plain_text(const struct plain *plain, size_t from, size_t end)
+{
+	struct strbuf out = STRBUF_INIT;
+	for (; from < end; from++)
+		strbuf_add_char(&out, plain_at(plain, from));
+	return strbuf_take(&out);
+}
+
+/* The last year that TEXT names, 0 for none. */
+static int year_in(const char *text)
+{
+	int year = 0;
+	for (const char *at = strstr(text, "年"); at; at = strstr(at + 1, "年")) {
+		if (at - text < 4 || (at[-4] != '1' && at[-4] != '2'))
+			continue;
+		int number = atoi(at - 4);
+		if (number >= 1990 && number <= 2100)
+			year = number;
+	}
+	return year;
+}
+
+static bool is_of_other_year(const struct reader *r)
+{
+	int year = year_in(r->sentence);
+	return (year && r->report->year && year != r->report->year) ||
+		has_words(r->lead, "上年|去年|上一年|往年|以来|历年");
+}
+
+/* Growth, shares, means and sums over the years are no value of the year. */
+static bool is_derived(const char *lead)
+{
+	static const char *const now[] = { "增加到", "增至", "增长到", "上升到", "上升至", "提高到", "减少到",
+		"下降到", "降至", NULL };
+	for (size_t i = 0; now[i]; i++) {
+		if (strstr(lead, now[i]))
+			return false;
+	}
+	if (has_words(lead, "全年累计|本年累计|年内累计"))
+		return false;
+	return has_words(lead, "同比|环比|增长|增加|减少|下降|上升|较|日均|月均|平均|人均|每|累计|占|排名");
+}
+
+static bool goes_on(const char *lead)
+{
+	return has_words(lead, "增加到|增至|增长到|上升到|上升至|提高到|减少到|下降到|降至");
+}
+
+/* --- indicators --------------------------------------------------------- */
+
+static const struct prose_words *find_words(const struct reader *r, const char *lead,
+	const struct prose_number *number)
+{
+	for (size_t i = 0; i < prose_words_count; i++) {
+		const struct prose_words *words = &prose_words[i];
+		if (!has_words(lead, words->lead) || has_words(lead, words->without) ||
+			!has_words(number->unit, words->units))
+			continue;
+		size_t context = last_of(r->sentence, words->context);
+		size_t apart = last_of(r->sentence, words->apart);
+		if ((*words->context && !context) || apart > context)
+			continue;
+		return words;
+	}
+	return NULL;
+}
+
+static bool is_given(const struct report *report, const char *cell)
+{
+	for (size_t i = 0; i < report->figure_count; i++) {
+		const struct figure *figure = &report->figures[i];
+		if (figure->origin == ORIGIN_PROSE && figure->indicator &&
+			figure->cell && !strcmp(figure->cell, cell))
+			return true;
+		if (figure->origin == ORIGIN_PROSE && !figure->cell && figure->indicator) {
+			const struct indicator *of = indicator_of_cell(FORM_A, cell);
+			if (of && !strcmp(of->id, figure->indicator))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Before 2019, and where no table is, sentences speak in the rows of form a. */
+static void set_cell(struct figure *figure, const struct report *report, const char *cell)
+{
+	const struct indicator *indicator = indicator_of_cell(FORM_A, cell);
+	bool rows_of_a = report->form == FORM_NONE || report->form == FORM_A ||
+		(report->year && report->year < 2019);
+	figure->indicator = indicator ? indicator->id : NULL;
+	if (rows_of_a) {
+		figure->form = FORM_A;
+		figure->cell = mem_text(cell);
+	}
+}
+
+/* --- figures ------------------------------------------------------------ */
+
+static struct figure *add_figure(struct reader *r, size_t from, size_t end, size_t sentence_end)
+{
+	struct figure *figure = report_add_figure(r->report);
+	figure->origin = ORIGIN_PROSE;
+	figure->line = r->section->line;
+	figure->row = figure->column = -1;
+	size_t start = end;
+	while (start && plain_at(r->plain, start - 1) != U'。' && plain_at(r->plain, start - 1) != '\n')
+		start--;
+	figure->quote = plain_copy(r->plain, start, sentence_end);
+	figure->raw = plain_copy(r->plain, from, end);
+	return figure;
+}
+
+/* The words that lead to a number, one clause more where they are too few. */
+static size_t lead_start(const struct plain *plain, const struct prose_number *number)
+{
+	enum { LEAST = 3 };
+	size_t start = number->clause;
+	if (number->from - start >= LEAST || start <= number->sentence)
+		return start;
+	for (start--; start > number->sentence; start--) {
+		uint32_t sign = plain_at(plain, start - 1);
+		if (sign == ',' || sign == ';' || sign == U'，')
+			break;
+	}
+	return start;
+}
+
+static void read_number(struct reader *r, const struct prose_number *number)
+{
+	size_t start = lead_start(r->plain, number);
+	free(r->lead);
+	free(r->sentence);
+	r->lead = plain_text(r->plain, start, number->from);
+	r->sentence = plain_text(r->plain, number->sentence, number->from);
+	const struct prose_words *words = NULL;
+	if (goes_on(r->lead) && r->carried)
+		words = is_given(r->report, r->carried) ? NULL : prose_words;
+	const char *cell = words ? r->carried : NULL;
+	r->carried = NULL;
+	if (!cell && !is_derived(r->lead)) {
+		words = find_words(r, r->lead, number);
+		cell = words ? words->cell : NULL;
+	}
+	if (words && cell == words->cell && is_of_other_year(r)) {
+		r->carried = cell;
+		cell = NULL;
+	}
+	struct figure *figure = add_figure(r, number->from, number->end, number->sentence_end);
+	figure->value = number->value;
+	figure->unit = mem_text(number->unit);
+	figure->approximate = number->approximate;
+	figure->label = plain_copy(r->plain, start, number->from);
+	if (cell && !is_given(r->report, cell))
+		set_cell(figure, r->report, cell);
+}
+
+static void read_section(struct reader *r)
+{
+	struct plain plain = { 0 };
+	struct prose_numbers numbers = { 0 };
+	plain_set(&plain, r->section->text, strlen(r->section->text));
+	prose_numbers_find(&numbers, &plain);
+	r->plain = &plain;
+	r->carried = NULL;
+	for (size_t i = 0; i < numbers.count; i++)
+		read_number(r, &numbers.items[i]);
+	prose_check_sums(r->report, &plain, &numbers);
+	prose_numbers_release(&numbers);
+	plain_release(&plain);
+}
+
+/* --- 未收到, 没有: an explicit 0 ------------------------------------------ */
+
+static bool has_digit(const char *text)
+{
+	return text[strcspn(text, "0123456789")] != '\0';
+}
+
+/* The years in CLAUSE are no numbers of it. */
+static bool has_number(const char *clause)
+{
+	const char *year = strstr(clause, "年");
+	return has_digit(year && year - clause >= 4 ? year : clause);
+}
+
+static void read_zero(struct reader *r, size_t from, size_t end)
+{
+	char *clause = plain_text(r->plain, from, end);
+	for (size_t i = 0; i < prose_zeros_count; i++) {
+		const struct prose_zero *zero = &prose_zeros[i];
+		if (!has_words(clause, "未收到|没有收到|未接到|没有接到|未受理|未发生|没有发生|未产生|没有产生|未收取|没有收取|"
+			"不收取|没有|无行政|无因|无收") || has_number(clause))
+			break;
+		if (!has_words(clause, zero->words) || has_words(clause, zero->without) ||
+			is_given(r->report, zero->cell))
+			continue;
+		int year = year_in(clause);
+		if (year && r->report->year && year != r->report->year)
+			continue;
+		struct figure *figure = add_figure(r, from, end, end);
+		figure->label = mem_text("");
+		const struct form_row *row = form_row(FORM_A, zero->cell);
+		figure->unit = mem_text(row ? row->unit : NULL);
+		set_cell(figure, r->report, zero->cell);
+	}
+	free(clause);
+}
+
+static void read_zeros(struct reader *r)
+{
+	struct plain plain = { 0 };
+	plain_set(&plain, r->section->text, strlen(r->section->text));
+	r->plain = &plain;
+	size_t from = 0;
+	for (size_t i = 0; i <= plain.count; i++) {
+		uint32_t sign = i < plain.count ? plain_at(&plain, i) : '\n';
+		if (sign != U'。' && sign != ';' && sign != '\n')
+			continue;
+		read_zero(r, from, i);
+		from = i + 1;
+	}
+	plain_release(&plain);
+}
+
+void prose_read(struct report *report)
+{
+	if (report->kind != KIND_ANNUAL)
+		return;
+	struct reader reader = { .report = report };
+	for (size_t i = 0; i < report->section_count; i++) {
+		reader.section = &report->sections[i];
+		if (reader.section->text)
+			read_section(&reader);
+	}
+	/* a number anywhere goes before a word of none: an office may have had no
+	 * application where its county had some */
+	for (size_t i = 0; i < report->section_count; i++) {
+		reader.section = &report->sections[i];
+		if (reader.section->text)
+			read_zeros(&reader);
+	}
+	free(reader.lead);
+	free(reader.sentence);
+}
