@@ -4,7 +4,7 @@
  * (assets/forms/prose_words.csv): precision goes before recall. Numbers of
  * another year, shares, growth and means are figures of no indicator.
  */
-#include "model/prose.h"
+#include "model/prose_sums.h"
 
 #include <stdlib.h>
 #include <string.h>

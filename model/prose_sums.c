@@ -2,7 +2,7 @@
 
 #include "base/mem.h"
 #include "base/strbuf.h"
-#include "model/prose.h"
+#include "model/prose_sums.h"
 
 /*
  * A run is numbers of one unit that follow each other in one sentence. Its

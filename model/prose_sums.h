@@ -2,8 +2,8 @@
  * Statements that can be checked inside the text itself: a whole and its parts
  * (共受理467件，其中当面80件、…和其他42件).
  */
-#ifndef MODEL_PROSE_H
-#define MODEL_PROSE_H
+#ifndef MODEL_PROSE_SUMS_H
+#define MODEL_PROSE_SUMS_H
 
 #include "model/prose_numbers.h"
 #include "model/report.h"
