@@ -40,10 +40,12 @@ PROGRAM := $(BUILD)/nianbao
 PAGES   := man/nianbao.1 man/nianbao-json.5 man/nianbao-form.7
 
 # What the tests run beside the program: a cmocka program for each module, the
-# player of key scripts, what lays JSON out for the golden files and compares it
-# with the facts, what prints the manual's KEYS.
+# player of key scripts, what renders the forms in every layout, what lays JSON
+# out for the golden files and compares it with the facts, what prints the
+# manual's KEYS.
 UNITS   := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
 SCREENS := $(BUILD)/tests/screens/driver
+LAYOUTS := $(BUILD)/tests/layouts/test_layouts
 LINES   := $(BUILD)/tests/documents/lines $(BUILD)/tests/documents/facts
 KEYS    := $(BUILD)/tests/manual/keys
 
@@ -128,13 +130,16 @@ check:
 	@$(if $(SANITIZERS),$(MAKE) --no-print-directory -s $(JOBS) tests DEBUG=1)
 	@CC="$(CC)" tests/run.sh
 
-tests: $(PROGRAM) $(UNITS) $(SCREENS) $(LINES) $(KEYS)
+tests: $(PROGRAM) $(UNITS) $(SCREENS) $(LAYOUTS) $(LINES) $(KEYS)
 
 $(UNITS): %: %.o $(LIBRARY)
 	$(LINK) -o $@ $^ -lcmocka $(LIBS)
 
 $(SCREENS): $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/screens/*.c)) $(LIBRARY)
 	$(LINK) -o $@ $^ -lvterm $(LIBS_MODEL)
+
+$(LAYOUTS): $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/layouts/*.c)) $(LIBRARY)
+	$(LINK) -o $@ $^ $(LIBS)
 
 $(LINES): %: %.o
 	$(LINK) -o $@ $^ -ljansson -lm
