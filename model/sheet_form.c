@@ -4,7 +4,6 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
-#include "base/utf8.h"
 #include "model/sheet_shape.h"
 
 /* A form's top row and what is below it are a part; how it lies: */
@@ -71,18 +70,6 @@ static bool stands_here(const struct layout *layout, const struct form_row *row,
 	return false;
 }
 
-static const struct form_row *next_child(const struct form *form,
-	const struct form_row *parent, const struct form_row *after)
-{
-	const struct form_row *end = form->rows + form->row_count;
-
-	for (const struct form_row *row = after ? after + 1 : form->rows;
-	     row < end; row++)
-		if (!strcmp(row->parent, parent ? parent->id : ""))
-			return row;
-	return NULL;
-}
-
 static enum part_shape shape_of(const struct form *form,
 	const struct form_row *top)
 {
@@ -114,7 +101,7 @@ static bool is_row_here(const struct layout *layout, const struct form_row *row)
 
 	if (!is_group(row))
 		return stands_here(layout, row, &elsewhere) || !elsewhere;
-	while ((child = next_child(layout->form, row, child))) {
+	while ((child = sheet_next_row(layout->form, row, child))) {
 		if (stands_here(layout, child, &other))
 			return true;
 		elsewhere = elsewhere || other;
@@ -127,7 +114,7 @@ static void add_rows(struct layout *layout, enum part_shape shape,
 {
 	const struct form_row *row = NULL;
 
-	while ((row = next_child(layout->form, parent, row))) {
+	while ((row = sheet_next_row(layout->form, parent, row))) {
 		/* A group of the application table is told by the numbers of its
 		 * first row; elsewhere it is a row without a value. */
 		if (!(shape == PART_APPLICATION && is_group(row)) &&
@@ -146,7 +133,7 @@ static bool has_figure_below(const struct layout *layout,
 
 	if (stands_here(layout, top, &elsewhere))
 		return true;
-	while ((row = next_child(layout->form, top, row)))
+	while ((row = sheet_next_row(layout->form, top, row)))
 		if (has_figure_below(layout, row))
 			return true;
 	return false;
@@ -158,7 +145,7 @@ static unsigned count_children(const struct form *form,
 	const struct form_row *row = NULL;
 	unsigned count = 0;
 
-	while ((row = next_child(form, parent, row)))
+	while ((row = sheet_next_row(form, parent, row)))
 		count++;
 	return count;
 }
@@ -174,7 +161,7 @@ static unsigned part_values(const struct layout *layout,
 		return FORM_COLUMNS;
 	if (shape == PART_LIST)
 		return layout->second ? 3 : 2; /* the unit is one */
-	while ((row = next_child(layout->form, top, row))) {
+	while ((row = sheet_next_row(layout->form, top, row))) {
 		unsigned count = count_children(layout->form, row);
 
 		if (count > most)
@@ -218,83 +205,13 @@ static void find_second(struct layout *layout)
 
 /* ------------------------------------------------------------- labels */
 
-/* Bytes of the number that LABEL begins with: 一、 （三） 1. */
-static size_t marker_len(const char *label)
-{
-	size_t digits = strspn(label, "0123456789");
-	const char *end;
-
-	if (digits && label[digits] == '.')
-		return digits + 1;
-	end = strstr(label, "）");
-	if (!strncmp(label, "（", strlen("（")) && end &&
-	    utf8_count(label, (size_t)(end - label)) <= 3)
-		return (size_t)(end - label) + strlen("）");
-	end = strstr(label, "、");
-	if (end && utf8_count(label, (size_t)(end - label)) <= 2)
-		return (size_t)(end - label) + strlen("、");
-	return 0;
-}
-
-/* The number of LABEL as a column of them shows it: 三 （三） 1 and a space. */
-static void add_marker(struct strbuf *out, const char *label, bool last)
-{
-	size_t len = marker_len(label), comma = strlen("、");
-
-	if (len && label[len - 1] == '.') {
-		strbuf_add(out, label, len - 1);
-		strbuf_addc(out, ' ');
-	} else if (!last && len > comma && !strncmp(label + len - comma, "、", comma)) {
-		strbuf_add(out, label, len - comma);
-	} else {
-		strbuf_add(out, label, len);
-	}
-}
-
-/* Whether ROW is the first line below GROUP. */
-static bool is_first_of(const struct form *form, const struct form_row *group,
-	const struct form_row *row)
-{
-	const struct form_row *first = group;
-
-	while (first && first != row &&
-	       (first->type == ROW_GROUP || first == group))
-		first = next_child(form, first, NULL);
-	return first == row;
-}
-
-/* 三（一）予以公开, and below it （二）部分公开 as far in. */
-static void add_application_label(struct strbuf *out, const struct form *form,
-	const struct form_row *top, const struct form_row *row)
-{
-	const struct form_row *above[8];
-	size_t depth = 0;
-
-	for (const struct form_row *up = form_row(form->id, row->parent);
-	     up && up != top && depth < 8; up = form_row(form->id, up->parent))
-		above[depth++] = up;
-	while (depth-- > 0) {
-		struct strbuf marker = STRBUF_INIT;
-
-		add_marker(&marker, above[depth]->label, false);
-		if (above[depth]->type == ROW_GROUP &&
-		    is_first_of(form, above[depth], row))
-			strbuf_adds(out, marker.text);
-		else
-			strbuf_pad(out, ' ', width_text(marker.text, marker.len));
-		strbuf_release(&marker);
-	}
-	add_marker(out, row->label, true);
-	strbuf_adds(out, row->brief);
-}
-
 static void put_label(struct sheet *sheet, const struct layout *layout,
 	unsigned y, const struct line *line)
 {
 	struct strbuf label = STRBUF_INIT;
 
 	if (line->shape == PART_APPLICATION) {
-		add_application_label(&label, layout->form, line->top, line->row);
+		sheet_label(&label, layout->form, line->top, line->row);
 	} else {
 		if (line->shape == PART_LIST)
 			strbuf_pad(&label, ' ', 2 * (size_t)(line->row->level - 1));
@@ -340,7 +257,7 @@ static void put_matrix_row(struct sheet *sheet, const struct layout *layout,
 	const struct form_row *child = NULL;
 	unsigned x = 1;
 
-	while ((child = next_child(layout->form, row, child))) {
+	while ((child = sheet_next_row(layout->form, row, child))) {
 		put_value(sheet, layout, y, x, child->id, NULL);
 		add_other_unit(sheet_put(sheet, y, x++), child);
 	}
@@ -428,13 +345,13 @@ static void put_matrix_heads(struct sheet *sheet, const struct layout *layout,
 	unsigned x = 1;
 
 	do
-		row = next_child(layout->form, top, row);
-	while (row && !next_child(layout->form, row, NULL));
+		row = sheet_next_row(layout->form, top, row);
+	while (row && !sheet_next_row(layout->form, row, NULL));
 	if (!row) {
 		put_remark_heads(sheet, y, top->note);
 		return;
 	}
-	while ((child = next_child(layout->form, row, child)))
+	while ((child = sheet_next_row(layout->form, row, child)))
 		sheet_put_text(sheet_put(sheet, y, x++), child->label, ALIGN_RIGHT);
 }
 
@@ -509,7 +426,7 @@ bool sheet_from_form(struct sheet *sheet, const struct report *report,
 	const struct form_row *top = NULL;
 
 	find_second(&layout);
-	while ((top = next_child(layout.form, NULL, top)))
+	while ((top = sheet_next_row(layout.form, NULL, top)))
 		if (has_figure_below(&layout, top))
 			add_part(&layout, top);
 	if (layout.count) {

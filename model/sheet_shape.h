@@ -33,7 +33,18 @@ bool sheet_from_form(struct sheet *sheet, const struct report *report,
 void sheet_from_grid(struct sheet *sheet, const struct report *report,
 	const struct table *table);
 
-/* Sets sheet->widths and sheet->columns' kinds from the cells. */
+/* The row of FORM right below PARENT that follows AFTER, or the first; PARENT
+ * NULL: those at the top. NULL when there is no further. */
+const struct form_row *sheet_next_row(const struct form *form,
+	const struct form_row *parent, const struct form_row *after);
+
+/* How ROW is called in the part below TOP: the numbers of the groups whose
+ * first row it is, its own, its brief words: 三（一）予以公开, and below it
+ * （二）部分公开 as far in. */
+void sheet_label(struct strbuf *out, const struct form *form,
+	const struct form_row *top, const struct form_row *row);
+
+/* Sets the widths, the least widths and the signs from the cells. */
 void sheet_measure(struct sheet *sheet);
 
 /* Columns that CELL's text takes with its signs, those of its column left

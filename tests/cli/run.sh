@@ -28,7 +28,7 @@ run_test() { # FILE: what its lines print, on standard output
 	rm -f "$scratch"/index.db*
 	while IFS= read -r line; do
 		case $line in ''|'#'*) continue ;; esac
-		echo "\$ $line"
+		printf '$ %s\n' "$line"
 		sh -c "$line" >"$scratch/stdout" 2>"$scratch/stderr" </dev/null
 		status=$?
 		cat "$scratch/stdout"
