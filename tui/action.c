@@ -160,7 +160,7 @@ const struct action_row action_rows[] = {
 	  N_("Mark the report with the letter that follows"), NOT_TYPING },
 	{ ACTION_GO_MARK, "go-to-mark", "'", NULL,
 	  N_("To the report marked with the letter that follows"), NOT_TYPING },
-	{ ACTION_REDRAW, "redraw", "C-l", NULL, N_("Draw the screen again"),
+	{ ACTION_REDRAW, "redraw", "C-l", NULL, N_("Read the list again, draw the screen again"),
 	  EVERYWHERE },
 	{ ACTION_BACK, "back", "q Esc Backspace", NULL,
 	  N_("One level back; on the first screen: quit"), EVERYWHERE },

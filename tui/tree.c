@@ -185,3 +185,24 @@ struct coverage tree_coverage(const struct tree_place *place, int year)
 			return place->years[i];
 	return (struct coverage) { .year = year };
 }
+
+bool tree_reload(struct tree *tree, struct trouble *trouble)
+{
+	struct tree fresh;
+	bool done = tree_init(&fresh, tree->index, trouble);
+	for (size_t i = 0; done && i < tree->row_count; i++) {
+		if (!tree->rows[i]->is_open)
+			continue;
+		long row = tree_find(&fresh, tree->rows[i]->node, trouble);
+		done = row < 0 ? !trouble_is(trouble)
+			: tree_open(&fresh, fresh.rows[row], trouble);
+	}
+	tree_only_failing(&fresh, tree->failing_only);
+	if (done) {
+		struct tree old = *tree;
+		*tree = fresh;
+		fresh = old;
+	}
+	tree_release(&fresh);
+	return done;
+}

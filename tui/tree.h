@@ -36,6 +36,10 @@ bool tree_init(struct tree *tree, struct index *index,
 	struct trouble *trouble);
 void tree_release(struct tree *tree);
 
+/* Asks the index again for all that is open. False with TROUBLE set: then
+ * TREE is as it was. */
+bool tree_reload(struct tree *tree, struct trouble *trouble);
+
 /* Opens or closes PLACE; ROWS are made anew. */
 bool tree_open(struct tree *tree, struct tree_place *place,
 	struct trouble *trouble);

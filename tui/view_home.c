@@ -423,6 +423,47 @@ static unsigned click(struct home *home, const struct command *command)
 	return command->again ? open_here(home) : VIEW_REDRAW;
 }
 
+/* -------------------------------------------------------------- reading */
+
+/* From the first year to the last with none left out, for a missing year is
+ * worth seeing; the unknown year behind them, where there is one. */
+static void collect_years(struct home *home)
+{
+	enum { SPAN_MOST = 150 };
+	int first = home->totals.first_year, last = home->totals.last_year;
+	if (last - first > SPAN_MOST)
+		first = last - SPAN_MOST;
+	bool has_unknown = false;
+	for (size_t i = 0; i < home->tree.top.below_count; i++)
+		has_unknown |= tree_coverage(home->tree.top.below[i], 0).reports > 0;
+	size_t known = first ? (size_t)(last - first) + 1 : 0;
+	free(home->years);
+	home->years = mem_alloc((known + 1) * sizeof(*home->years));
+	for (size_t i = 0; i < known; i++)
+		home->years[i] = first + (int)i;
+	home->year_count = known;
+	home->year = known ? known - 1 : 0;
+	if (has_unknown)
+		home->years[home->year_count++] = 0;
+}
+
+/* Others may have added reports meanwhile. */
+static unsigned reload(struct home *home)
+{
+	struct trouble trouble = TROUBLE_INIT;
+	int year = home->year_count ? home->years[home->year] : 0;
+	if (!tree_reload(&home->tree, &trouble))
+		return view_trouble(&home->view, &trouble);
+	index_totals(home->tree.index, &home->totals);
+	collect_years(home);
+	for (size_t i = 0; i < home->year_count; i++)
+		if (home->years[i] == year)
+			home->year = i;
+	home->in_years = home->in_years && home->year_count;
+	refresh_rows(home);
+	return VIEW_UNKNOWN;
+}
+
 /* ----------------------------------------------------- finding a place */
 
 static void forget_found(struct home *home)
@@ -518,6 +559,8 @@ static unsigned home_action(struct view *view, const struct command *command)
 		return compare_here(home);
 	case ACTION_CLICK:
 		return click(home, command);
+	case ACTION_REDRAW:
+		return reload(home);
 	case ACTION_FIND:
 		home->row_before = home->list.cursor;
 		forget_found(home);
@@ -531,27 +574,6 @@ static unsigned home_action(struct view *view, const struct command *command)
 }
 
 /* ------------------------------------------------------- open and close */
-
-/* From the first year to the last with none left out, for a missing year is
- * worth seeing; the unknown year behind them, where there is one. */
-static void collect_years(struct home *home)
-{
-	enum { SPAN_MOST = 150 };
-	int first = home->totals.first_year, last = home->totals.last_year;
-	if (last - first > SPAN_MOST)
-		first = last - SPAN_MOST;
-	bool has_unknown = false;
-	for (size_t i = 0; i < home->tree.top.below_count; i++)
-		has_unknown |= tree_coverage(home->tree.top.below[i], 0).reports > 0;
-	size_t known = first ? (size_t)(last - first) + 1 : 0;
-	home->years = mem_alloc((known + 1) * sizeof(*home->years));
-	for (size_t i = 0; i < known; i++)
-		home->years[i] = first + (int)i;
-	home->year_count = known;
-	home->year = known ? known - 1 : 0;
-	if (has_unknown)
-		home->years[home->year_count++] = 0;
-}
 
 static void home_close(struct view *view)
 {

@@ -409,6 +409,10 @@ static unsigned reports_action(struct view *view,
 			view->session->words.text);
 	case ACTION_CLICK:
 		return click(reports, command);
+	case ACTION_REDRAW:
+		window_reload(&reports->window);
+		list_set_count(&reports->list, reports->window.count);
+		return VIEW_UNKNOWN;
 	default:
 		return VIEW_UNKNOWN;
 	}

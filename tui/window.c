@@ -27,7 +27,7 @@ static void forget(struct window *window)
 	window->first = 0;
 }
 
-static void count_again(struct window *window)
+void window_reload(struct window *window)
 {
 	forget(window);
 	window->query.after = window->query.before = 0;
@@ -42,7 +42,7 @@ void window_init(struct window *window, struct index *index,
 	window->query.node = mem_text(query->node);
 	window->query.authority = mem_text(query->authority);
 	window->query.words = mem_text(query->words);
-	count_again(window);
+	window_reload(window);
 }
 
 void window_release(struct window *window)
@@ -58,13 +58,13 @@ void window_set_words(struct window *window, const char *words)
 {
 	free((char *)window->query.words);
 	window->query.words = words && *words ? mem_text(words) : NULL;
-	count_again(window);
+	window_reload(window);
 }
 
 void window_set_failing(struct window *window, bool failing)
 {
 	window->query.failing = failing;
-	count_again(window);
+	window_reload(window);
 }
 
 static struct window_row copy_of(const struct entry *entry)

@@ -51,6 +51,9 @@ void window_init(struct window *window, struct index *index,
 	const struct entry_query *query);
 void window_release(struct window *window);
 
+/* Counts again and forgets the rows: others may have added some. */
+void window_reload(struct window *window);
+
 /* Other WORDS (NULL: none), or failing ones only. Nothing stays in memory. */
 void window_set_words(struct window *window, const char *words);
 void window_set_failing(struct window *window, bool failing);

@@ -124,6 +124,22 @@ static void rows_are_filled_and_no_more(void **state)
 	tree_release(&tree);
 }
 
+static void what_is_open_stays_open(void **state)
+{
+	struct trouble trouble = TROUBLE_INIT;
+	struct tree tree;
+	assert_true(tree_init(&tree, index_of(state), &trouble));
+	tree_find(&tree, "360111", &trouble);
+	size_t rows = tree.row_count;
+	assert_true(tree_reload(&tree, &trouble));
+	assert_int_equal(tree.row_count, rows);
+	row_named(&tree, 4, "青山湖区");
+	tree_only_failing(&tree, true);
+	for (size_t i = 0; i < tree.row_count; i++)
+		assert_true(tree.rows[i]->failing > 0);
+	tree_release(&tree);
+}
+
 /* -------------------------------------------------------------- window */
 
 static int64_t id_at(struct window *window, size_t number)
@@ -217,6 +233,7 @@ int main(void)
 		cmocka_unit_test(branches_open_and_close),
 		cmocka_unit_test(closed_branches_are_found),
 		cmocka_unit_test(rows_are_filled_and_no_more),
+		cmocka_unit_test(what_is_open_stays_open),
 		cmocka_unit_test(every_way_leads_to_the_same_row),
 		cmocka_unit_test(windows_read_from_the_end),
 		cmocka_unit_test(sorting_reads_and_orders),
