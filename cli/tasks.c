@@ -56,7 +56,9 @@ static void print_task(struct printer *printer, const struct found *found,
 			printer_text(printer, NULL);
 		printer_text(printer, found->place);
 		printer_text(printer, section ? section->title : NULL);
-		printer_text(printer, task->text);
+		/* A heading that is the whole task. */
+		printer_text(printer, *task->text || !section ? task->text :
+			section->title);
 		printer_text(printer, lead.text);
 		printer_text(printer, others.text);
 		printer_text(printer, task->deadline);

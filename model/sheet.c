@@ -53,6 +53,18 @@ void sheet_put_span(struct sheet *sheet, unsigned row, unsigned column,
 		}
 }
 
+/* A check of one sum and its parts: cells[0] stands alone on the left. */
+static bool is_sum(const struct check *check)
+{
+	size_t len = check->cells && check->cells[0] ?
+		strlen(check->cells[0]) : 0;
+
+	return len && check->cells[1] && check->cells[2] && check->left &&
+		!strncmp(check->left, check->cells[0], len) &&
+		!strncmp(check->left + len, " = ", 3);
+}
+
+/* Of a sum that does not hold the sum is marked, not its many parts. */
 static bool is_failing(const struct report *report, const char *cell)
 {
 	for (size_t i = 0; cell && i < report->check_count; i++) {
@@ -60,7 +72,8 @@ static bool is_failing(const struct report *report, const char *cell)
 
 		for (char **name = check->cells;
 		     check->state == CHECK_FAIL && name && *name; name++)
-			if (!strcmp(*name, cell))
+			if (!strcmp(*name, cell) &&
+			    (name == check->cells || !is_sum(check)))
 				return true;
 	}
 	return false;

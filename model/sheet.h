@@ -34,7 +34,8 @@ struct sheet_cell {
 	enum align align;
 	enum sheet_mark mark;
 	bool number;              /* never cut: ### where it does not fit */
-	bool failing;             /* in a check that fails */
+	bool failing;             /* a sum that does not hold, or in another
+	                             check that fails */
 	const struct figure *figure; /* of the report, or NULL */
 };
 
@@ -52,8 +53,8 @@ struct sheet {
 };
 
 /*
- * The signs that cells carry: ~12 inferred, 12* repaired, 12! in a check that
- * fails. Adds a sentence for each that occurs in SHEET, parted by "; "; empty
+ * The signs that cells carry: ~12 inferred, 12* repaired, 12! a sum that does
+ * not hold. Adds a sentence for each that occurs in SHEET, parted by "; "; empty
  * when none does.
  */
 void sheet_legend(struct strbuf *out, const struct sheet *sheet);
