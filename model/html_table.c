@@ -9,6 +9,7 @@
 
 enum {
 	LONG_CELL = 1500, /* bytes: so much text in a cell is the page's */
+	FEW_CELLS = 12,   /* where there are no more cells than these; */
 	PROSE = 240,      /* and so much, in the only column */
 };
 
@@ -133,7 +134,8 @@ bool html_is_layout(const GumboNode *table)
 {
 	struct layout layout = { .table = table };
 	html_walk(table, &(struct html_walk) { enter_layout, leave_layout, &layout });
-	if (layout.nested || layout.cells < 2 || layout.longest > LONG_CELL)
+	if (layout.nested || layout.cells < 2
+			|| (layout.longest > LONG_CELL && layout.cells < FEW_CELLS))
 		return true;
 	return layout.cells <= layout.rows && layout.bytes / layout.cells > PROSE;
 }

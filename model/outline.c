@@ -33,6 +33,7 @@ struct builder {
 	unsigned last[MARK_CIRCLE + 1]; /* the last number of each kind */
 	bool numbered;      /* some line has a mark */
 	bool outer;         /* a heading 一、 or 第一章 has been met */
+	unsigned listed;    /* the last number of a list of attachments, or 0 */
 };
 
 static struct section *section_of(struct builder *builder, int id)
@@ -181,6 +182,16 @@ static bool is_attached(const struct pieces *pieces, size_t at)
 	return length(piece->title) <= TITLE;
 }
 
+/* 附件：1.统计表 begins a list, which goes on in lines of its own. */
+static unsigned list_number(const struct piece *piece)
+{
+	struct plain title = { 0 };
+	plain_set(&title, piece->title, strlen(piece->title));
+	struct mark mark = mark_read(&title, 0);
+	plain_release(&title);
+	return mark.kind == MARK_NUMBER ? mark.number : 0;
+}
+
 static bool is_title_line(const struct piece *piece)
 {
 	return piece->text && !piece->kind && length(piece->text) <= TITLE
@@ -274,8 +285,16 @@ static size_t add_piece(struct builder *builder, size_t at)
 		add_table(builder, at);
 		return 1;
 	}
+	if (piece->kind == MARK_NUMBER && builder->listed
+			&& piece->number == builder->listed + 1) {
+		builder->listed++;
+		add_text(builder, piece, piece->text);
+		return 1;
+	}
+	builder->listed = 0;
 	if (piece->kind == MARK_ATTACHMENT) {
-		if (builder->outer && is_attached(&builder->pieces, at))
+		builder->listed = list_number(piece);
+		if (!builder->listed && builder->outer && is_attached(&builder->pieces, at))
 			return open_attachment(builder, at);
 		add_text(builder, piece, piece->text);
 		return 1;

@@ -201,8 +201,6 @@ static bool is_site(const struct block *block, const struct face *face)
 {
 	if (block->kind == BLOCK_TABLE || face->length > SHORT || face->heading)
 		return false;
-	if (is_word(face->name, menu_words, COUNT(menu_words)))
-		return true;
 	if ((face->sentence && face->length > SHORT / 2)
 			|| !strncmp(face->name, "附", strlen("附")))
 		return false;
@@ -349,6 +347,24 @@ static void mark_site(struct frame *frame)
 	}
 }
 
+/* A menu's word is the site's before the body and beside other lines of the
+ * site; elsewhere it may be a heading without a mark. */
+static void mark_menus(struct frame *frame)
+{
+	bool beside = false;
+	for (size_t i = 0; i < frame->blocks->count; i++) {
+		struct block *block = &frame->blocks->items[i];
+		const struct face *face = &frame->faces[i];
+		if (!face->length)
+			continue;
+		if (block->role == ROLE_BODY && block->kind != BLOCK_TABLE
+				&& (i < frame->head || beside)
+				&& is_word(face->name, menu_words, COUNT(menu_words)))
+			block->role = ROLE_SITE;
+		beside = block->role == ROLE_SITE;
+	}
+}
+
 static bool is_content(const struct block *block, const struct face *face)
 {
 	return block->kind == BLOCK_TABLE || face->heading || face->sentence
@@ -406,6 +422,7 @@ void page_frame(struct blocks *blocks, struct report *report)
 		frame.faces[i] = face_of(&blocks->items[i], &plain);
 	mark_site(&frame);
 	mark_head(&frame, &plain);
+	mark_menus(&frame);
 	cut_above(&frame);
 	cut_footer(&frame);
 	keep_left_out(blocks, report);

@@ -120,6 +120,14 @@ static void attachments_are_sections(void **state)
 		"附件|统计表|(2019年度)\n");
 }
 
+static void a_list_of_attachments_is_text(void **state)
+{
+	(void)state;
+	check("一、概述\n正文。\n附件：1.统计表\n2.分工表\n某县政府\n2.后文\n",
+		"一、|概述|正文。/附件：1.统计表/2.分工表/某县政府\n"
+		"  2.|后文|\n");
+}
+
 static void tables_have_a_title_and_a_section(void **state)
 {
 	(void)state;
@@ -173,6 +181,7 @@ int main(void)
 		cmocka_unit_test(rows_of_forms_are_no_headings),
 		cmocka_unit_test(numbering_runs_over_parts_and_jumps),
 		cmocka_unit_test(attachments_are_sections),
+		cmocka_unit_test(a_list_of_attachments_is_text),
 		cmocka_unit_test(tables_have_a_title_and_a_section),
 		cmocka_unit_test(no_headings_give_one_section),
 		cmocka_unit_test(a_list_of_contents_goes),

@@ -90,6 +90,8 @@ static void text_is_not_cut(void **state)
 	check_roles("我县在门户网站首页设专栏，分享到各单位，浏览次数达3万次，群众满意。\n"
 		"(一)优化网站无障碍功能\n时间紧、任务重，全县上下共同努力，做了大量的工作，取得了成绩。\n"
 		"附件：网站地图统计表\n", "bbbb");
+	check_roles("首页\n某县2020年政府信息公开工作年度报告\n一、总体情况\n依申请公开\n"
+		"收到申请5件。\n", "sbbbb");
 }
 
 int main(void)
