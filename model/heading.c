@@ -6,7 +6,7 @@
 enum {
 	CLAUSE = 40,  /* a title cut at a comma has no more signs */
 	LEAST = 3,    /* a title cut before a space or a year has as many */
-	RUN_ON = 8,   /* what follows such a cut is a text of so many signs */
+	RUN_ON = 6,   /* what follows such a cut is a text of so many signs */
 };
 
 /* How long a title is at most, and what a sentence alone in its line may have
@@ -81,6 +81,31 @@ static bool is_year(const struct plain *line, size_t at)
 		&& plain_at(line, at + 4) == U'年';
 }
 
+/* Words that begin a text that is glued to its title. */
+static bool begins_text(const struct plain *line, size_t at)
+{
+	static const char *const words[] = { "一年来", "目前", "今年", "全年", "截至",
+		"截止", "本年度", "我省", "我市", "我县", "我区", "我局", "我镇", "我乡",
+		"全市", "全县", "全区" };
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (plain_word(line, at, words[i]))
+			return true;
+	return is_year(line, at);
+}
+
+/* Whether the first item of a list, or of headings further in, stands at AT. */
+static bool begins_list(const struct plain *line, size_t at)
+{
+	uint32_t c = line->chars[at];
+	if (c == U'一')
+		return plain_word(line, at, "一是") > 0;
+	if (c != '(' && c != '1' && c != U'①' && c != U'⑴')
+		return false;
+	struct mark mark = mark_read(line, at);
+	return mark.kind >= MARK_HAN_PAREN && mark.number == 1
+		&& !is_digit(line->chars[at - 1]) && line->chars[at - 1] >= 0x80;
+}
+
 static bool ends_title(const struct plain *line, size_t start, size_t end)
 {
 	for (size_t i = 0; i < COUNT(last_words); i++)
@@ -109,23 +134,28 @@ static size_t official_end(const struct plain *line, size_t start)
 	return end && line->count > end + RUN_ON ? end : 0;
 }
 
-/* Where a title ends before its sentence does: at a colon, at a space or a
- * year before the text. STOP where it does not. */
+/* Where a title ends before its sentence does: at a colon or a list, at a space
+ * or a word that begins the text. STOP where it does not. */
 static size_t find_cut(const struct plain *line, size_t start, size_t stop)
 {
 	size_t cut = official_end(line, start);
 	if (cut && cut < stop)
 		return cut;
-	for (size_t at = start + LEAST; at < stop && at < start + CLAUSE; at++) {
+	size_t quotes = 0;
+	for (size_t at = start; at < stop && at < start + CLAUSE; at++) {
 		uint32_t c = line->chars[at];
 		bool runs_on = line->count - at > RUN_ON;
-		if (c == ':' || c == U'∶')
+		quotes += c == U'“';
+		quotes -= c == U'”' && quotes > 0;
+		if (at < start + LEAST || quotes)
+			continue;
+		if (c == ':' || c == U'∶' || (runs_on && begins_list(line, at)))
 			return at;
 		if (utf8_is_space(c) && utf8_is_han(line->chars[at - 1]) && runs_on
 				&& (stop < line->count || line->count - at > CLAUSE)
 				&& stop - start > 20)
 			return at;
-		if (runs_on && is_year(line, at) && ends_title(line, start, at))
+		if (runs_on && begins_text(line, at) && ends_title(line, start, at))
 			return at;
 	}
 	return stop;

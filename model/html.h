@@ -17,8 +17,9 @@ struct strbuf;
  * the depth. Real pages have 20 to 60, Word's 100. */
 enum { HTML_DEEPEST = 200, HTML_COLUMNS = 1000 };
 
-/* Adds TEXT with the tags that nest deeper left out; newlines stay, so that
- * lines keep their numbers. Returns how many were left out. */
+/* Adds TEXT with the tags that nest deeper left out, and without attributes
+ * that hold a whole picture; newlines stay, so that lines keep their numbers.
+ * Returns how many tags were left out. */
 size_t html_cap_depth(struct strbuf *out, const char *text, size_t len);
 
 /*

@@ -23,7 +23,10 @@ static const char *const formatting[] = {
 	"strike", "strong", "tt", "u",
 };
 
-enum { MOST_FORMATTING = 10 };
+enum {
+	MOST_FORMATTING = 10,
+	LONG_TAG = 8192, /* bytes: a picture is inside (src="data:…") */
+};
 
 /* How many elements of a class are open, in the copy and beyond it. */
 struct depth {
@@ -158,10 +161,15 @@ size_t html_cap_depth(struct strbuf *out, const char *text, size_t len)
 		if (nests)
 			keep = count_tag(is_one_of(&tag, formatting, COUNT(formatting))
 				? &format : &nested, &tag);
-		if (keep)
+		if (keep && tag.len <= LONG_TAG) {
 			strbuf_add(out, text + at, tag.len);
-		else
+		} else {
+			if (keep)
+				strbuf_addf(out, "<%s%.*s>", tag.closing ? "/" : "",
+					(int)(tag.name_len < 32 ? tag.name_len : 32),
+					tag.name);
 			keep_newlines(out, text + at, tag.len);
+		}
 		at += tag.len;
 		if (!tag.closing && is_one_of(&tag, raw, COUNT(raw))) {
 			plain = raw_end(&tag, text + at, len - at);

@@ -14,7 +14,7 @@
 #include "model/stage.h"
 
 enum {
-	LONGEST = 4 << 20, /* bytes of text that are read, and of HTML */
+	LONGEST = 2 << 20, /* bytes of a text that are read */
 	PEEP = 16 << 10,   /* enough to tell HTML from text */
 	TAGS = 4,          /* so many tags are HTML */
 };
@@ -148,12 +148,13 @@ static void read_blocks(struct blocks *blocks, struct report *report,
 {
 	struct strbuf text = STRBUF_INIT;
 	decode_text(&text, report, bytes, len, hint ? hint->encoding : NULL);
-	cut_text(&text, report);
 	drop_noise(&text, report);
-	if (is_html(text.text, text.len))
+	if (is_html(text.text, text.len)) {
 		read_html(blocks, text.text, text.len, report);
-	else
+	} else {
+		cut_text(&text, report);
 		read_text(blocks, text.text, text.len);
+	}
 	if (hint && hint->url)
 		report->url = mem_text(hint->url);
 	else if (blocks->base_url)

@@ -11,13 +11,16 @@ enum {
 	WIDEST = 60,   /* a line that was cut at a page's width has fewer signs, */
 	NARROWEST = 14, /* and more than this */
 	ENOUGH = 8,    /* lines, to tell that they were cut */
+	TITLE = 70,    /* the longest title that another heading follows */
 	LOOKS = 100,   /* ahead in a line, so that a hostile one takes no hour */
 };
 
 /* What has been numbered so far: a heading inside a line must go on with it. */
 struct numbering {
-	unsigned han, paren;
+	unsigned han, paren, over; /* over: (五) after (四) of the part before */
+	unsigned number;
 	unsigned looks; /* ahead, that are left in this line */
+	bool glued;     /* the line has several parts, 一、 and 二、 */
 };
 
 void pieces_release(struct pieces *pieces)
@@ -213,7 +216,8 @@ static bool goes_on(const struct plain *line, size_t at, enum mark_kind kind,
 	numbering->looks--;
 	for (at++; at < line->count; at++) {
 		struct mark mark;
-		if (!is_han_digit(line->chars[at]) && line->chars[at] != '(')
+		if (kind == MARK_HAN ? !is_han_digit(line->chars[at])
+				: line->chars[at] != '0' + number)
 			continue;
 		mark = mark_read(line, at);
 		if (mark.kind == kind && mark.number == number
@@ -227,7 +231,7 @@ static bool goes_on(const struct plain *line, size_t at, enum mark_kind kind,
  * and the heading under it, without a sign between them. */
 static bool follows_title(const struct plain *line, size_t part, size_t at)
 {
-	if (at - part > 40 || mark_read(line, part).kind != MARK_HAN)
+	if (at - part > TITLE || mark_read(line, part).kind != MARK_HAN)
 		return false;
 	for (; part < at; part++)
 		if (line->chars[part] == U'。')
@@ -247,40 +251,56 @@ static bool is_glued(const struct plain *line, size_t part, size_t at,
 	return goes_on(line, at, MARK_HAN, number + 1, numbering);
 }
 
-/* Whether a heading begins at AT inside a line whose last part begins at PART. */
-static bool begins_heading(const struct plain *line, size_t part, size_t at,
-	struct numbering *numbering)
-{
-	uint32_t c = line->chars[at];
-	if (!is_han_digit(c) && c != '(' && !(c >= 0x3220 && c < 0x322A))
-		return false;
-	struct mark mark = mark_read(line, at);
-	if ((mark.kind != MARK_HAN && mark.kind != MARK_HAN_PAREN)
-			|| !may_begin(line, at, &mark))
-		return false;
-	if (mark.kind == MARK_HAN) {
-		if (mark.number != numbering->han + 1 || (!is_strong(line, at)
-				&& !is_glued(line, part, at, mark.number, numbering)))
-			return false;
-		numbering->han = mark.number;
-		numbering->paren = 0;
-		return true;
-	}
-	if (mark.number != numbering->paren + 1
-			|| (!is_strong(line, at) && !follows_title(line, part, at)))
-		return false;
-	numbering->paren = mark.number;
-	return true;
-}
-
 static void keep_numbering(struct numbering *numbering, const struct mark *mark)
 {
+	numbering->number = 0;
 	if (mark->kind == MARK_HAN) {
 		numbering->han = mark->number;
 		numbering->paren = 0;
 	} else if (mark->kind == MARK_HAN_PAREN) {
-		numbering->paren = mark->number;
+		numbering->paren = numbering->over = mark->number;
+	} else if (mark->kind == MARK_NUMBER) {
+		numbering->number = mark->number;
 	}
+}
+
+/* Whether a heading of MARK begins at AT inside a line whose last part begins
+ * at PART: its number goes on, and a sign, or a title, stands before it. */
+static bool begins_heading(const struct plain *line, size_t part, size_t at,
+	const struct mark *mark, struct numbering *numbering)
+{
+	unsigned number = mark->number;
+	bool after_bracket = number > 1 && is_one_of(line->chars[at - 1], ")〕]”");
+	switch (mark->kind) {
+	case MARK_HAN:
+		return number == numbering->han + 1 && (is_strong(line, at)
+			|| is_glued(line, part, at, number, numbering));
+	case MARK_HAN_PAREN:
+		return (number == numbering->paren + 1 || number == numbering->over + 1)
+			&& (is_strong(line, at) || after_bracket
+			|| follows_title(line, part, at));
+	case MARK_NUMBER:
+		return numbering->glued && number == numbering->number + 1
+			&& (is_strong(line, at) || after_bracket)
+			&& (number > 1 || goes_on(line, at, MARK_NUMBER, 2, numbering));
+	default:
+		return false;
+	}
+}
+
+/* The mark of a heading inside a line, at AT. */
+static struct mark inner_mark(const struct plain *line, size_t at,
+	const struct numbering *numbering)
+{
+	uint32_t c = line->chars[at];
+	struct mark mark = { 0 };
+	bool digit = numbering->glued && c >= '1' && c <= '9'
+		&& (line->chars[at - 1] < '0' || line->chars[at - 1] > '9');
+	if (is_han_digit(c) || c == '(' || digit || (c >= 0x3220 && c < 0x322A))
+		mark = mark_read(line, at);
+	if (mark.kind && !may_begin(line, at, &mark))
+		mark.kind = MARK_NO;
+	return mark;
 }
 
 /* Adds TEXT as one piece, read as a heading where it is one. */
@@ -300,6 +320,24 @@ static void add_text(struct pieces *pieces, const struct block *block,
 	piece->rest = plain_copy(plain, heading.rest, plain->count);
 }
 
+/* Whether the line has at least two headings 一、 that follow number BEFORE, or
+ * the first one. */
+static bool has_parts(const struct plain *line, unsigned before)
+{
+	unsigned next = before + 1, found = 0;
+	for (size_t at = 0; at < line->count && found < 2; at++) {
+		if (!is_han_digit(line->chars[at]))
+			continue;
+		struct mark mark = mark_read(line, at);
+		if (mark.kind != MARK_HAN || (mark.number != next && mark.number != 1)
+				|| (at > 0 && !may_begin(line, at, &mark)))
+			continue;
+		found = mark.number == next ? found + 1 : 1;
+		next = mark.number + 1;
+	}
+	return found == 2;
+}
+
 /* Parts TEXT before the headings inside it. */
 static void split_text(struct pieces *pieces, const struct block *block,
 	const char *text, struct numbering *numbering)
@@ -307,6 +345,7 @@ static void split_text(struct pieces *pieces, const struct block *block,
 	struct plain line = { 0 }, plain = { 0 };
 	plain_set(&line, text, strlen(text));
 	numbering->looks = LOOKS;
+	numbering->glued = has_parts(&line, numbering->han);
 	size_t part = 0;
 	for (size_t at = 0; at < line.count; at++) {
 		if (at == part) {
@@ -316,7 +355,8 @@ static void split_text(struct pieces *pieces, const struct block *block,
 				at = mark.end - 1;
 			continue;
 		}
-		if (!begins_heading(&line, part, at, numbering))
+		struct mark mark = inner_mark(&line, at, numbering);
+		if (!begins_heading(&line, part, at, &mark, numbering))
 			continue;
 		add_text(pieces, block, plain_copy(&line, part, at), &plain);
 		part = at--;

@@ -15,6 +15,8 @@ struct inside {
 	unsigned heading;
 };
 
+enum { LONGEST = 4 << 20 }; /* bytes of markup that are read */
+
 struct reader {
 	struct blocks *blocks;
 	struct report *report;
@@ -304,6 +306,14 @@ void read_html(struct blocks *blocks, const char *text, size_t len,
 		report_note(report, NOTE_DROPPED, 0, "nesting",
 			"%zu tags nested deeper than %d were left out; their text was kept.",
 			dropped, HTML_DEEPEST);
+	if (flat.len > LONGEST) {
+		report_note(report, NOTE_DROPPED, 0, "too-long",
+			"The page has %zu bytes of markup; only the first %d were read.",
+			flat.len, LONGEST);
+		strbuf_cut(&flat, LONGEST);
+		while (flat.len && (flat.text[flat.len - 1] & 0x80))
+			strbuf_cut(&flat, flat.len - 1);
+	}
 	GumboOptions options = kGumboDefaultOptions;
 	options.max_errors = 0;
 	GumboOutput *output = gumbo_parse_with_options(&options, flat.text, flat.len);

@@ -81,6 +81,22 @@ static void a_whole_report_in_one_line(void **state)
 		"三、|其他事项 无|\n");
 }
 
+static void parts_inside_parts_of_one_line(void **state)
+{
+	(void)state;
+	check("一、工作重点（一）公开信息。做好公开。（牵头单位：区政府办）（二）解读政策。1.同步解读。"
+		"同时发布。2.多样解读。图文并茂。二、“互联网 政务”保障（三）加强领导一是落实责任。",
+		"一、|工作重点|\n"
+		"  （一）|公开信息|做好公开。（牵头单位：区政府办）\n"
+		"  （二）|解读政策|\n"
+		"    1.|同步解读|同时发布。\n"
+		"    2.|多样解读|图文并茂。\n"
+		"二、|“互联网 政务”保障|\n"
+		"  （三）|加强领导|一是落实责任。\n");
+	check("一、概述\n做好三件事。1.公开。要及时。2.解读。要准确。\n",
+		"一、|概述|做好三件事。1.公开。要及时。2.解读。要准确。\n");
+}
+
 static void what_is_no_heading(void **state)
 {
 	(void)state;
@@ -177,6 +193,7 @@ int main(void)
 		cmocka_unit_test(marks_make_a_tree),
 		cmocka_unit_test(headings_run_in),
 		cmocka_unit_test(a_whole_report_in_one_line),
+		cmocka_unit_test(parts_inside_parts_of_one_line),
 		cmocka_unit_test(what_is_no_heading),
 		cmocka_unit_test(rows_of_forms_are_no_headings),
 		cmocka_unit_test(numbering_runs_over_parts_and_jumps),

@@ -195,6 +195,22 @@ static void unclosed_formatting_is_not_repeated(void **state)
 	strbuf_release(&flat);
 }
 
+static void pictures_inside_take_no_room(void **state)
+{
+	(void)state;
+	struct strbuf html = STRBUF_INIT;
+	struct page page;
+	strbuf_adds(&html, "<p>上<img src=\"data:image/png;base64,");
+	strbuf_pad(&html, 'A', 6 << 20);
+	strbuf_adds(&html, "\">下</p>");
+	read(&page, html.text);
+	assert_int_equal(page.blocks.count, 1);
+	assert_string_equal(block(&page, 0)->text, "上下");
+	assert_int_equal(page.report.note_count, 0);
+	release(&page);
+	strbuf_release(&html);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -205,6 +221,7 @@ int main(void)
 		cmocka_unit_test(tables_for_layout_are_text),
 		cmocka_unit_test(what_the_page_says_of_itself),
 		cmocka_unit_test(deep_nesting_keeps_its_text),
+		cmocka_unit_test(pictures_inside_take_no_room),
 		cmocka_unit_test(unclosed_formatting_is_not_repeated),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
