@@ -6,6 +6,10 @@
 #include "base/utf8.h"
 #include "model/compare_text.h"
 
+static const uint64_t hash_basis = 14695981039346656037u;
+static const uint64_t hash_prime = 1099511628211u;
+static const uint64_t hash_mark = (uint64_t)1 << 63;
+
 enum { MOST_TABLE = 4000000 }; /* cells of a table of common lengths */
 
 /* A text cut into parts: characters or sentences. */
@@ -26,14 +30,32 @@ static void add_part(struct parts *parts, const struct part *part)
 	parts->items[parts->count++] = *part;
 }
 
+static bool is_of_number(uint32_t c)
+{
+	c = fold_char(c);
+	return (c >= '0' && c <= '9') || c == '.' || c == ',';
+}
+
+/* Characters, but a number is one part: 3511 and 3525 differ whole. A sign is
+ * a character, or a hash (FNV-1a) above all characters. */
 static void cut_characters(struct parts *parts, const char *text, size_t start,
 	size_t end)
 {
+	bool in_number = false;
 	uint32_t c;
 
 	for (size_t at = start, size; at < end; at += size) {
 		size = utf8_next(text + at, end - at, &c);
+		if (in_number && is_of_number(c)) {
+			struct part *number = &parts->items[parts->count - 1];
+
+			number->len += size;
+			number->sign = ((number->sign ^ fold_char(c)) * hash_prime)
+				| hash_mark;
+			continue;
+		}
 		add_part(parts, &(struct part){ at, size, fold_char(c) });
+		in_number = is_of_number(c);
 	}
 }
 
@@ -45,9 +67,8 @@ static bool ends_sentence(uint32_t c)
 /* A sentence's sign is a hash (FNV-1a) of its folded characters. */
 static void cut_sentences(struct parts *parts, const char *text)
 {
-	const uint64_t basis = 14695981039346656037u, prime = 1099511628211u;
 	size_t len = strlen(text);
-	struct part part = { 0, 0, basis };
+	struct part part = { 0, 0, hash_basis };
 	uint32_t c;
 
 	for (size_t at = 0; at < len; ) {
@@ -55,11 +76,11 @@ static void cut_sentences(struct parts *parts, const char *text)
 
 		at += size;
 		part.len += size;
-		part.sign = (part.sign ^ fold_char(c)) * prime;
+		part.sign = (part.sign ^ fold_char(c)) * hash_prime;
 		if (!ends_sentence(c) && at < len)
 			continue;
 		add_part(parts, &part);
-		part = (struct part){ at, 0, basis };
+		part = (struct part){ at, 0, hash_basis };
 	}
 }
 

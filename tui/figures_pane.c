@@ -146,14 +146,44 @@ bool figures_pane_next(struct figures_pane *pane, const char *words, int by)
 
 /* -------------------------------------------------------------- columns */
 
-static void cell_text(struct strbuf *out, const struct compare_row *row,
-	enum column column)
+static const struct indicator *parent_of(const struct indicator *indicator)
+{
+	return *indicator->parent == '\0' ? NULL
+		: indicator_by_id(indicator->parent);
+}
+
+/* What INDICATOR is called in this comparison. */
+static const char *label_of(const struct figures_pane *pane,
+	const struct indicator *indicator)
+{
+	for (size_t i = 0; i < pane->compare->count; i++)
+		if (pane->compare->rows[i].indicator == indicator)
+			return pane->compare->rows[i].label;
+	return indicator->name;
+}
+
+/* Indented below what it is a part of; where the rows are not in the order of
+ * the form, with that before it. */
+static void add_name(struct strbuf *out, const struct figures_pane *pane,
+	const struct compare_row *row)
+{
+	const struct indicator *parent = parent_of(row->indicator);
+	bool flat = pane->by_change
+		|| (pane->words != NULL && *pane->words != '\0');
+
+	if (flat && parent != NULL)
+		strbuf_addf(out, "%s · ", label_of(pane, parent));
+	for (; !flat && parent != NULL; parent = parent_of(parent))
+		strbuf_pad(out, ' ', NAME_INDENT);
+	strbuf_adds(out, row->label);
+}
+
+static void cell_text(struct strbuf *out, const struct figures_pane *pane,
+	const struct compare_row *row, enum column column)
 {
 	switch (column) {
 	case NAME:
-		strbuf_pad(out, ' ', row->indicator->level > 1
-			? (row->indicator->level - 1) * NAME_INDENT : 0);
-		strbuf_adds(out, row->label);
+		add_name(out, pane, row);
 		break;
 	case VALUE_A:
 		compare_value_text(out, &row->a);
@@ -183,7 +213,7 @@ static unsigned widest(const struct figures_pane *pane, enum column column,
 		struct strbuf text = STRBUF_INIT;
 		unsigned has;
 
-		cell_text(&text, &pane->compare->rows[i], column);
+		cell_text(&text, pane, &pane->compare->rows[i], column);
 		has = (unsigned)width_text(text.text, text.len);
 		width = has > width ? has : width;
 		strbuf_release(&text);
@@ -303,7 +333,7 @@ static void draw_row(const struct figures_pane *pane, const struct area *area,
 			continue;
 		if (column != NAME)
 			draw_space(GAP, STYLE_PLAIN);
-		cell_text(&text, row, (enum column)column);
+		cell_text(&text, pane, row, (enum column)column);
 		draw_cell(text.text, pane->widths[column], column == NAME
 			? ALIGN_LEFT : ALIGN_RIGHT, value_style(row,
 				(enum column)column));

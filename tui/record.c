@@ -66,15 +66,18 @@ static const struct sheet_cell *cell_of(const struct record *record,
 static void add_lines(struct record *record, unsigned column, unsigned width)
 {
 	const char *text = cell_of(record, column)->text;
+	size_t indent = strspn(text, " ");
 	struct wrap wrap = { .count = 0 };
 
+	text += indent;
 	wrap_text(&wrap, text, strlen(text), width < 2 ? 2 : width);
 	for (size_t i = 0; i < wrap.count; i++) {
 		record->lines = mem_grow(record->lines, &record->room,
 			record->count + 1, sizeof(*record->lines));
 		record->lines[record->count++] = (struct record_line) {
 			.column = column, .first = i == 0,
-			.start = wrap.lines[i].start, .len = wrap.lines[i].len };
+			.start = indent + wrap.lines[i].start,
+			.len = wrap.lines[i].len };
 	}
 	wrap_release(&wrap);
 }

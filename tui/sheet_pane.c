@@ -170,6 +170,16 @@ static void draw_head_rule(const struct sheet_pane *pane,
 	draw_close();
 }
 
+/* To the right edge of the table, or of the area where that is too near. */
+static unsigned more_width(const struct sheet_pane *pane, const char *text)
+{
+	unsigned frozen = sheet_window_frozen(pane);
+	unsigned all = sheet_window_span(pane, 0, shown(pane)->columns);
+	unsigned room = all > frozen ? all - frozen : 0;
+
+	return room >= width_text(text, strlen(text)) ? room : draw_left();
+}
+
 static void draw_more(const struct sheet_pane *pane, const struct area *area,
 	unsigned at, size_t below)
 {
@@ -188,7 +198,8 @@ static void draw_more(const struct sheet_pane *pane, const struct area *area,
 		draw_space(frozen - 1, STYLE_PLAIN);
 		draw_add(draw_sign(SIGN_VERTICAL), STYLE_DIM);
 	}
-	draw_cell(text.text, draw_left(), ALIGN_RIGHT, STYLE_DIM);
+	draw_cell(text.text, more_width(pane, text.text), ALIGN_RIGHT,
+		STYLE_DIM);
 	draw_close();
 	strbuf_release(&text);
 }

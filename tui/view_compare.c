@@ -148,8 +148,6 @@ static void explain(struct strbuf *out, const struct compare_view *compare)
 			&& *row->indicator->comparable != '\0')
 		strbuf_addf(out, " · %s: %s", _("comparable"),
 			row->indicator->comparable);
-	if (row->indicator->note != NULL && *row->indicator->note != '\0')
-		strbuf_addf(out, " · %s", row->indicator->note);
 }
 
 static void draw_remarks(const struct compare_view *compare,
@@ -194,6 +192,9 @@ static void draw_side(const struct compare_view *compare, enum side side,
 		strbuf_addf(&text, "\n%s\n", row->label);
 		provenance_value(&text, &compared->report,
 			side == SIDE_A ? &row->a : &row->b);
+		if (row->indicator->note != NULL
+				&& *row->indicator->note != '\0')
+			strbuf_addf(&text, "\n%s\n", row->indicator->note);
 	}
 	text_pane_draw(area, text.text, 0);
 	strbuf_release(&text);

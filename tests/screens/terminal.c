@@ -439,40 +439,52 @@ void terminal_screen(struct strbuf *out, const struct terminal *terminal)
 
 enum attribute { ATTRIBUTE_REVERSE, ATTRIBUTE_BOLD };
 
+/* The second half of a wide character is as its first. */
 static bool has_attribute(const struct terminal *terminal, int row, int column,
 	enum attribute attribute)
 {
 	VTermScreenCell cell = read_cell(terminal, row, column);
 
+	if (cell.chars[0] == UINT32_MAX && column > 0)
+		cell = read_cell(terminal, row, column - 1);
 	return attribute == ATTRIBUTE_REVERSE ? cell.attrs.reverse
 		: cell.attrs.bold;
 }
 
 static void add_spans(struct strbuf *out, const struct terminal *terminal,
-	enum attribute attribute, const char *word)
+	int row, enum attribute attribute)
 {
-	for (int row = 0; row < terminal->rows; row++) {
-		int start = -1;
+	int start = -1;
 
-		for (int column = 0; column <= terminal->columns; column++) {
-			bool has = column < terminal->columns && has_attribute(
-				terminal, row, column, attribute);
+	for (int column = 0; column <= terminal->columns; column++) {
+		bool has = column < terminal->columns && has_attribute(
+			terminal, row, column, attribute);
 
-			if (has && start < 0)
-				start = column;
-			if (has || start < 0)
-				continue;
-			strbuf_addf(out, "~ %s %d:%d-%d\n", word, row + 1,
-				start + 1, column);
-			start = -1;
-		}
+		if (has && start < 0)
+			start = column;
+		if (has || start < 0)
+			continue;
+		strbuf_addf(out, " %d-%d", start + 1, column);
+		start = -1;
 	}
 }
 
 void terminal_attributes(struct strbuf *out, const struct terminal *terminal)
 {
-	add_spans(out, terminal, ATTRIBUTE_REVERSE, "reverse");
-	add_spans(out, terminal, ATTRIBUTE_BOLD, "bold");
+	static const char *const words[] = { [ATTRIBUTE_REVERSE] = "reverse",
+		[ATTRIBUTE_BOLD] = "bold" };
+
+	for (int row = 0; row < terminal->rows; row++) {
+		for (int k = ATTRIBUTE_REVERSE; k <= ATTRIBUTE_BOLD; k++) {
+			struct strbuf spans = STRBUF_INIT;
+
+			add_spans(&spans, terminal, row, (enum attribute)k);
+			if (spans.len > 0)
+				strbuf_addf(out, "~ %d %s%s\n", row + 1,
+					words[k], spans.text);
+			strbuf_release(&spans);
+		}
+	}
 }
 
 void terminal_faults(struct strbuf *out, const struct terminal *terminal)

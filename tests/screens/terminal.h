@@ -38,7 +38,8 @@ void terminal_resize(struct terminal *terminal, int columns, int rows);
 /* The screen, a line a row, no blanks at the ends. */
 void terminal_screen(struct strbuf *out, const struct terminal *terminal);
 
-/* What is reversed and bold: "~ reverse 5:0-79", rows and columns from 1. */
+/* What is reversed and bold, row by row: "~ 5 reverse 1-79 81-90"; rows and
+ * columns count from 1. */
 void terminal_attributes(struct strbuf *out, const struct terminal *terminal);
 
 /* Adds a sentence for each thing that no screen may have: half a wide
