@@ -360,6 +360,22 @@ static void trim_region(struct walk *walk)
 	region->first++;
 }
 
+/* The heads of a table stand together, above its values; in a sentence each
+ * has its number behind it: 结果维持88件、结果纠正18件. */
+static bool is_told(const struct walk *walk)
+{
+	size_t heads = 0, valued = 0;
+	for (size_t i = walk->region.first; i < walk->region.end; i++) {
+		const struct form_hit *hit = &walk->match->hits[i];
+		const struct form_piece *piece = form_piece_of(walk->stream, hit->begin);
+		if (hit->word->role != WORD_HEAD || piece->cell)
+			continue;
+		heads++;
+		valued += form_value_at(walk->stream, hit->end, piece->end) > 0;
+	}
+	return valued >= 3 && 2 * valued > heads;
+}
+
 static void close_region(struct walk *walk)
 {
 	struct form_match *match = walk->match;
@@ -384,7 +400,7 @@ static void close_region(struct walk *walk)
 		is_table = rows >= 4 || (heads >= 4 && rows >= 1);
 		break;
 	case PART_REVIEW:
-		is_table = heads >= 5;
+		is_table = heads >= 5 && !is_told(walk);
 		break;
 	}
 	if (!is_table)
