@@ -10,9 +10,7 @@
 
 enum {
 	MARK_COLUMNS = 2,    /* the cursor, the mark for comparison */
-	TITLE_LEAST = 30,
-	TITLE_SMALL = 16,    /* what only the sign of a failing check may take */
-	TITLE_ENOUGH = 60,   /* no other column grows before it has this */
+	TITLE_ENOUGH = 44,   /* no other column grows before it has this */
 	PREVIEW_FROM = 140,  /* columns of a window that has room for the pane */
 };
 
@@ -55,6 +53,10 @@ static const struct column {
 };
 enum { COLUMNS = sizeof(columns) / sizeof(columns[0]), RANKS = 7 };
 
+/* What a column of each rank leaves to the title. */
+static const unsigned title_least[RANKS] = { 0, 16, 30, 30, 30, TITLE_ENOUGH,
+	TITLE_ENOUGH };
+
 static const char *const kind_names[KIND_COUNT] = {
 	[KIND_ANNUAL] = N_("annual"),
 	[KIND_KEYPOINTS] = N_("points"),
@@ -75,8 +77,7 @@ static void lay_out(unsigned total, unsigned widths[COLUMNS])
 				title = i;
 			if (column->rank != rank || column->least == 0)
 				continue;
-			unsigned least = rank > 1 ? TITLE_LEAST : rank ? TITLE_SMALL : 0;
-			if (left < column->least + 1 + least)
+			if (left < column->least + 1 + title_least[rank])
 				continue;
 			widths[i] = column->least;
 			left -= column->least + 1;

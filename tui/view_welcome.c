@@ -47,6 +47,15 @@ static unsigned draw_text(const struct area *area, unsigned row,
 	return row;
 }
 
+/* The path as people say it, with ~ for their own folder. */
+static void add_path(struct strbuf *out, const char *path)
+{
+	const char *home = getenv("HOME");
+	size_t len = home ? strlen(home) : 0;
+	bool inside = len > 1 && !strncmp(path, home, len) && path[len] == '/';
+	strbuf_addf(out, "%s%s", inside ? "~" : "", path + (inside ? len : 0));
+}
+
 static void welcome_draw(struct view *view, const struct area *area)
 {
 	enum { WIDEST = 72, SPACE_ABOVE = 2 };
@@ -60,10 +69,11 @@ static void welcome_draw(struct view *view, const struct area *area)
 	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
 		row = *lines[i] ? draw_text(&text, row, *lines[i] == ' ' ? lines[i]
 			: _(lines[i])) : row + 1;
-	struct strbuf where = STRBUF_INIT;
-	strbuf_addf(&where, _("The index: %s"),
-		index_path(view->session->index));
+	struct strbuf path = STRBUF_INIT, where = STRBUF_INIT;
+	add_path(&path, index_path(view->session->index));
+	strbuf_addf(&where, _("The index: %s"), path.text);
 	draw_text(&text, row, where.text);
+	strbuf_release(&path);
 	strbuf_release(&where);
 }
 
