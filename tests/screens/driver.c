@@ -3,8 +3,8 @@
  *
  *	driver PROGRAM INDEX SCRATCH SCRIPT.keys…
  *
- * Each script runs on its own copy of INDEX, with its own empty home in
- * SCRATCH. What its "screen" steps took is compared with SCRIPT.out; UPDATE=1
+ * Each script runs on its own copy of INDEX, in its own empty home in SCRATCH:
+ * no path of this machine is on a screen. What its "screen" steps took is compared with SCRIPT.out; UPDATE=1
  * writes that file instead. TAP on standard output: a test for each script's
  * screens, one that no screen had a fault, one that the program ended well.
  */
@@ -117,14 +117,14 @@ static char **make_environment(const struct run *run, const char *home)
 	return list;
 }
 
-static char **make_arguments(const struct run *run, const char *index)
+static char **make_arguments(const struct run *run)
 {
 	char **list = NULL;
 	size_t count = 0, room = 0;
 
 	add_text(&list, &count, &room, mem_text(run->program));
 	add_text(&list, &count, &room, mem_text("--index"));
-	add_text(&list, &count, &room, mem_text(index));
+	add_text(&list, &count, &room, mem_text("index.db"));
 	add_text(&list, &count, &room, mem_text("--lang"));
 	add_text(&list, &count, &room, mem_text(run->script.lang));
 	for (size_t i = 0; i < run->script.arg_count; i++)
@@ -133,32 +133,35 @@ static char **make_arguments(const struct run *run, const char *index)
 }
 
 /* A home of its own, and a copy of the index in it. */
-static bool make_home(const struct run *run, char **home, char **index)
+static bool make_home(const struct run *run, char **home)
 {
 	struct strbuf bytes = STRBUF_INIT;
+	char *index;
 	bool good;
 
 	*home = join(run->scratch, "/home-XXXXXX");
 	good = mkdtemp(*home) != NULL;
-	*index = join(*home, "/index.db");
+	index = join(*home, "/index.db");
 	if (good && !run->script.empty_index)
 		good = read_file(&bytes, run->index)
-			&& write_file(*index, &bytes);
+			&& write_file(index, &bytes);
 	strbuf_release(&bytes);
+	free(index);
 	return good;
 }
 
 static bool start_program(struct run *run)
 {
-	char *home = NULL, *index = NULL;
+	char *home = NULL;
 	struct terminal_start start = { .columns = run->script.columns,
 		.rows = run->script.rows };
 	char **argv, **envp;
 
-	if (make_home(run, &home, &index)) {
-		argv = make_arguments(run, index);
+	if (make_home(run, &home)) {
+		argv = make_arguments(run);
 		envp = make_environment(run, home);
 		start.argv = argv;
+		start.folder = home;
 		start.envp = envp;
 		run->terminal = terminal_new(&start);
 		free_list(argv);
@@ -166,7 +169,6 @@ static bool start_program(struct run *run)
 	} else
 		perror(home);
 	free(home);
-	free(index);
 	return run->terminal != NULL;
 }
 
@@ -336,7 +338,7 @@ static void check_end(struct run *run)
 	strbuf_release(&detail);
 }
 
-static void run_script(const char *const arguments[3], const char *path)
+static void run_script(char *const arguments[3], const char *path)
 {
 	struct run run = { .program = arguments[0], .index = arguments[1],
 		.scratch = arguments[2], .path = path,
@@ -364,18 +366,25 @@ static void run_script(const char *const arguments[3], const char *path)
 
 int main(int argc, char **argv)
 {
-	const char *arguments[3];
+	char *arguments[3];
 
 	if (argc < 5) {
 		fprintf(stderr, "usage: driver PROGRAM INDEX SCRATCH "
 			"SCRIPT.keys...\n");
 		return 2;
 	}
-	for (int i = 0; i < 3; i++)
-		arguments[i] = argv[i + 1];
+	for (int i = 0; i < 3; i++) {
+		arguments[i] = realpath(argv[i + 1], NULL);
+		if (arguments[i] == NULL) {
+			perror(argv[i + 1]);
+			return 2;
+		}
+	}
 	signal(SIGPIPE, SIG_IGN);
 	for (int i = 4; i < argc; i++)
 		run_script(arguments, argv[i]);
+	for (int i = 0; i < 3; i++)
+		free(arguments[i]);
 	printf("1..%u\n", tests);
 	return failures == 0 ? 0 : 1;
 }

@@ -171,7 +171,8 @@ struct terminal *terminal_new(const struct terminal_start *start)
 	if (terminal->pid == 0) {
 		close(terminal->master);
 		login_tty(terminal->slave);
-		execve(start->argv[0], start->argv, start->envp);
+		if (chdir(start->folder) == 0)
+			execve(start->argv[0], start->argv, start->envp);
 		perror(start->argv[0]);
 		_exit(127);
 	}

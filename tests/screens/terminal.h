@@ -16,6 +16,7 @@ struct terminal_start {
 	int columns, rows;
 	char *const *argv; /* NULL-terminated */
 	char *const *envp;
+	const char *folder; /* where it runs */
 };
 
 /* NULL with a sentence on standard error. */
