@@ -77,6 +77,7 @@ tap "corpus" tests/documents/score.sh build/release/nianbao
 tap "arrows between rooms" tests/arrows.sh
 tap "manual" tests/manual/run.sh build/release/nianbao build/release/tests/manual/keys
 tap "messages" tests/messages.sh
+tap "installing" tests/install.sh
 tap "other compiler" tests/compiler.sh
 
 [ $skipped = 0 ] && echo "$passed passed, $failed failed" ||
