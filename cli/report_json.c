@@ -85,8 +85,7 @@ static json_t *place_json(const struct place *place)
 	put_text(object, "zone", place->zone);
 	put(object, "confidence", json_of_number(place->confidence));
 	put_text(object, "evidence", place->evidence);
-	if (place->candidates)
-		put_text(object, "candidates", place->candidates);
+	put_text(object, "candidates", place->candidates);
 	return object;
 }
 
@@ -156,8 +155,7 @@ static json_t *figure_json(const void *item)
 	put(object, "approximate", json_boolean(figure->approximate));
 	put_whole(object, "line", figure->line);
 	put_text(object, "quote", figure->quote);
-	if (figure->alternatives)
-		put_text(object, "alternatives", figure->alternatives);
+	put_text(object, "alternatives", figure->alternatives);
 	return object;
 }
 
