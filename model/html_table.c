@@ -25,8 +25,6 @@ static bool enter_cell(void *context, const GumboNode *node)
 	switch (node->type) {
 	case GUMBO_NODE_TEXT:
 	case GUMBO_NODE_CDATA:
-		strbuf_adds(&cell->raw, node->v.text.text);
-		return false;
 	case GUMBO_NODE_WHITESPACE:
 		strbuf_adds(&cell->raw, node->v.text.text);
 		return false;
@@ -56,8 +54,6 @@ static char *text_of_cell(const GumboNode *node)
 	return strbuf_take(&text);
 }
 
-/* The next cell or row after INDEX among NODE's children, with the parts of a
- * table (tbody …) looked through for rows. */
 static bool is_cell(const GumboNode *node)
 {
 	return html_is(node, GUMBO_TAG_TD) || html_is(node, GUMBO_TAG_TH);
@@ -74,6 +70,7 @@ struct rows {
 	size_t count, room;
 };
 
+/* The rows of a table stand in its parts; gumbo adds a tbody where none is. */
 static void add_rows(struct rows *rows, const GumboNode *node)
 {
 	const GumboVector *children = &node->v.element.children;
