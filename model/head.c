@@ -79,6 +79,8 @@ void head_read(struct blocks *blocks, struct report *report,
 	head_title_read(&head);
 	choose_title(&head);
 	head_kind_read(&head);
+	if (!head.title.text && report->kind == KIND_OTHER)
+		head_headline_read(&head);
 	head_numbers_read(&head);
 	head_published_read(&head);
 	head_year_read(&head);

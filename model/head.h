@@ -74,6 +74,7 @@ void head_meta_read(struct head *head);
 size_t head_meta_key(const struct head_line *line, size_t at, enum meta_key *key);
 
 void head_title_read(struct head *head);
+void head_headline_read(struct head *head);
 void head_title_compose(struct head *head);
 
 /* Kind by the title, else by the words of the body. */

@@ -16,10 +16,11 @@ enum { AUTHORITY_CHARS = 40, FRONT_BYTES = 6000, SAYING_BYTES = 2400 };
 static const char *const organ_ends[] = { "人民政府办公厅", "人民政府办公室",
 	"人民政府", "政府办公室", "政府办", "政府", "办公厅", "办公室", "委员会",
 	"管委会", "分局", "总局", "局", "厅", "委", "院", "中心", "办事处", "街道",
-	"镇", "乡", "苏木", "部", "署", "处", "站", "支队", "大队", "总队", "馆",
+	"镇", "乡", "苏木", "部", "署", "处", "支队", "大队", "总队", "馆",
 	"公司", "领导小组", "信息公开办", "公开办", "指挥部", "银行", "大学", "学院",
 	"学校", "中学", "小学", "医院", "联合会", "总工会", "协会", "供销社", "集团",
-	"研究所", "监狱", "应急办", "法制办", "扶贫办", "编办", "信访办", NULL };
+	"研究所", "监狱", "调查队", "管理站", "工作站", "监督站", "服务站", "管理所",
+	"林场", "农场", "气象台", "应急办", "法制办", "扶贫办", "编办", "信访办", NULL };
 /* What 政府 follows where it is one: else it is the start of 政府信息公开. */
 static const char *const governed[] = { "人民", "省", "市", "县", "区", "州", "旗",
 	"镇", "乡", "盟", NULL };
@@ -27,7 +28,7 @@ static const char *const governed[] = { "人民", "省", "市", "县", "区", "�
 static const char *const no_organs[] = { "全部", "内部", "干部", "城镇", "乡镇",
 	"村镇", "城乡", "局部", "外部", "各部", "区委", "县委", "市委", "省委", "党委",
 	"常委", "纪委", "到处", "之处", "用处", "好处", "法院", "各局", "各镇", "各乡",
-	"各街道", "老乡", "家乡", "站", "出处", "网站", "等部", "政委", "企业集团",
+	"各街道", "老乡", "家乡", "出处", "网站", "等部", "政委", "企业集团",
 	NULL };
 /* Signs that no authority's name begins with, or has in it. */
 static const char *const no_starts[] = { "我", "本", "各", "全", "该", "其", "是",
@@ -36,7 +37,7 @@ static const char *const no_starts[] = { "我", "本", "各", "全", "该", "其
 	"乡镇", "经", "要", "做", "政府信息", "政务", "信息", "网站", NULL };
 static const char *const no_parts[] = { "的", "是", "在", "为", "了", "我", "各",
 	"已", "及其", "加强", "推进", "进一步", "认真", "根据", "要求", "按照", "通过",
-	"落实", "坚持", "围绕", "有关", "年", "《", "》", ",", "、", "。", ":", "“", "(",
+	"落实", "坚持", "围绕", "有关", "年", "《", "》", ",", "、", "。", ":", "“",
 	"以来", "全面", "深入", "始终", "收到", "主动", "要点", "报告", NULL };
 /* What may follow an authority's name in a sentence. */
 static const char *const follows[] = { "编制", "综合", "负责", "组织", "汇总",
@@ -171,7 +172,7 @@ static bool set_with_place(struct head *head, const char *name, size_t len)
 	bool found = false, named;
 	place_mentions_scan(&mentions, name, len, 0);
 	named = mentions.count && mentions.items[0].at == 0
-		&& mentions.choices[mentions.items[0].choice].weight > 0;
+		&& place_mention_weight(&mentions, &mentions.items[0]) > 0;
 	place_mentions_release(&mentions);
 	const char *body = head->body.text;
 	size_t most = head->body.len < FRONT_BYTES ? head->body.len : FRONT_BYTES;
@@ -424,8 +425,11 @@ static size_t place_at(const struct report *report, const char *text, size_t len
 		const struct place_mention *mention = &mentions.items[i];
 		bool township = !at && parts[0]
 			&& !strncmp(text, parts[0], strlen(parts[0]));
-		double weight = mention->choices
-			? mentions.choices[mention->choice].weight : 0;
+		double weight = place_mention_weight(&mentions, mention);
+		bool zone = parts[1]
+			&& !strncmp(text + at, parts[1], strlen(parts[1]));
+		if (zone)
+			break;
 		if (mention->at == at && weight > 0 && !township)
 			at += mention->len;
 		else if (weight > 0.9 && mention->at < len / 2 && !township

@@ -23,6 +23,7 @@ static const struct title_rule rules[] = {
 	{ NULL, "编制说明", KIND_OTHER, NULL },
 	{ NULL, "范文", KIND_OTHER, NULL },
 	{ NULL, "模板", KIND_OTHER, NULL },
+	{ NULL, "样本", KIND_OTHER, NULL },
 	{ NULL, "预算", KIND_OTHER, NULL },
 	{ NULL, "决算", KIND_OTHER, NULL },
 	{ NULL, "征求意见", KIND_OTHER, NULL },

@@ -19,7 +19,7 @@ static const char *const title_ends[] = { "年度报告", "工作报告", "报�
 	"工作总结", "总结", "要点", "方案", "安排", "计划", "通知", "解读", "意见",
 	"规则", "办法", "规定", "制度", "指南", "汇报", "情况", "说明", "决定", "细则",
 	"公告", "通报", "的函", "分解表", "任务清单", "统计表", "报告发布", "目录",
-	"报告书", NULL };
+	"报告书", "范文", "模板", "格式", "样本", "预算公开", "决算公开", NULL };
 /* What a title about open information has in it. */
 static const char *const subjects[] = { "信息公开", "政务公开", "年度报告", "年报",
 	"公开工作", "公开年度", NULL };
@@ -111,14 +111,15 @@ static double score_of(const char *text, size_t len)
 	if (!authority)
 		place_mentions_scan(&mentions, text, len, 0);
 	for (size_t i = 0; i < mentions.count; i++)
-		authority |= mentions.items[i].choices
-			&& mentions.choices[mentions.items[i].choice].weight > 0;
+		authority |= place_mention_weight(&mentions, &mentions.items[i]) > 0;
 	place_mentions_release(&mentions);
 	static const char *const about[] = { "关于", NULL };
 	bool about_it = has_any(about, text, len);
 	static const char *const open[] = { "公开", NULL };
+	static const char *const samples[] = { "范文", "模板", "格式", "样本", NULL };
+	bool sample = words_before(samples, text, len) > 0;
 	static const char *const tables[] = { "统计表", "分解表", "任务清单", NULL };
-	if ((!year && !authority && !about_it)
+	if ((!year && !authority && !about_it && !sample)
 			|| (!authority && !has_any(open, text, len)))
 		return 0;
 	return (subject ? 10 : 4) - (words_before(tables, text, len) ? 3 : 0) + (year ? 2 : 0) + (authority ? 2 : 0)
@@ -264,6 +265,29 @@ void head_title_read(struct head *head)
 		if (score > 0)
 			offer(head, mem_text(own), plain.text, plain.len, 0, score);
 		strbuf_release(&plain);
+	}
+}
+
+/* A page that is no report has a headline of any kind: its first short line. */
+void head_headline_read(struct head *head)
+{
+	for (size_t i = 0; i < head->tail && i < 8; i++) {
+		const struct head_line *line = &head->lines[i];
+		enum meta_key key;
+		struct head_date date;
+		size_t before;
+		if (line->numbered || line->sentence)
+			return;
+		if (line->role != ROLE_BODY || line->cell || line->chars < 8
+				|| line->chars > 45
+				|| has_any(menu_signs, line->plain, line->plain_len)
+				|| head_meta_key(line, 0, &key)
+				|| head_line_is_date(line, &date, &before))
+			continue;
+		head->title.text = head_line_print(line, 0, line->plain_len);
+		head->title.plain = mem_bytes(line->plain, line->plain_len);
+		head->title.line = line->line;
+		return;
 	}
 }
 

@@ -11,7 +11,7 @@ static const double no_fit = -9; /* less than any fit */
 
 /* What makes the stem of a name a place: within six characters behind it … */
 static const char *const authority_words[] = { "局", "厅", "委", "政府", "区",
-	"县", "市", "省", "新闻", "信息网", "管委会", NULL };
+	"县", "市", "省", "新闻", "信息网", "管委会", "调查队", "海关", "气象", NULL };
 /* … or right behind it, for provinces and prefectures … */
 static const char *const zone_words[] = { "高新区", "开发区", "新区", "经开区",
 	"高新技术", "经济技术", "国家", "综合", NULL };
@@ -87,6 +87,20 @@ static bool stem_counts(const char *text, size_t len, size_t at, size_t bytes,
 		|| is_near(zone_words, behind, rest, 2);
 }
 
+/* Whether the name lies in a new area's and does not begin it: 安新 in
+ * 贵安新区. */
+static bool is_in_new_area(const char *text, size_t len, size_t at)
+{
+	for (size_t i = 0; i < zone_count; i++) {
+		const char *name = zones[i].name;
+		size_t bytes = zones[i].code[0] ? 0 : strlen(name);
+		for (size_t k = 3; k < bytes && k <= at && at - k + bytes <= len; k += 3)
+			if (!memcmp(text + at - k, name, bytes))
+				return true;
+	}
+	return false;
+}
+
 static void add_choice(struct place_mentions *mentions,
 	struct place_mention *mention, size_t region, double weight)
 {
@@ -160,9 +174,9 @@ static void choose(struct place_mentions *mentions,
 		if (candidate->common && string->len <= 6
 				&& !(start && candidate->form == NAME_FULL))
 			continue; /* 城区, 和平: a place in a chain only */
-		if (candidate->form == NAME_STEM && !stem_counts(text, len,
+		if (candidate->form == NAME_STEM && (!stem_counts(text, len,
 				mention->at, mention->len, regions[region].level,
-				start))
+				start) || is_in_new_area(text, len, mention->at)))
 			continue;
 		add_choice(mentions, mention, region, weights[candidate->form]);
 	}
@@ -253,6 +267,12 @@ void place_mentions_scan(struct place_mentions *mentions, const char *text,
 			at += utf8_next(text + at, len - at, &character);
 		}
 	}
+}
+
+double place_mention_weight(const struct place_mentions *mentions,
+	const struct place_mention *mention)
+{
+	return mention->choices ? mentions->choices[mention->choice].weight : 0;
 }
 
 void place_mentions_release(struct place_mentions *mentions)

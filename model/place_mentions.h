@@ -40,6 +40,10 @@ void place_mentions_scan(struct place_mentions *mentions, const char *text,
 	size_t len, int year);
 void place_mentions_release(struct place_mentions *mentions);
 
+/* How surely MENTION is a place: the weight of its first choice, 0: not. */
+double place_mention_weight(const struct place_mentions *mentions,
+	const struct place_mention *mention);
+
 /* Whether TEXT begins with one of WORDS, ended by NULL; the bytes of it. */
 size_t words_at(const char *const *words, const char *text, size_t len);
 

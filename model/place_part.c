@@ -36,7 +36,8 @@ static size_t zone_start(const struct place_mentions *mentions,
 	for (size_t i = 0; i < mentions->count; i++) {
 		const struct place_mention *mention = &mentions->items[i];
 		size_t behind = mention->at + mention->len;
-		if (behind <= end && behind >= start) {
+		if (behind <= end && behind >= start
+				&& place_mention_weight(mentions, mention) > 0) {
 			start = behind;
 			*before = mention;
 		}
@@ -124,7 +125,8 @@ int place_read_zone(struct place *place, const char *text, size_t len,
 		size_t bytes = words_at(zone_ends, text + at, len - at);
 		bool own = bytes > 0;
 		for (size_t i = 0; i < mentions.count && own; i++)
-			own = at + bytes <= mentions.items[i].at
+			own = place_mention_weight(&mentions, &mentions.items[i]) <= 0
+				|| at + bytes <= mentions.items[i].at
 				|| at >= mentions.items[i].at + mentions.items[i].len;
 		if (own) {
 			strbuf_reset(&name);
@@ -169,6 +171,10 @@ static const struct township *township_in(const char *text, size_t len,
 	return found;
 }
 
+/* Words that end so and are none, and bureaus' names that go on. */
+static const char *const no_townships[] = { "城乡", "乡镇", "城镇", "局", "委",
+	"厅", "和", "政府", "公开", NULL };
+
 /* A township that the table lacks: two to eight characters that end in 镇 …,
  * right behind the name of a region or at the start of a line. */
 static size_t unknown_township(const char *text, size_t len)
@@ -180,6 +186,8 @@ static size_t unknown_township(const char *text, size_t len)
 		if (!utf8_is_han(character))
 			return 0;
 		at += took;
+		if (words_before(no_townships, text, at))
+			return 0;
 		size_t end = words_before(township_ends, text, at);
 		if (end && at - end >= 6)
 			return at;
