@@ -247,6 +247,12 @@ static bool is_sentence(const struct form_stream *stream, const struct form_piec
 		form_sign_at(stream, piece->end - 1) == 0x3002 /* 。 */;
 }
 
+/* Values that are parted by these stand in a sentence. */
+static bool parts_clauses(uint32_t sign)
+{
+	return sign == ',' || sign == ';' || sign == U'、' || sign == U'。';
+}
+
 /* Lines between two labels that hold no value: an extra row, at most a few. */
 static bool is_clean_lines(const struct form_stream *stream, size_t from, size_t end)
 {
@@ -254,6 +260,8 @@ static bool is_clean_lines(const struct form_stream *stream, size_t from, size_t
 	while (from < end) {
 		if (!form_sign_is_word(form_sign_at(stream, from)) &&
 			!form_value_at(stream, from, end)) {
+			if (parts_clauses(form_sign_at(stream, from)))
+				return false;
 			from++;
 			continue;
 		}

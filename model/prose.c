@@ -131,16 +131,14 @@ static const struct prose_words *find_words(const struct reader *r, const char *
 
 static bool is_given(const struct report *report, const char *cell)
 {
+	const struct indicator *of = indicator_of_cell(FORM_A, cell);
 	for (size_t i = 0; i < report->figure_count; i++) {
 		const struct figure *figure = &report->figures[i];
-		if (figure->origin == ORIGIN_PROSE && figure->indicator &&
-			figure->cell && !strcmp(figure->cell, cell))
+		if (figure->origin != ORIGIN_PROSE)
+			continue;
+		if (figure->cell ? !strcmp(figure->cell, cell)
+			: of && figure->indicator && !strcmp(of->id, figure->indicator))
 			return true;
-		if (figure->origin == ORIGIN_PROSE && !figure->cell && figure->indicator) {
-			const struct indicator *of = indicator_of_cell(FORM_A, cell);
-			if (of && !strcmp(of->id, figure->indicator))
-				return true;
-		}
 	}
 	return false;
 }
@@ -189,6 +187,11 @@ static size_t lead_start(const struct plain *plain, const struct prose_number *n
 	return start;
 }
 
+static bool is_mark(uint32_t sign)
+{
+	return sign == U'、' || sign == ',' || sign == ';' || sign == ')' || sign == ':';
+}
+
 static void read_number(struct reader *r, const struct prose_number *number)
 {
 	size_t start = lead_start(r->plain, number);
@@ -196,23 +199,22 @@ static void read_number(struct reader *r, const struct prose_number *number)
 	free(r->sentence);
 	r->lead = plain_text(r->plain, start, number->from);
 	r->sentence = plain_text(r->plain, number->sentence, number->from);
-	const struct prose_words *words = NULL;
-	if (goes_on(r->lead) && r->carried)
-		words = is_given(r->report, r->carried) ? NULL : prose_words;
-	const char *cell = words ? r->carried : NULL;
+	const char *cell = goes_on(r->lead) ? r->carried : NULL;
 	r->carried = NULL;
 	if (!cell && !is_derived(r->lead)) {
-		words = find_words(r, r->lead, number);
+		const struct prose_words *words = find_words(r, r->lead, number);
 		cell = words ? words->cell : NULL;
-	}
-	if (words && cell == words->cell && is_of_other_year(r)) {
-		r->carried = cell;
-		cell = NULL;
+		if (is_of_other_year(r)) {
+			r->carried = cell;
+			cell = NULL;
+		}
 	}
 	struct figure *figure = add_figure(r, number->from, number->end, number->sentence_end);
 	figure->value = number->value;
 	figure->unit = mem_text(number->unit);
 	figure->approximate = number->approximate;
+	while (start < number->from && is_mark(plain_at(r->plain, start)))
+		start++;
 	figure->label = plain_copy(r->plain, start, number->from);
 	if (cell && !is_given(r->report, cell))
 		set_cell(figure, r->report, cell);

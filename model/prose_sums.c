@@ -86,7 +86,8 @@ static void read_run(struct sums *s, size_t from, size_t end)
 {
 	if (end - from >= 3 && s->items[from].value > 0) {
 		for (size_t last = end; last >= from + 3; last--) {
-			if (same(s->items[from].value, sum_of(s, from + 1, last))) {
+			if (same(s->items[from].value, sum_of(s, from + 1, last)) &&
+				!same(s->items[from].value, s->items[from + 1].value)) {
 				add_check(s, s->items[from].value, from + 1, last);
 				return;
 			}
