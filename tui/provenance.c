@@ -137,6 +137,21 @@ static void add_row_note(struct strbuf *out, const struct figure *figure)
 		strbuf_addf(out, "%s: %s\n", _("The form says"), row->note);
 }
 
+/* A label that was cut out of a sentence begins with its pause: 、商业企业. */
+static const char *without_pause(const char *label)
+{
+	static const char *const pauses[] = { "、", "，", "；", "。", "：", ",",
+		";", ":", " " };
+
+	for (size_t i = 0; i < sizeof(pauses) / sizeof(pauses[0]); i++) {
+		size_t len = strlen(pauses[i]);
+
+		if (strncmp(label, pauses[i], len) == 0)
+			return without_pause(label + len);
+	}
+	return label;
+}
+
 static void add_row_name(struct strbuf *out, const struct figure *figure)
 {
 	const struct form_row *row = figure->cell == NULL ? NULL
@@ -150,7 +165,7 @@ static void add_row_name(struct strbuf *out, const struct figure *figure)
 	if (row != NULL)
 		strbuf_adds(out, row->label);
 	else if (figure->label != NULL)
-		strbuf_adds(out, figure->label);
+		strbuf_adds(out, without_pause(figure->label));
 }
 
 void provenance_name(struct strbuf *out, const struct figure *figure)
@@ -188,6 +203,23 @@ void provenance_figure(struct strbuf *out, const struct report *report,
 	add_place(out, figure);
 	add_checks(out, report, figure->cell);
 	add_others(out, report, figure);
+}
+
+void provenance_check(struct strbuf *out, const struct report *report,
+	const struct check *check)
+{
+	add_check(out, check);
+	for (char **cell = check->cells; cell != NULL && *cell != NULL;
+			cell++) {
+		const struct figure *figure = report_cell(report, *cell);
+
+		strbuf_addf(out, "\n%s\n", *cell);
+		if (figure == NULL)
+			strbuf_addf(out, "%s\n",
+				_("the form has it, the document does not"));
+		else
+			provenance_brief(out, figure);
+	}
 }
 
 static const char *const state_words[] = {

@@ -22,7 +22,11 @@ void provenance_name(struct strbuf *out, const struct figure *figure);
 /* Its name, value and certainty alone. */
 void provenance_brief(struct strbuf *out, const struct figure *figure);
 
-/* The same of an indicator's value, or why there is none. */
+/* CHECK, and each of its cells by name with its value. */
+void provenance_check(struct strbuf *out, const struct report *report,
+	const struct check *check);
+
+/* The story of an indicator's value, or why there is none. */
 void provenance_value(struct strbuf *out, const struct report *report,
 	const struct indicator_value *value);
 

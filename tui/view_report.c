@@ -169,6 +169,8 @@ static void draw_facts(const struct report_view *report,
 
 	if (passage->figure != NULL)
 		provenance_figure(&text, &report->report, passage->figure);
+	if (passage->check != NULL)
+		provenance_check(&text, &report->report, passage->check);
 	for (size_t i = 0; i < report->report.figure_count; i++) {
 		const struct figure *figure = &report->report.figures[i];
 
