@@ -12,6 +12,7 @@ static const struct printer_column check_columns[] = {
 	{ "year", N_("year"), true, false },
 	{ "place", N_("place"), false, false },
 	{ "rule", N_("rule"), false, false },
+	{ "label", N_("what"), false, false },
 	{ "left", N_("left"), false, false },
 	{ "right", N_("right"), false, false },
 	{ "difference", N_("difference"), true, false },
@@ -49,14 +50,32 @@ static int collect(struct index *index, const struct request *request,
 	return right ? status : complain_trouble(&trouble);
 }
 
+/* （七）总计 自然人: the words of the form for the first cell of CHECK. */
+static void add_words(struct strbuf *out, const struct report *report,
+	const struct check *check)
+{
+	const char *cell = check->cells ? check->cells[0] : NULL;
+	const struct form_row *row = cell ? form_row(report->form, cell) : NULL;
+	const char *column = cell ? strchr(cell, ':') : NULL;
+
+	if (!row)
+		return;
+	strbuf_adds(out, row->label);
+	for (unsigned i = 0; column && i < FORM_COLUMNS; i++)
+		if (!strcmp(form_columns[i].id, column + 1))
+			strbuf_addf(out, " %s", form_columns[i].brief);
+}
+
 static void print_failing(struct printer *printer, const struct found *found,
 	const struct report *report)
 {
 	for (size_t i = 0; i < report->check_count; i++) {
 		const struct check *check = &report->checks[i];
+		struct strbuf words = STRBUF_INIT;
 
 		if (check->state != CHECK_FAIL)
 			continue;
+		add_words(&words, report, check);
 		printer_number(printer, (double)found->id);
 		if (report->year)
 			printer_number(printer, report->year);
@@ -64,10 +83,12 @@ static void print_failing(struct printer *printer, const struct found *found,
 			printer_text(printer, NULL);
 		printer_text(printer, found->place);
 		printer_text(printer, check->rule);
+		printer_text(printer, words.text);
 		printer_text(printer, check->left);
 		printer_text(printer, check->right);
 		printer_number(printer, check->difference);
 		printer_row(printer);
+		strbuf_release(&words);
 	}
 }
 

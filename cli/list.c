@@ -7,6 +7,7 @@
 #include "base/strbuf.h"
 #include "cli/command.h"
 #include "cli/resolve.h"
+#include "cli/screen.h"
 
 static const struct printer_column list_columns[] = {
 	{ "id", "#", true, false },
@@ -29,6 +30,18 @@ static const struct printer_column missing_columns[] = {
 
 #define COUNT(array) (sizeof (array) / sizeof *(array))
 
+/* On a narrow terminal a place is its own name: the title needs the room. */
+enum { WIDE_ENOUGH = 120 };
+
+static const char *shown_place(enum format format, const char *place)
+{
+	unsigned columns = screen_columns();
+	const char *slash = place ? strrchr(place, '/') : NULL;
+
+	return format == FORMAT_TEXT && columns && columns < WIDE_ENOUGH && slash ?
+		slash + 1 : place;
+}
+
 static void print_found(struct printer *printer, enum format format,
 	const struct found *found)
 {
@@ -41,7 +54,7 @@ static void print_found(struct printer *printer, enum format format,
 		printer_both(printer, "?", false, 0);
 	printer_text(printer, eyes ? _(kind_names[found->kind]) :
 		report_kind_code(found->kind));
-	printer_text(printer, found->place);
+	printer_text(printer, shown_place(format, found->place));
 	printer_text(printer, found->department);
 	printer_text(printer, found->issuer);
 	printer_text(printer, found->title);
@@ -59,6 +72,7 @@ static void print_list(const struct found_list *list, enum format format)
 	struct printer *printer = printer_new(format, list_columns,
 		COUNT(list_columns));
 
+	printer_cut(printer);
 	for (size_t i = 0; i < list->count; i++)
 		print_found(printer, format, &list->items[i]);
 	printer_free(printer);

@@ -24,6 +24,7 @@ struct value {
 
 struct printer {
 	enum format format;
+	enum sheet_folding folding;
 	const struct printer_column *columns;
 	size_t column_count;
 	struct value *values; /* text: all rows; else the row that is being filled */
@@ -37,9 +38,15 @@ struct printer *printer_new(enum format format,
 	struct printer *printer = mem_zero(1, sizeof *printer);
 
 	printer->format = format;
+	printer->folding = SHEET_WRAP;
 	printer->columns = columns;
 	printer->column_count = count;
 	return printer;
+}
+
+void printer_cut(struct printer *printer)
+{
+	printer->folding = SHEET_CUT;
 }
 
 static void add_value(struct printer *printer, const char *text,
@@ -287,7 +294,7 @@ static void print_sheet(const struct printer *printer)
 		if (is_shown(printer, i))
 			put_column(printer, i, &sheet, columns++);
 	sheet_measure(&sheet);
-	sheet_print(&sheet, FORMAT_TEXT, SHEET_CUT);
+	sheet_print(&sheet, FORMAT_TEXT, printer->folding);
 	sheet_release(&sheet);
 }
 

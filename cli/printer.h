@@ -26,6 +26,10 @@ struct printer;
 struct printer *printer_new(enum format format,
 	const struct printer_column *columns, size_t count);
 
+/* Texts that do not fit the terminal end in an ellipsis, a row a line; without
+ * this they go on in the next line. */
+void printer_cut(struct printer *printer);
+
 /* The values of a row, from left to right; printer_row() ends it. */
 void printer_text(struct printer *printer, const char *text); /* NULL: unknown */
 void printer_number(struct printer *printer, double number);
