@@ -355,3 +355,34 @@ void figures_pane_draw(const struct figures_pane *pane,
 			draw_blank(area, at);
 	}
 }
+
+static void add_tsv_value(struct strbuf *out,
+	const struct indicator_value *value)
+{
+	strbuf_addc(out, '\t');
+	if (value->state == VALUE_NUMBER)
+		strbuf_addf(out, "%.15g", value->number);
+	else
+		compare_value_text(out, value);
+}
+
+void figures_pane_tsv(struct strbuf *out, const struct figures_pane *pane)
+{
+	strbuf_addf(out, "%s\t%s\t%s\t%s\t%s\t%%\n", "id", _("Indicator"),
+		pane->names[SIDE_A], pane->names[SIDE_B], _("difference"));
+	for (size_t i = 0; i < pane->list.count; i++) {
+		const struct compare_row *row =
+			&pane->compare->rows[pane->rows[i]];
+
+		strbuf_addf(out, "%s\t%s", row->indicator->id, row->label);
+		add_tsv_value(out, &row->a);
+		add_tsv_value(out, &row->b);
+		strbuf_addc(out, '\t');
+		if (row->has_difference)
+			strbuf_addf(out, "%.15g", row->difference);
+		strbuf_addc(out, '\t');
+		if (row->has_percent)
+			strbuf_addf(out, "%.2f", row->percent);
+		strbuf_addc(out, '\n');
+	}
+}

@@ -39,6 +39,10 @@ void figures_pane_resize(struct figures_pane *pane, unsigned rows,
 void figures_pane_draw(const struct figures_pane *pane,
 	const struct area *area);
 
+/* The rows that are shown for a spreadsheet: the indicator's id and name, both
+ * values, difference, per cent. */
+void figures_pane_tsv(struct strbuf *out, const struct figures_pane *pane);
+
 /* NULL when no row is shown. */
 const struct compare_row *figures_pane_row(const struct figures_pane *pane);
 

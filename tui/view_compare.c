@@ -7,6 +7,7 @@
 #include "model/sheet.h"
 #include "tui/brief.h"
 #include "tui/copy.h"
+#include "tui/export.h"
 #include "tui/figures_pane.h"
 #include "tui/provenance.h"
 #include "tui/text_pane.h"
@@ -358,6 +359,29 @@ static unsigned copy(struct compare_view *compare)
 	return flags;
 }
 
+static unsigned ask_export(struct compare_view *compare)
+{
+	struct strbuf name = STRBUF_INIT;
+	unsigned flags;
+
+	strbuf_addf(&name, "%s-%s.tsv", compare->figures.names[SIDE_A],
+		compare->figures.names[SIDE_B]);
+	flags = export_ask(&compare->view, name.text);
+	strbuf_release(&name);
+	return flags;
+}
+
+static unsigned export(struct compare_view *compare, const char *path)
+{
+	struct strbuf text = STRBUF_INIT;
+	unsigned flags;
+
+	figures_pane_tsv(&text, &compare->figures);
+	flags = export_write(&compare->view, path, &text);
+	strbuf_release(&text);
+	return flags;
+}
+
 static unsigned next_difference(struct compare_view *compare, int by)
 {
 	if (!figures_pane_next(&compare->figures, NULL, by))
@@ -392,7 +416,8 @@ static unsigned typed(struct view *view, enum action purpose, const char *text,
 		strbuf_reset(&view->session->words);
 		strbuf_adds(&view->session->words, text);
 		return find(compare, 0);
-	}
+	} else if (purpose == ACTION_EXPORT && typed == TYPED_DONE)
+		return export(compare, text);
 	return VIEW_REDRAW;
 }
 
@@ -509,6 +534,8 @@ static unsigned action(struct view *view, const struct command *command)
 
 	if (command->action == ACTION_TEXT)
 		return turn_page(compare);
+	if (command->action == ACTION_EXPORT)
+		return ask_export(compare);
 	return compare->text_page ? act_texts(compare, command)
 		: act_figures(compare, command);
 }

@@ -248,8 +248,10 @@ static unsigned go_node(struct report_view *report, long by)
 {
 	long node = (long)report->nodes.cursor + by;
 
-	if (node < 0 || node >= (long)report->text.node_count)
-		return VIEW_STAY;
+	if (node < 0)
+		node = 0;
+	if (node >= (long)report->text.node_count)
+		node = (long)report->text.node_count - 1;
 	list_go(&report->nodes, (size_t)node);
 	show_node(report);
 	return VIEW_REDRAW;
