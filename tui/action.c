@@ -162,7 +162,7 @@ const struct action_row action_rows[] = {
 	  N_("To the report marked with the letter that follows"), NOT_TYPING },
 	{ ACTION_REDRAW, "redraw", "C-l", NULL, N_("Read the list again, draw the screen again"),
 	  EVERYWHERE },
-	{ ACTION_BACK, "back", "q Esc Backspace", NULL,
+	{ ACTION_BACK, "back", "q Esc Backspace C-c", NULL,
 	  N_("One level back; on the first screen: quit"), EVERYWHERE },
 	{ ACTION_QUIT, "quit", "Q", NULL, N_("Quit"), EVERYWHERE },
 	{ ACTION_PALETTE, "commands", ":", N_("commands"),
