@@ -4,281 +4,16 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/strbuf.h"
+#include "model/form_slots.h"
 
-struct collecting {
+struct placing {
 	struct form_rows *rows;
 	const struct form_match *match;
 	const struct form_stream *stream;
 	bool blanks_kept; /* somewhere a blank cell stands before a full one */
-	bool by_heads;    /* the heads of a grid stand above its columns */
 	bool glued_lost;  /* rows without spaces have lost blank cells too */
 	bool no_totals;   /* rows that have lost blank cells do not end in their sum */
 };
-
-static struct form_slot *add_slot(struct form_printed *row, const struct form_slot *slot)
-{
-	row->slots = mem_grow(row->slots, &row->slot_room, row->slot_count + 1, sizeof(*row->slots));
-	row->slots[row->slot_count] = *slot;
-	return &row->slots[row->slot_count++];
-}
-
-static bool is_money(const struct form_printed *row, enum form_id form)
-{
-	const char *cell = row->cells[row->slot_count < row->columns ? row->slot_count : 0];
-	const struct form_row *at = cell ? form_row(form, cell) : NULL;
-	return at && at->type == ROW_MONEY;
-}
-
-static void read_slot(struct collecting *c, struct form_printed *row, size_t piece, size_t from,
-	size_t end)
-{
-	struct strbuf text = STRBUF_INIT;
-	struct form_slot slot = { .piece = piece, .from = from, .end = end };
-	form_stream_text(&text, c->stream, from, end);
-	slot.text = strbuf_take(&text);
-	slot.bad = !form_value_parse(&slot.value, slot.text, is_money(row, c->rows->form));
-	add_slot(row, &slot);
-}
-
-static void set_unit(struct form_printed *row, const struct form_stream *stream, size_t from,
-	size_t end)
-{
-	struct strbuf unit = STRBUF_INIT;
-	form_stream_text(&unit, stream, from, end);
-	free(row->unit);
-	row->unit = strbuf_take(&unit);
-}
-
-/* --- cells of a grid ---------------------------------------------------- */
-
-/* Whether a label's values may stand in another row of the grid than it. */
-static bool may_leave_row(const struct collecting *c, const struct form_printed *row,
-	const struct form_piece *label)
-{
-	return row->part == PART_REVIEW || (row->slot_count == 0 &&
-		c->stream->blocks->items[label->block].grid.columns <= 2);
-}
-
-static bool is_rule_of_dashes(const struct form_stream *stream, const struct form_piece *piece)
-{
-	return piece->end - piece->first >= 1 && form_sign_at(stream, piece->first) == U'—' &&
-		form_sign_at(stream, piece->end - 1) == U'—';
-}
-
-/* Whether a table has a cell a line, with a pipe by itself for a blank cell
- * and for the start of a row alike: then its grid's rows cannot be trusted, and
- * a start of a row between a label's values is a blank cell. */
-static bool is_cell_a_line(const struct collecting *c, size_t label)
-{
-	const struct form_stream *stream = c->stream;
-	const struct form_piece *piece = &stream->pieces[label];
-	const struct form_piece *next = piece + 1;
-	return label + 1 < stream->piece_count && next->cell && next->block == piece->block &&
-		next->cell->line != piece->cell->line;
-}
-
-static void collect_over_rows(struct collecting *c, struct form_printed *row, size_t label,
-	size_t limit)
-{
-	const struct form_piece *pieces = c->stream->pieces;
-	unsigned values_row = pieces[label].cell->row;
-	for (size_t p = label + 1; p < c->stream->piece_count; p++) {
-		const struct form_piece *piece = &pieces[p];
-		bool blank = piece->first == piece->end;
-		if (!piece->cell || piece->block != pieces[label].block ||
-			piece->first >= limit + blank)
-			break;
-		if (piece->cell->row != values_row && (row->part != PART_REVIEW || row->slot_count))
-			read_slot(c, row, p, piece->first, piece->first);
-		values_row = piece->cell->row;
-		read_slot(c, row, p, piece->first, piece->end);
-	}
-	if (row->slot_count == row->columns + 1 && !row->slots[row->columns].text[0])
-		free(row->slots[--row->slot_count].text);
-}
-
-static void collect_cells(struct collecting *c, struct form_printed *row,
-	const struct form_hit *hit, size_t limit)
-{
-	const struct form_stream *stream = c->stream;
-	size_t label = stream->signs[hit->end - 1].piece;
-	const struct form_piece *pieces = stream->pieces;
-	bool review = row->part == PART_REVIEW;
-	unsigned values_row = pieces[label].cell->row;
-	if (row->part != PART_LIST && is_cell_a_line(c, label) && !c->by_heads) {
-		collect_over_rows(c, row, label, limit);
-		return;
-	}
-	for (size_t p = label + 1; p < stream->piece_count; p++) {
-		const struct form_piece *piece = &pieces[p];
-		bool blank = piece->first == piece->end;
-		if (!piece->cell || piece->block != pieces[label].block || piece->first >= limit + blank)
-			break;
-		if (piece->cell->row != values_row) {
-			if (!may_leave_row(c, row, &pieces[label]) || (review && row->slot_count))
-				break;
-			values_row = piece->cell->row;
-		}
-		size_t end = piece->end;
-		if (review && blank && piece->cell->row == pieces[label].cell->row)
-			continue; /* blank cells of the heads */
-		if (piece->first < end && form_unit_at(stream, piece->first, end) == end - piece->first) {
-			set_unit(row, stream, piece->first, end);
-			continue;
-		}
-		if (row->part == PART_LIST && !row->slot_count && !row->unit &&
-			is_rule_of_dashes(stream, piece) && end - piece->first > 1)
-			continue;
-		/* a note in brackets behind a value is no part of it */
-		for (size_t i = piece->first + 1; i < piece->end; i++) {
-			if (form_sign_at(stream, i) == '(' && form_after_note(stream, i, piece->end) == end)
-				end = i;
-		}
-		read_slot(c, row, p, piece->first, end);
-	}
-}
-
-/* --- lines -------------------------------------------------------------- */
-
-static bool is_end(const struct form_stream *stream, size_t at, size_t limit)
-{
-	return at >= limit || stream->signs[at].gap;
-}
-
-static void collect_lines(struct collecting *c, struct form_printed *row,
-	const struct form_hit *hit, size_t limit)
-{
-	const struct form_stream *stream = c->stream;
-	size_t at = form_after_note(stream, hit->end, limit);
-	while (at < limit && row->slot_count < row->columns) {
-		if (form_piece_of(stream, at)->cell)
-			return;
-		size_t unit = form_unit_at(stream, at, limit);
-		if (unit && !row->unit && !row->slot_count) {
-			uint32_t next = form_sign_at(stream, at + unit);
-			if (!is_end(stream, at + unit, limit) && !(next >= '0' && next <= '9') && next != '-')
-				return;
-			set_unit(row, stream, at, at + unit);
-			at += unit;
-			continue;
-		}
-		size_t value = form_value_at(stream, at, limit);
-		if (!value) {
-			if (form_sign_is_word(form_sign_at(stream, at)))
-				return;
-			at++;
-			continue;
-		}
-		/* a number that goes on as a word (2023年) is none; the number of a
-		 * heading may follow */
-		size_t end = at + value;
-		if (!is_end(stream, end, limit) &&
-			form_after_number(stream, end, stream->count) == end)
-			return;
-		uint32_t first = form_sign_at(stream, at);
-		bool digits = (first >= '0' && first <= '9') || first == '-' || first == '+';
-		if (!digits && !is_end(stream, end, limit))
-			return;
-		read_slot(c, row, stream->signs[at].piece, at, end);
-		at = end;
-	}
-}
-
-/* --- rows --------------------------------------------------------------- */
-
-static bool is_read(const struct form_rows *rows, const struct form_row *row, enum form_part part)
-{
-	for (size_t i = 0; i < rows->count; i++) {
-		if (rows->items[i].part == part && rows->items[i].row == row && rows->items[i].slot_count)
-			return true;
-	}
-	return false;
-}
-
-static void release_row(struct form_printed *row)
-{
-	for (size_t i = 0; i < row->slot_count; i++)
-		free(row->slots[i].text);
-	free(row->slots);
-	free(row->readings);
-	free(row->used);
-	free(row->unit);
-}
-
-/* 单位：万元 in the heads above a row of 第二十条. */
-static void unit_of_heads(struct collecting *c, struct form_printed *row,
-	const struct form_region *region)
-{
-	const struct form_stream *stream = c->stream;
-	const struct form_row *of = row->row;
-	if (row->part != PART_TWENTY || row->unit || !of)
-		return;
-	for (size_t i = row->hit; i-- > region->first;) {
-		const struct form_hit *hit = &c->match->hits[i];
-		if (hit->word->role != WORD_HEAD)
-			return;
-		const struct form_piece *piece = form_piece_of(stream, hit->end - 1);
-		size_t end = piece->cell ? piece->end : hit->end;
-		for (size_t at = hit->begin; at + 3 < end; at++) {
-			if (form_sign_at(stream, at) != U'单' || form_sign_at(stream, at + 1) != U'位')
-				continue;
-			at += form_sign_is_word(form_sign_at(stream, at + 2)) ? 2 : 3;
-			size_t unit = form_unit_at(stream, at, end);
-			if (unit)
-				set_unit(row, stream, at, at + unit);
-			return;
-		}
-	}
-}
-
-static void collect_row(struct collecting *c, const struct form_region *region, size_t at)
-{
-	const struct form_hit *hit = &c->match->hits[at];
-	bool review = region->part == PART_REVIEW;
-	size_t limit = at + 1 < c->match->hit_count ? c->match->hits[at + 1].start
-		: c->stream->count;
-	struct form_printed row = { .hit = at, .part = region->part,
-		.row = review ? NULL : hit->word->row,
-		.cells = review ? form_words[c->rows->form].review : hit->word->cells,
-		.columns = review ? SPLIT_COLUMNS : hit->word->columns };
-	row.in_cells = form_piece_of(c->stream, hit->begin)->cell != NULL;
-	if (is_read(c->rows, row.row, row.part))
-		return;
-	if (row.in_cells)
-		collect_cells(c, &row, hit, limit);
-	else
-		collect_lines(c, &row, hit, limit);
-	unit_of_heads(c, &row, region);
-	if (review && !row.slot_count) {
-		release_row(&row);
-		return;
-	}
-	c->rows->items = mem_grow(c->rows->items, &c->rows->room, c->rows->count + 1,
-		sizeof(*c->rows->items));
-	c->rows->items[c->rows->count++] = row;
-}
-
-static bool head_columns(const struct collecting *c, const struct form_region *region,
-	size_t block, unsigned columns[FORM_COLUMNS]);
-
-static void collect_region(struct collecting *c, const struct form_region *region)
-{
-	unsigned columns[FORM_COLUMNS];
-	const struct form_hit *hit = &c->match->hits[region->first];
-	c->by_heads |= head_columns(c, region,
-		c->stream->pieces[c->stream->signs[hit->begin].piece].block, columns);
-	if (region->part == PART_REVIEW) {
-		collect_row(c, region, region->end - 1);
-		return;
-	}
-	for (size_t i = region->first; i < region->end; i++) {
-		if (c->match->hits[i].word->role == WORD_ROW)
-			collect_row(c, region, i);
-	}
-}
-
-/* --- which value stands where ------------------------------------------- */
 
 static bool is_blank(const struct form_slot *slot)
 {
@@ -302,33 +37,6 @@ static bool has_inner_blank(const struct form_printed *row)
 	return false;
 }
 
-/* The columns of the grid in which the heads of the application table stand,
- * false unless all seven do, in order. */
-static bool head_columns(const struct collecting *c, const struct form_region *region,
-	size_t block, unsigned columns[FORM_COLUMNS])
-{
-	unsigned found = 0;
-	for (size_t i = region->first; i < region->end; i++) {
-		const struct form_hit *hit = &c->match->hits[i];
-		const struct form_piece *piece = form_piece_of(c->stream, hit->begin);
-		if (hit->word->role != WORD_HEAD || !piece->cell || piece->block != block)
-			continue;
-		for (unsigned k = 0; k < FORM_COLUMNS; k++) {
-			if (strcmp(form_columns[k].label, hit->word->label) || (found & 1u << k))
-				continue;
-			columns[k] = piece->cell->column;
-			found |= 1u << k;
-		}
-	}
-	if (found != (1u << FORM_COLUMNS) - 1)
-		return false;
-	for (unsigned k = 1; k < FORM_COLUMNS; k++) {
-		if (columns[k] <= columns[k - 1])
-			return false;
-	}
-	return true;
-}
-
 static struct form_reading *one_reading(struct form_printed *row, enum row_layout layout)
 {
 	row->layout = layout;
@@ -347,7 +55,7 @@ static void place_in_order(struct form_printed *row)
 }
 
 /* By the columns of the grid; false when a column has no cell. */
-static bool place_by_heads(const struct collecting *c, struct form_printed *row,
+static bool place_by_heads(const struct placing *c, struct form_printed *row,
 	const unsigned columns[FORM_COLUMNS])
 {
 	signed char slots[FORM_COLUMNS];
@@ -396,7 +104,7 @@ static void add_places(struct form_printed *row, const signed char *full, size_t
 	}
 }
 
-static void place_lost(const struct collecting *c, struct form_printed *row)
+static void place_lost(const struct placing *c, struct form_printed *row)
 {
 	signed char full[ROW_COLUMNS];
 	size_t count = 0;
@@ -421,7 +129,7 @@ static void place_lost(const struct collecting *c, struct form_printed *row)
 
 /* Rows that end in another number than the sum of those before it show that
  * totals are gone as well: then two equal numbers are no value and its total. */
-static void look_for_totals(struct collecting *c)
+static void look_for_totals(struct placing *c)
 {
 	for (size_t i = 0; i < c->rows->count; i++) {
 		const struct form_printed *row = &c->rows->items[i];
@@ -452,7 +160,7 @@ static bool is_count_word(uint32_t sign)
 }
 
 /* A number of the sentences: 收到75件 tells which of several splits is meant. */
-static bool is_in_prose(const struct collecting *c, const char *digits, size_t len)
+static bool is_in_prose(const struct placing *c, const char *digits, size_t len)
 {
 	size_t found = 0;
 	for (size_t i = 0; i < c->stream->count; i++) {
@@ -470,7 +178,7 @@ static bool is_in_prose(const struct collecting *c, const char *digits, size_t l
 	return found > 0;
 }
 
-static size_t score_by_prose(const struct collecting *c, const struct form_printed *row,
+static size_t score_by_prose(const struct placing *c, const struct form_printed *row,
 	const struct form_reading *reading)
 {
 	const char *digits = row->slots[0].text;
@@ -485,7 +193,7 @@ static size_t score_by_prose(const struct collecting *c, const struct form_print
 }
 
 /* Keeps the one reading whose numbers the sentences name most. */
-static void choose_by_prose(const struct collecting *c, struct form_printed *row)
+static void choose_by_prose(const struct placing *c, struct form_printed *row)
 {
 	size_t best = 0, best_score = 0, same = 0;
 	for (size_t i = 0; i < row->reading_count; i++) {
@@ -504,7 +212,7 @@ static void choose_by_prose(const struct collecting *c, struct form_printed *row
 	}
 }
 
-static void place_glued(const struct collecting *c, struct form_printed *row)
+static void place_glued(const struct placing *c, struct form_printed *row)
 {
 	row->layout = LAYOUT_NOT_READ;
 	if (c->glued_lost)
@@ -533,7 +241,7 @@ static void place_glued(const struct collecting *c, struct form_printed *row)
 		choose_by_prose(c, row);
 }
 
-static const struct form_region *region_of(const struct collecting *c, size_t hit)
+static const struct form_region *region_of(const struct placing *c, size_t hit)
 {
 	for (size_t i = 0; i < c->match->region_count; i++) {
 		if (hit >= c->match->regions[i].first && hit < c->match->regions[i].end)
@@ -542,15 +250,24 @@ static const struct form_region *region_of(const struct collecting *c, size_t hi
 	return NULL;
 }
 
-static void place_row(struct collecting *c, struct form_printed *row)
+/* Digits that are right behind their label; with a space before them only
+ * where sums can tell how they part. */
+static bool is_glued(const struct placing *c, const struct form_printed *row)
+{
+	return full_slots(row) == 1 && !row->in_cells &&
+		strlen(row->slots[0].text) >= row->columns &&
+		(row->part == PART_APPLY || row->part == PART_REVIEW ||
+		!c->stream->signs[row->slots[0].from].gap);
+}
+
+static void place_row(struct placing *c, struct form_printed *row)
 {
 	size_t full = full_slots(row);
 	unsigned columns[FORM_COLUMNS];
-	size_t block = c->stream->pieces[c->stream->signs[c->match->hits[row->hit].begin].piece].block;
 	while (row->slot_count > row->columns && is_blank(&row->slots[row->slot_count - 1]))
 		free(row->slots[--row->slot_count].text);
 	if (row->part == PART_APPLY && row->in_cells &&
-		head_columns(c, region_of(c, row->hit), block, columns) && place_by_heads(c, row, columns))
+		form_head_columns(c->match, c->stream, region_of(c, row->hit), columns) && place_by_heads(c, row, columns))
 		return;
 	if (!row->slot_count)
 		row->layout = LAYOUT_NOT_READ;
@@ -561,7 +278,7 @@ static void place_row(struct collecting *c, struct form_printed *row)
 		place_in_order(row);
 	else if (full == 0)
 		one_reading(row, LAYOUT_PLACED); /* blank cells, some of them gone */
-	else if (full == 1 && !row->in_cells && strlen(row->slots[0].text) >= row->columns)
+	else if (is_glued(c, row))
 		place_glued(c, row);
 	else if (row->part == PART_LIST && row->in_cells && row->slot_count == row->columns)
 		place_in_order(row);
@@ -569,7 +286,7 @@ static void place_row(struct collecting *c, struct form_printed *row)
 		place_lost(c, row);
 }
 
-static void look_for_blanks(struct collecting *c)
+static void look_for_blanks(struct placing *c)
 {
 	for (size_t i = 0; i < c->rows->count; i++) {
 		const struct form_printed *row = &c->rows->items[i];
@@ -580,11 +297,9 @@ static void look_for_blanks(struct collecting *c)
 	for (size_t i = 0; i < c->rows->count && !c->blanks_kept; i++) {
 		const struct form_printed *row = &c->rows->items[i];
 		unsigned columns[FORM_COLUMNS];
-		size_t block = c->stream->pieces[c->stream->signs[
-			c->match->hits[row->hit].begin].piece].block;
 		c->blanks_kept = row->in_cells && row->columns > 1 && (has_inner_blank(row) ||
 			(row->part == PART_APPLY &&
-			head_columns(c, region_of(c, row->hit), block, columns)));
+			form_head_columns(c->match, c->stream, region_of(c, row->hit), columns)));
 	}
 }
 
@@ -592,9 +307,8 @@ void form_rows_init(struct form_rows *rows, const struct form_match *match,
 	const struct form_stream *stream)
 {
 	*rows = (struct form_rows) { .form = match->form };
-	struct collecting c = { .rows = rows, .match = match, .stream = stream };
-	for (size_t i = 0; i < match->region_count; i++)
-		collect_region(&c, &match->regions[i]);
+	struct placing c = { .rows = rows, .match = match, .stream = stream };
+	form_slots_read(rows, match, stream);
 	look_for_blanks(&c);
 	look_for_totals(&c);
 	for (size_t i = 0; i < rows->count; i++)
@@ -603,10 +317,20 @@ void form_rows_init(struct form_rows *rows, const struct form_match *match,
 		rows->items[i].used = mem_zero(rows->items[i].reading_count + 1, sizeof(bool));
 }
 
+void form_printed_release(struct form_printed *row)
+{
+	for (size_t i = 0; i < row->slot_count; i++)
+		free(row->slots[i].text);
+	free(row->slots);
+	free(row->readings);
+	free(row->used);
+	free(row->unit);
+}
+
 void form_rows_release(struct form_rows *rows)
 {
 	for (size_t i = 0; i < rows->count; i++)
-		release_row(&rows->items[i]);
+		form_printed_release(&rows->items[i]);
 	free(rows->items);
 	*rows = (struct form_rows) { 0 };
 }

@@ -66,6 +66,7 @@ struct form_rows {
 void form_rows_init(struct form_rows *rows, const struct form_match *match,
 	const struct form_stream *stream);
 void form_rows_release(struct form_rows *rows);
+void form_printed_release(struct form_printed *row);
 
 /* Strikes out readings by the relations of the form (form_place.c). */
 void form_rows_place(struct form_rows *rows);
