@@ -12,6 +12,7 @@ enum {
 	TAIL_MOST = 2,      /* words after a label in its cell: …数量, …情况 */
 	EXTRA_MOST = 3,     /* lines between two labels that the form has not */
 	EXTRA_LONGEST = 40,
+	WORDS_MOST = 256,   /* more than any form has */
 };
 
 /* --- values ------------------------------------------------------------- */
@@ -342,16 +343,6 @@ static const struct form_word *resolve(const struct walk *walk, const struct for
 	return next ? next : back ? back : head;
 }
 
-static bool is_repeated(const struct walk *walk, size_t at)
-{
-	const struct form_match *match = walk->match;
-	for (size_t i = walk->region.first; i < at; i++) {
-		if (match->hits[i].word == match->hits[at].word)
-			return true;
-	}
-	return false;
-}
-
 /* A word of a sentence that ends where a table begins is none of its labels. */
 static void trim_region(struct walk *walk)
 {
@@ -388,11 +379,14 @@ static void close_region(struct walk *walk)
 {
 	struct form_match *match = walk->match;
 	size_t heads = 0, rows = 0;
+	bool seen[WORDS_MOST] = { false };
 	trim_region(walk);
 	for (size_t i = walk->region.first; i < walk->region.end; i++) {
-		if (is_repeated(walk, i))
-			continue;
 		const struct form_hit *hit = &match->hits[i];
+		size_t word = (size_t)(hit->word - form_words[match->form].items);
+		if (word >= WORDS_MOST || seen[word])
+			continue;
+		seen[word] = true;
 		heads += hit->word->role == WORD_HEAD;
 		rows += hit->word->role == WORD_ROW;
 	}

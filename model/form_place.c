@@ -28,8 +28,13 @@ struct equation {
 	size_t count;
 };
 
+struct range { /* what a column of a row may be while it is open */
+	double least, most;
+};
+
 struct search {
 	struct form_rows *rows;
+	struct range (*ranges)[FORM_COLUMNS];
 	struct equation equations[EQUATIONS_MOST];
 	size_t equation_count;
 	size_t *chosen;  /* reading of each row; NONE: not yet */
@@ -96,6 +101,25 @@ static bool is_in_one_row(const struct equation *equation)
 	return true;
 }
 
+static void find_ranges(struct search *search)
+{
+	for (size_t i = 0; i < search->rows->count; i++) {
+		const struct form_printed *row = &search->rows->items[i];
+		for (unsigned k = 0; row->part == PART_APPLY && k < FORM_COLUMNS; k++) {
+			struct range *range = &search->ranges[i][k];
+			bool first = true;
+			for (size_t r = 0; r < row->reading_count; r++) {
+				if (!is_allowed(search, i, r))
+					continue;
+				double value = value_at(row, r, k);
+				range->least = first || value < range->least ? value : range->least;
+				range->most = first || value > range->most ? value : range->most;
+				first = false;
+			}
+		}
+	}
+}
+
 /* Whether EQUATION can still hold: the least and the most that its open rows
  * may add. */
 static bool may_hold(const struct search *search, const struct equation *equation)
@@ -103,20 +127,13 @@ static bool may_hold(const struct search *search, const struct equation *equatio
 	double low = 0, high = 0;
 	for (size_t i = 0; i < equation->count; i++) {
 		const struct term *term = &equation->terms[i];
-		const struct form_printed *row = &search->rows->items[term->row];
 		size_t chosen = search->chosen[term->row];
-		double least = 0, most = 0;
-		bool first = true;
-		for (size_t r = 0; r < row->reading_count; r++) {
-			if (chosen != NONE ? r != chosen : !is_allowed(search, term->row, r))
-				continue;
-			double value = value_at(row, r, term->column);
-			least = first || value < least ? value : least;
-			most = first || value > most ? value : most;
-			first = false;
-		}
-		low += term->sign > 0 ? least : -most;
-		high += term->sign > 0 ? most : -least;
+		struct range range = search->ranges[term->row][term->column];
+		if (chosen != NONE)
+			range.least = range.most = value_at(&search->rows->items[term->row], chosen,
+				term->column);
+		low += term->sign > 0 ? range.least : -range.most;
+		high += term->sign > 0 ? range.most : -range.least;
 	}
 	return low < 0.001 && high > -0.001;
 }
@@ -193,6 +210,7 @@ static void use_all(struct search *search, bool use)
 static void run(struct search *search, bool first_only)
 {
 	search->first_only = first_only;
+	find_ranges(search);
 	search->nodes = search->solutions = 0;
 	use_all(search, false);
 	choose_row(search, 0);
@@ -229,6 +247,8 @@ void form_rows_place(struct form_rows *rows)
 			search.open[search.open_count++] = i;
 		}
 	}
+	search.ranges = mem_zero(rows->count + 1, sizeof(*search.ranges));
+	find_ranges(&search);
 	find_equations(&search);
 	if (search.open_count && has_one_value_a_row(&search))
 		run(&search, true);
@@ -238,4 +258,5 @@ void form_rows_place(struct form_rows *rows)
 		use_all(&search, true);
 	free(search.chosen);
 	free(search.open);
+	free(search.ranges);
 }

@@ -237,7 +237,8 @@ static void place_glued(const struct placing *c, struct form_printed *row)
 		row->readings[row->reading_count++].split = splits[i];
 	}
 	free(splits);
-	if (!group && row->reading_count > 1)
+	enum { CHOICES_MOST = 64 };
+	if (!group && row->reading_count > 1 && row->reading_count <= CHOICES_MOST)
 		choose_by_prose(c, row);
 }
 

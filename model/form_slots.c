@@ -13,8 +13,14 @@ struct collecting {
 	bool by_heads; /* the heads of a grid stand above its columns */
 };
 
+enum { SLOTS_MOST = 100 }; /* a reading names them by signed char */
+
 static void add_slot(struct form_printed *row, const struct form_slot *slot)
 {
+	if (row->slot_count == SLOTS_MOST) {
+		free(slot->text);
+		return;
+	}
 	row->slots = mem_grow(row->slots, &row->slot_room, row->slot_count + 1, sizeof(*row->slots));
 	row->slots[row->slot_count++] = *slot;
 }

@@ -116,11 +116,13 @@ bool form_value_parse(struct form_value *value, const char *text, bool money)
 
 struct parting {
 	struct form_split *out, now;
-	size_t count;
+	size_t count, nodes;
 	const char *text;
 	size_t len;
 	unsigned columns, group;
 };
+
+enum { NODES_MOST = 200000 };
 
 static bool is_number(const char *text, size_t len)
 {
@@ -183,6 +185,10 @@ static void part(struct parting *parting, size_t at, unsigned column)
 	for (size_t len = 1; at + len + left <= parting->len && len <= 16; len++) {
 		if (parting->count > SPLIT_MOST)
 			return;
+		if (++parting->nodes > NODES_MOST) {
+			parting->count = SPLIT_MOST + 1;
+			return;
+		}
 		if (column + 1 == parting->columns && at + len != parting->len)
 			continue;
 		if (!is_number(parting->text + at, len))
