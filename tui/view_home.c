@@ -150,7 +150,9 @@ static void draw_head(const struct home *home, const struct layout *layout,
 	draw_close();
 }
 
-/* The number ends one column before the cell does: there stands the !. */
+/* The number ends one column before the cell does: there stands the !. Spaces
+ * are of the style of what they are beside, so that a row of cells without
+ * reports is one run of it on the line. */
 static void draw_count(const struct home *home, unsigned reports,
 	unsigned failing, unsigned columns, unsigned under_cursor)
 {
@@ -165,10 +167,9 @@ static void draw_count(const struct home *home, unsigned reports,
 	/* The bar of the cursor is as wide as what it is on. */
 	unsigned wide = (unsigned)width_text(text.text, text.len);
 	if (wide + 1 < columns)
-		draw_space(columns - wide - 1, STYLE_PLAIN);
+		draw_space(columns - wide - 1, style);
 	draw_cell(text.text, wide, ALIGN_RIGHT, style | under_cursor);
-	draw_cell(failing ? "!" : "", 1, ALIGN_LEFT,
-		failing ? STYLE_FAILING : STYLE_PLAIN);
+	draw_cell(failing ? "!" : "", 1, ALIGN_LEFT, style);
 	strbuf_release(&text);
 }
 
