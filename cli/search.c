@@ -4,10 +4,14 @@
 
 #include "base/lang.h"
 #include "base/strbuf.h"
+#include "base/utf8.h"
 #include "base/visible.h"
+#include "base/width.h"
 #include "cli/command.h"
 #include "cli/resolve.h"
 #include "cli/screen.h"
+
+enum { LINE_COLUMNS = 8 }; /* "   123: " before a sentence */
 
 static const struct printer_column hit_columns[] = {
 	{ "id", "#", true, false },
@@ -34,14 +38,15 @@ static void print_visible(const char *text, size_t len)
 	strbuf_release(&safe);
 }
 
-static void print_sentence(const struct hit *hit)
+/* The bytes FROM to END of the sentence, with what was looked for marked. */
+static void print_marked(const struct hit *hit, size_t from, size_t end)
 {
-	size_t at = 0, len = strlen(hit->sentence);
+	size_t at = from;
 
 	for (size_t i = 0; i < hit->span_count; i++) {
 		const struct hit_span *span = &hit->spans[i];
 
-		if (span->start < at || span->start + span->len > len)
+		if (span->start < at || span->start + span->len > end)
 			continue;
 		print_visible(hit->sentence + at, span->start - at);
 		fputs(screen_style(STYLE_HIT), stdout);
@@ -49,8 +54,43 @@ static void print_sentence(const struct hit *hit)
 		fputs(screen_style(STYLE_PLAIN), stdout);
 		at = span->start + span->len;
 	}
-	print_visible(hit->sentence + at, len - at);
-	putchar('\n');
+	print_visible(hit->sentence + at, end - at);
+}
+
+/* Where the part of the sentence begins that a terminal shows: the first of
+ * the words, and before it at most COLUMNS. */
+static size_t first_shown(const struct hit *hit, size_t columns)
+{
+	size_t at = hit->span_count ? hit->spans[0].start : 0, used = 0;
+
+	while (at > 0) {
+		size_t before = utf8_before(hit->sentence, at);
+
+		used += width_text(hit->sentence + before, at - before);
+		if (used > columns)
+			break;
+		at = before;
+	}
+	return at;
+}
+
+/* The whole sentence; on a terminal a line of it, around the words. */
+static void print_sentence(const struct hit *hit)
+{
+	size_t len = strlen(hit->sentence), room = screen_columns(), from, end;
+
+	if (!room || width_text(hit->sentence, len) + LINE_COLUMNS <= room) {
+		print_marked(hit, 0, len);
+		putchar('\n');
+		return;
+	}
+	room = room > LINE_COLUMNS + 12 ? room - LINE_COLUMNS - 2 : 10;
+	from = first_shown(hit, room / 3);
+	end = from + width_prefix(hit->sentence + from, len - from, room);
+	if (from)
+		fputs("…", stdout);
+	print_marked(hit, from, end);
+	puts(end < len ? "…" : "");
 }
 
 static void print_hit(struct searching *searching, const struct hit *hit)
