@@ -58,6 +58,30 @@ static bool is_silent(const struct indicator *indicator,
 		(value->state == VALUE_MISSING && (!cells || !cells[0]));
 }
 
+static bool same_cells(const char *const *a, const char *const *b)
+{
+	if (!a || !b)
+		return false;
+	while (*a && *b && !strcmp(*a, *b))
+		a++, b++;
+	return !*a && !*b;
+}
+
+/* In the forms of both reports INDICATOR is what a row above it is: 申请办结数
+ * and 申请答复数 part in form a only. */
+static bool is_said_already(const struct compare *compare,
+	const struct indicator *indicator, enum form_id a, enum form_id b)
+{
+	for (size_t i = 0; i < compare->count; i++) {
+		const struct indicator *said = compare->rows[i].indicator;
+
+		if (same_cells(said->cells[a], indicator->cells[a]) &&
+		    same_cells(said->cells[b], indicator->cells[b]))
+			return true;
+	}
+	return false;
+}
+
 static void add_row(struct compare *compare, const struct indicator *indicator,
 	const struct report *a, const struct report *b)
 {
@@ -69,6 +93,8 @@ static void add_row(struct compare *compare, const struct indicator *indicator,
 	bool numbers = row.a.state == VALUE_NUMBER && row.b.state == VALUE_NUMBER;
 
 	if (is_silent(indicator, a, &row.a) && is_silent(indicator, b, &row.b))
+		return;
+	if (is_said_already(compare, indicator, a->form, b->form))
 		return;
 	row.label = row_label(indicator, a, b);
 	if (numbers) {

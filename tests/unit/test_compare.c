@@ -175,6 +175,29 @@ static void rows_have_the_name_of_their_forms(void **state)
 		"对外公开总数量 / 现行有效");
 }
 
+static bool has_row(enum form_id form_a, enum form_id form_b, const char *id)
+{
+	struct report a, b;
+	struct compare compare;
+
+	make_report(&a, form_a, 2018);
+	make_report(&b, form_b, 2022);
+	compare_reports(&compare, &a, &b);
+	bool has = row_of(&compare, id) != NULL;
+	compare_release(&compare);
+	report_release(&a);
+	report_release(&b);
+	return has;
+}
+
+static void what_both_forms_count_as_one_is_one_row(void **state)
+{
+	(void)state;
+	assert_true(has_row(FORM_C, FORM_C, "requests.closed"));
+	assert_false(has_row(FORM_C, FORM_C, "requests.answered"));
+	assert_true(has_row(FORM_A, FORM_C, "requests.answered"));
+}
+
 static void certainty_shows(void **state)
 {
 	(void)state;
@@ -273,6 +296,7 @@ int main(void)
 		cmocka_unit_test(what_is_no_number_is_told_apart),
 		cmocka_unit_test(what_neither_form_has_is_left_out),
 		cmocka_unit_test(rows_have_the_name_of_their_forms),
+		cmocka_unit_test(what_both_forms_count_as_one_is_one_row),
 		cmocka_unit_test(certainty_shows),
 		cmocka_unit_test(what_one_year_leaves_the_next_begins_with),
 		cmocka_unit_test(failing_checks_are_remarks),
