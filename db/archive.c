@@ -9,7 +9,9 @@
 #include "base/stop.h"
 #include "base/strbuf.h"
 
-enum { LEVEL = 9, LEVEL_LARGE = 3, LARGE = 1 << 20 };
+/* Documents of 20 KB: 0.49 of their size at level 3, 0.43 at 15, in 2 ms; what
+ * is large or nearly all in its prefix is not worth it. */
+enum { LEVEL = 15, LEVEL_PREFIXED = 9, LEVEL_LARGE = 3, LARGE = 1 << 20 };
 
 /* A report has its texts twice at most, and its figures. */
 static const size_t report_most = 4 * ARCHIVE_MOST;
@@ -79,7 +81,8 @@ void archive_close(struct strbuf *out, const char *bytes, size_t len,
 	if (!context)
 		stop_no_memory();
 	ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel,
-		len + prefix_len > LARGE ? LEVEL_LARGE : LEVEL);
+		len + prefix_len > LARGE ? LEVEL_LARGE
+		: prefix_len ? LEVEL_PREFIXED : LEVEL);
 	ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1);
 	if (prefix_len)
 		ZSTD_CCtx_refPrefix(context, prefix, prefix_len);

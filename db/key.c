@@ -52,6 +52,12 @@ struct key_range key_range_of(const char *node, int year)
 	};
 }
 
+struct key_range search_range_of(int year)
+{
+	int64_t from = (int64_t)year * SEARCH_YEAR;
+	return (struct key_range){ .from = from, .to = from + SEARCH_YEAR - 1 };
+}
+
 static void add_range(struct key_ranges *ranges, struct key_range range,
 	const struct entry_query *query)
 {

@@ -14,6 +14,7 @@ struct trouble;
 
 #define KEY_YEAR ((int64_t)1000000000000)
 #define KEY_REGION ((int64_t)1000000)
+#define SEARCH_YEAR ((int64_t)100000000)
 
 enum { REGION_UNRESOLVED = 900000, YEAR_LAST = 8999 };
 
@@ -40,6 +41,9 @@ void key_ranges_of(struct key_ranges *ranges, struct index *index,
 void key_ranges_of_years(struct key_ranges *ranges, struct index *index,
 	const struct entry_query *query, struct trouble *trouble);
 void key_ranges_release(struct key_ranges *ranges);
+
+/* The rows of YEAR in body_fts. */
+struct key_range search_range_of(int year);
 
 /* A year that a key can hold; 0 for any other. */
 int year_of_key(int year);

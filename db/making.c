@@ -54,6 +54,7 @@ void making_tokens(struct making *making, const struct report *report)
 	tokens_init(&body, true);
 	tokens_init(&title, false);
 	tokens_of_body(&body, report, path.text);
+	tokens_of_place(&body, node.text);
 	tokens_of_title(&title, report->title, report->issuer, path.text);
 	strbuf_add(&making->body, body.text.text, body.text.len);
 	strbuf_add(&making->title, title.text.text, title.text.len);

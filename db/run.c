@@ -251,14 +251,19 @@ static void keep_report(struct run *run, int64_t document)
 	struct trouble unreadable = TROUBLE_INIT; /* then the search lacks it */
 	struct report report;
 	struct statement *s = statement_get(run->index,
-		"SELECT key FROM report WHERE document = :document");
+		"SELECT key, search FROM report WHERE document = :document");
+	int64_t key = 0, search = 0;
 	statement_int(s, ":document", document);
-	int64_t key = statement_number(s, 0, &unreadable);
+	if (statement_row(s, &unreadable)) {
+		key = column_int(s, 0);
+		search = column_int(s, 1);
+	}
+	statement_done(s);
 	if (key && index_report(run->index, document, &report, &unreadable)) {
 		struct making making;
 		making_init(&making);
 		making_tokens(&making, &report);
-		store_tokens(run->index, key, &making, run->trouble);
+		store_tokens(run->index, key, search, &making, run->trouble);
 		making_release(&making);
 		report_release(&report);
 	}
@@ -370,7 +375,8 @@ void run_expect(struct run *run, size_t total)
 	tune_search(run, "automerge", run->bulk ? 0 : 4);
 }
 
-/* 'optimize' in steps: each is a transaction, and readers go on. */
+/* 'optimize' in steps: each is a transaction, and readers go on. What the
+ * merge has freed goes back to the disk. */
 static void merge_search(struct run *run)
 {
 	int64_t before;
@@ -382,6 +388,8 @@ static void merge_search(struct run *run)
 		pages = MERGE_PAGES;
 	} while (run_goes_on(run)
 		 && sqlite3_total_changes64(run->index->db) - before > 4);
+	if (run_goes_on(run))
+		index_run(run->index, "PRAGMA incremental_vacuum", run->trouble);
 }
 
 bool run_close(struct run *run)

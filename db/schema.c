@@ -54,7 +54,9 @@ static const char durable_1[] =
  *   number, so the reports of a year, in it of a province, a prefecture and a
  *   county, lie together: lists and searches below a place are ranges of keys.
  *   Unresolved places are regions 900000 and above. content is 63 bits of
- *   report.content, 0 where the text is empty.
+ *   report.content, 0 where the text is empty. search is its row in body_fts,
+ *   year × 10^8 + a running number: with keys, whose numbers lie far apart,
+ *   the postings would take three times the room.
  * report_failing, report_doubtful: the few, without reading the many.
  * report_packed: the report's serialised form (model/pack.h) as a zstd frame
  *   that has the document as its prefix; prefix says in which shape
@@ -64,8 +66,8 @@ static const char durable_1[] =
  * place: places of reports and all their ancestors; parent is "*" for
  *   provinces, the state and the unresolved "". "*" is everything.
  * coverage: how many reports a place has with all below it, and of its own.
- * body_fts: the tokens (db/token.h) of the whole report, each once.
- * title_fts: those of title, issuer and place, in order.
+ * body_fts: the tokens (db/token.h) of the whole report, each once; by search.
+ * title_fts: those of title, issuer and place, in order; by key.
  */
 static const char derived_1[] =
 "CREATE TABLE report ("
@@ -84,7 +86,8 @@ static const char derived_1[] =
 "	figures INTEGER NOT NULL,"
 "	confidence REAL NOT NULL,"
 "	doubtful INTEGER NOT NULL,"
-"	content INTEGER NOT NULL);"
+"	content INTEGER NOT NULL,"
+"	search INTEGER NOT NULL UNIQUE);"
 "CREATE INDEX report_failing ON report (key) WHERE failing > 0;"
 "CREATE INDEX report_doubtful ON report (key) WHERE doubtful > 0;"
 "CREATE INDEX report_content ON report (content);"

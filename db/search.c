@@ -10,15 +10,19 @@
 #include "db/hits.h"
 #include "db/key.h"
 #include "db/statement.h"
+#include "db/token.h"
 #include "db/words.h"
 
-enum { USUAL_MILLISECONDS = 2000 };
+enum { USUAL_MILLISECONDS = 2000, CANDIDATES_MOST = 5000 };
 
 struct search {
 	struct index *index;
 	const struct search_query *query;
 	struct words words;
 	struct key_ranges ranges;
+	struct strbuf body;    /* fts5's expression with the place in it */
+	int64_t *candidates; /* keys of one year, to be put in order */
+	size_t candidate_count, candidate_room;
 	struct entry_reader reader;
 	struct search_result *result;
 	struct trouble *trouble;
@@ -119,43 +123,100 @@ static void look_at(struct search *search, const struct entry *entry)
 
 /* ---------------------------------------------------------- candidates */
 
-static const char *const passes[2] = {
-	"SELECT" ENTRY_COLUMNS "FROM title_fts CROSS JOIN report"
-	" ON report.key = title_fts.rowid WHERE title_fts MATCH :words"
-	" AND title_fts.rowid BETWEEN :from AND :to"
-	" AND (:node IS NULL OR report.node = :node)"
-	" ORDER BY title_fts.rowid",
-	"SELECT" ENTRY_COLUMNS "FROM body_fts CROSS JOIN report"
-	" ON report.key = body_fts.rowid WHERE body_fts MATCH :words"
-	" AND body_fts.rowid BETWEEN :from AND :to"
-	" AND (:node IS NULL OR report.node = :node)"
-	" ORDER BY body_fts.rowid",
-};
+static void look_and_mind_time(struct search *search, struct statement *s)
+{
+	const struct entry *entry = entry_read(&search->reader, s);
+	if (entry_matches(entry, &search->query->within))
+		look_at(search, entry);
+	if (!search->stopped && milliseconds_now() >= search->until)
+		stop_partial(search);
+}
 
-static void search_range(struct search *search, const struct key_range *range)
+static void search_titles(struct search *search, const struct key_range *range)
 {
 	struct statement *s = statement_get(search->index,
-		passes[!search->first_pass]);
+		"SELECT" ENTRY_COLUMNS "FROM title_fts CROSS JOIN report"
+		" ON report.key = title_fts.rowid WHERE title_fts MATCH :words"
+		" AND title_fts.rowid BETWEEN :from AND :to"
+		" AND (:node IS NULL OR report.node = :node)"
+		" ORDER BY title_fts.rowid");
 	statement_text(s, ":words", search->words.expression.text);
 	statement_int(s, ":from", range->from);
 	statement_int(s, ":to", range->to);
 	statement_text(s, ":node", search->ranges.node);
-	while (!search->stopped && statement_row(s, search->trouble)) {
-		const struct entry *entry = entry_read(&search->reader, s);
-		if (entry_matches(entry, &search->query->within))
-			look_at(search, entry);
-		if (!search->stopped && milliseconds_now() >= search->until)
-			stop_partial(search);
-	}
+	while (!search->stopped && statement_row(s, search->trouble))
+		look_and_mind_time(search, s);
 	statement_done(s);
 }
 
-/* The latest year first, in it by place: the ranges are those of years. */
+static void look_at_candidates(struct search *search)
+{
+	if (search->candidate_count)
+		qsort(search->candidates, search->candidate_count,
+			sizeof(*search->candidates), by_key);
+	for (size_t i = 0; i < search->candidate_count && !search->stopped; i++) {
+		struct statement *s = statement_get(search->index,
+			"SELECT" ENTRY_COLUMNS "FROM report WHERE key = :key");
+		statement_int(s, ":key", search->candidates[i]);
+		if (statement_row(s, search->trouble))
+			look_and_mind_time(search, s);
+		statement_done(s);
+	}
+	search->candidate_count = 0;
+}
+
+/*
+ * The candidates of a year come in the order they were added, and are put in
+ * that of their places; of a word that nearly all reports have, by thousands.
+ */
+static void search_bodies(struct search *search, const struct key_range *keys)
+{
+	struct key_range rows = search_range_of(key_year(keys->from));
+	struct statement *s = statement_get(search->index,
+		"SELECT report.key FROM body_fts CROSS JOIN report"
+		" ON report.search = body_fts.rowid WHERE body_fts MATCH :words"
+		" AND body_fts.rowid BETWEEN :from AND :to"
+		" AND report.key BETWEEN :first AND :last"
+		" AND (:node IS NULL OR report.node = :node)"
+		" ORDER BY body_fts.rowid");
+	statement_text(s, ":words", search->body.text);
+	statement_int(s, ":from", rows.from);
+	statement_int(s, ":to", rows.to);
+	statement_int(s, ":first", keys->from);
+	statement_int(s, ":last", keys->to);
+	statement_text(s, ":node", search->ranges.node);
+	while (!search->stopped && statement_row(s, search->trouble)) {
+		search->candidates = mem_grow(search->candidates,
+			&search->candidate_room, search->candidate_count + 1,
+			sizeof(*search->candidates));
+		search->candidates[search->candidate_count++] = column_int(s, 0);
+		if (search->candidate_count == CANDIDATES_MOST)
+			look_at_candidates(search);
+	}
+	statement_done(s);
+	look_at_candidates(search);
+}
+
+/* The latest year first: the ranges are those of years. */
 static void search_pass(struct search *search)
 {
 	for (size_t i = search->ranges.count; i && !search->stopped
-	     && !trouble_is(search->trouble); i--)
-		search_range(search, &search->ranges.items[i - 1]);
+	     && !trouble_is(search->trouble); i--) {
+		if (search->first_pass)
+			search_titles(search, &search->ranges.items[i - 1]);
+		else
+			search_bodies(search, &search->ranges.items[i - 1]);
+	}
+}
+
+static void make_body_expression(struct search *search)
+{
+	strbuf_adds(&search->body, search->words.expression.text);
+	if (!search->query->within.node)
+		return;
+	strbuf_adds(&search->body, " AND \"");
+	token_of_place(&search->body, search->query->within.node);
+	strbuf_adds(&search->body, "\"");
 }
 
 bool index_search(struct index *index, const struct search_query *query,
@@ -169,6 +230,7 @@ bool index_search(struct index *index, const struct search_query *query,
 		.first_pass = true,
 	};
 	memset(result, 0, sizeof(*result));
+	strbuf_init(&search.body);
 	words_read(&search.words, query->words ? query->words : "");
 	entry_reader_init(&search.reader);
 	search.until = milliseconds_now() + (query->milliseconds
@@ -176,6 +238,7 @@ bool index_search(struct index *index, const struct search_query *query,
 	index_read_begin(index);
 	key_ranges_of_years(&search.ranges, index, &query->within, &met);
 	if (search.words.expression.len) {
+		make_body_expression(&search);
 		search_pass(&search);
 		if (search.told_count)
 			qsort(search.told, search.told_count,
@@ -189,6 +252,8 @@ bool index_search(struct index *index, const struct search_query *query,
 	key_ranges_release(&search.ranges);
 	entry_reader_release(&search.reader);
 	words_release(&search.words);
+	strbuf_release(&search.body);
+	free(search.candidates);
 	free(search.told);
 	bool fine = !trouble_is(&met);
 	if (!fine)

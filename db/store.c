@@ -106,13 +106,12 @@ int64_t store_find_content(struct index *index, const char *content,
 
 /* -------------------------------------------------------------- search */
 
-/* The postings that MAKING's tokens gave are taken out with COMMAND 'delete'. */
-bool store_tokens(struct index *index, int64_t key,
+bool store_tokens(struct index *index, int64_t key, int64_t search,
 	const struct making *making, struct trouble *trouble)
 {
 	struct statement *s = statement_get(index,
-		"INSERT INTO body_fts (rowid, tokens) VALUES (:key, :tokens)");
-	statement_int(s, ":key", key);
+		"INSERT INTO body_fts (rowid, tokens) VALUES (:search, :tokens)");
+	statement_int(s, ":search", search);
 	statement_text(s, ":tokens", making->body.text);
 	if (!statement_run(s, trouble))
 		return false;
@@ -128,8 +127,8 @@ bool store_tokens(struct index *index, int64_t key,
  * another version cannot be made any more: they stay, and a search passes over
  * them when it looks at the text.
  */
-static bool remove_tokens(struct index *index, int64_t key, int64_t document,
-	struct trouble *trouble)
+static bool remove_tokens(struct index *index, int64_t key, int64_t search,
+	int64_t document, struct trouble *trouble)
 {
 	if (schema_fact(index, FACT_TOKEN) != TOKEN_VERSION
 	    || schema_fact(index, FACT_REBUILDING))
@@ -146,8 +145,8 @@ static bool remove_tokens(struct index *index, int64_t key, int64_t document,
 	report_release(&report);
 	struct statement *s = statement_get(index,
 		"INSERT INTO body_fts (body_fts, rowid, tokens)"
-		" VALUES ('delete', :key, :tokens)");
-	statement_int(s, ":key", key);
+		" VALUES ('delete', :search, :tokens)");
+	statement_int(s, ":search", search);
 	statement_text(s, ":tokens", making.body.text);
 	bool fine = statement_run(s, trouble);
 	s = statement_get(index,
@@ -169,9 +168,9 @@ static bool remove_report(struct index *index, int64_t document,
 	struct trouble met = TROUBLE_INIT;
 	struct tree_change change = { .by = -1 };
 	struct strbuf node = STRBUF_INIT;
-	int64_t key = 0;
+	int64_t key = 0, search = 0;
 	struct statement *s = statement_get(index,
-		"SELECT key, node, kind, failing, doubtful FROM report"
+		"SELECT key, node, kind, failing, doubtful, search FROM report"
 		" WHERE document = :document");
 	statement_int(s, ":document", document);
 	if (statement_row(s, &met)) {
@@ -181,13 +180,14 @@ static bool remove_report(struct index *index, int64_t document,
 		change.kind = (int)column_int(s, 2);
 		change.failing = column_int(s, 3) > 0;
 		change.doubtful = column_int(s, 4) > 0;
+		search = column_int(s, 5);
 	}
 	statement_done(s);
 	change.node = node.text;
 	change.year = key_year(key);
 	bool fine = !trouble_is(&met);
 	if (fine && key) {
-		fine = remove_tokens(index, key, document, &met)
+		fine = remove_tokens(index, key, search, document, &met)
 			&& tree_change(index, &change, &met);
 		s = statement_get(index, "DELETE FROM report WHERE key = :key");
 		statement_int(s, ":key", key);
@@ -217,17 +217,29 @@ static int64_t next_key(struct index *index, const char *node, int year,
 	return statement_number(s, range.from, trouble) + 1;
 }
 
-static bool insert_row(struct index *index, int64_t key, int64_t document,
-	const char *node, const struct report *report, struct trouble *trouble)
+static int64_t next_search(struct index *index, int year,
+	struct trouble *trouble)
+{
+	struct key_range range = search_range_of(year_of_key(year));
+	struct statement *s = statement_get(index, "SELECT max(search)"
+		" FROM report WHERE search BETWEEN :from AND :to");
+	statement_int(s, ":from", range.from);
+	statement_int(s, ":to", range.to);
+	return statement_number(s, range.from, trouble) + 1;
+}
+
+static bool insert_row(struct index *index, int64_t key, int64_t search,
+	int64_t document, const char *node, const struct report *report, struct trouble *trouble)
 {
 	struct statement *s = statement_get(index,
 		"INSERT INTO report (key, document, kind, form, script, node,"
 		" issuer, department, title, title_derived, published, failing,"
-		" figures, confidence, doubtful, content)"
+		" figures, confidence, doubtful, content, search)"
 		" VALUES (:key, :document, :kind, :form, :script, :node,"
 		" :issuer, :department, :title, :title_derived, :published,"
-		" :failing, :figures, :confidence, :doubtful, :content)");
+		" :failing, :figures, :confidence, :doubtful, :content, :search)");
 	statement_int(s, ":key", key);
+	statement_int(s, ":search", search);
 	statement_int(s, ":document", document);
 	statement_int(s, ":kind", report->kind);
 	statement_int(s, ":form", report->form);
@@ -276,6 +288,7 @@ bool store_report(struct index *index, int64_t document,
 	place_node(&node, &report->place);
 	bool fine = remove_report(index, document, trouble);
 	int64_t key = fine ? next_key(index, node.text, report->year, trouble) : 0;
+	int64_t search = fine ? next_search(index, report->year, trouble) : 0;
 	struct tree_change change = {
 		.by = 1, .node = node.text, .year = key_year(key),
 		.kind = (int)report->kind,
@@ -283,10 +296,11 @@ bool store_report(struct index *index, int64_t document,
 		.doubtful = report_is_doubtful(report),
 	};
 	fine = fine && !trouble_is(trouble)
-		&& insert_row(index, key, document, node.text, report, trouble)
+		&& insert_row(index, key, search, document, node.text, report,
+			trouble)
 		&& insert_made(index, key, document, making, trouble)
 		&& tree_change(index, &change, trouble)
-		&& store_tokens(index, key, making, trouble);
+		&& store_tokens(index, key, search, making, trouble);
 	strbuf_release(&node);
 	return fine;
 }

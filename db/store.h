@@ -76,8 +76,8 @@ bool store_is_shared(struct index *index, int64_t document,
 bool store_remove(struct index *index, int64_t document,
 	struct trouble *trouble);
 
-/* The tokens of KEY's report, into the search. */
-bool store_tokens(struct index *index, int64_t key,
+/* The tokens of a report, into the search: its key and its number there. */
+bool store_tokens(struct index *index, int64_t key, int64_t search,
 	const struct making *making, struct trouble *trouble);
 
 /* The doubt that an entry of a list shows. */

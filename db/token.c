@@ -168,6 +168,34 @@ void tokens_of_body(struct tokens *tokens, const struct report *report,
 	}
 }
 
+/* ------------------------------------------------------------- places */
+
+/* No text has a token with this sign, and fts5 takes it for a letter. */
+#define PLACE_SIGN "§"
+enum { REGION_DIGITS = 6, PREFECTURE_DIGITS = 4, PROVINCE_DIGITS = 2 };
+
+void tokens_of_place(struct tokens *tokens, const char *node)
+{
+	static const int digits[] = { PROVINCE_DIGITS, PREFECTURE_DIGITS,
+		REGION_DIGITS };
+	if (!*node)
+		strbuf_adds(&tokens->text, PLACE_SIGN " ");
+	for (size_t i = 0; *node && i < 3; i++)
+		strbuf_addf(&tokens->text, PLACE_SIGN "%.*s ", digits[i], node);
+}
+
+void token_of_place(struct strbuf *out, const char *node)
+{
+	size_t len = strnlen(node, REGION_DIGITS);
+	if (len == REGION_DIGITS && strcmp(node, "000000")) {
+		if (!memcmp(node + PROVINCE_DIGITS, "0000", 4))
+			len = PROVINCE_DIGITS;
+		else if (!memcmp(node + PREFECTURE_DIGITS, "00", 2))
+			len = PREFECTURE_DIGITS;
+	}
+	strbuf_addf(out, PLACE_SIGN "%.*s", (int)len, node);
+}
+
 /* ------------------------------------------------------------ querying */
 
 enum { TERMS_MOST = 24 }; /* more of a long word narrow nothing down */

@@ -31,8 +31,14 @@ void tokens_add(struct tokens *tokens, const char *text, size_t len);
  * PLACE (江西省/南昌市). */
 void tokens_of_body(struct tokens *tokens, const struct report *report,
 	const char *place);
+/* Where NODE lies: the province, the prefecture and the county. */
+void tokens_of_place(struct tokens *tokens, const char *node);
+
 void tokens_of_title(struct tokens *tokens, const char *title,
 	const char *issuer, const char *place);
+
+/* Adds the token that all reports of NODE and below have. */
+void token_of_place(struct strbuf *out, const char *node);
 
 /*
  * Adds the fts5 expression that every text with WORD in it meets (others may,
