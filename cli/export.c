@@ -62,7 +62,7 @@ static void print_figure(struct printer *printer,
 	printer_text(printer, figure->raw);
 	printer_text(printer, figure_origin_code(figure->origin));
 	printer_text(printer, certainty_code(figure->certainty));
-	printer_text(printer, figure->approximate ? "true" : "false");
+	printer_flag(printer, figure->approximate);
 	printer_number(printer, figure->line);
 	printer_text(printer, source->source_count ? source->sources[0] : NULL);
 	printer_row(printer);

@@ -62,7 +62,7 @@ static void print_found(struct printer *printer, enum format format,
 		printer_both(printer, "", true, 0);
 	else
 		printer_number(printer, found->failing);
-	printer_text(printer, found->doubtful ? "doubtful" : "");
+	printer_flag(printer, found->doubtful);
 	printer_text(printer, found->source);
 	printer_row(printer);
 }

@@ -16,10 +16,12 @@
 #include "cli/report_json.h"
 #include "cli/sheet_print.h"
 
+enum value_kind { VALUE_TEXT, VALUE_WITH_NUMBER, VALUE_FLAG };
+
 struct value {
+	enum value_kind kind;
 	char *text;    /* for eyes; NULL: unknown */
-	bool has_number;
-	double number;
+	double number; /* a flag: 0 or 1 */
 };
 
 struct printer {
@@ -49,18 +51,18 @@ void printer_cut(struct printer *printer)
 	printer->folding = SHEET_CUT;
 }
 
-static void add_value(struct printer *printer, const char *text,
-	bool has_number, double number)
+static void add_value(struct printer *printer, enum value_kind kind,
+	const char *text, double number)
 {
 	printer->values = mem_grow(printer->values, &printer->room,
 		printer->count + 1, sizeof *printer->values);
 	printer->values[printer->count++] =
-		(struct value){ mem_text(text), has_number, number };
+		(struct value){ kind, mem_text(text), number };
 }
 
 void printer_text(struct printer *printer, const char *text)
 {
-	add_value(printer, text, false, 0);
+	add_value(printer, VALUE_TEXT, text, 0);
 }
 
 void printer_number(struct printer *printer, double number)
@@ -68,14 +70,19 @@ void printer_number(struct printer *printer, double number)
 	struct strbuf text = STRBUF_INIT;
 
 	strbuf_addf(&text, "%.15g", number);
-	add_value(printer, text.text, true, number);
+	add_value(printer, VALUE_WITH_NUMBER, text.text, number);
 	strbuf_release(&text);
+}
+
+void printer_flag(struct printer *printer, bool flag)
+{
+	add_value(printer, VALUE_FLAG, flag ? "true" : "false", flag);
 }
 
 void printer_both(struct printer *printer, const char *text, bool known,
 	double number)
 {
-	add_value(printer, text, known, number);
+	add_value(printer, known ? VALUE_WITH_NUMBER : VALUE_TEXT, text, number);
 }
 
 size_t printer_rows(const struct printer *printer)
@@ -206,7 +213,8 @@ static void print_fields(const struct printer *printer)
 
 	for (size_t i = 0; i < printer->column_count; i++) {
 		const struct value *value = &printer->values[i];
-		bool as_number = value->has_number && !is_for_eyes(printer->format);
+		bool as_number = value->kind == VALUE_WITH_NUMBER &&
+			!is_for_eyes(printer->format);
 
 		if (is_left_out(printer, i))
 			continue;
@@ -225,8 +233,10 @@ static void print_fields(const struct printer *printer)
 
 static json_t *value_json(const struct value *value, bool number)
 {
-	if (value->has_number)
+	if (value->kind == VALUE_WITH_NUMBER)
 		return json_of_number(value->number);
+	if (value->kind == VALUE_FLAG)
+		return json_boolean(value->number != 0);
 	return number ? json_null() : json_of_text(value->text);
 }
 

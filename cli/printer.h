@@ -34,6 +34,9 @@ void printer_cut(struct printer *printer);
 void printer_text(struct printer *printer, const char *text); /* NULL: unknown */
 void printer_number(struct printer *printer, double number);
 
+/* true or false: a boolean of JSON. */
+void printer_flag(struct printer *printer, bool flag);
+
 /* A number that eyes see as TEXT (+14, 1,000+) and scripts as NUMBER, or as
  * unknown when it has none. */
 void printer_both(struct printer *printer, const char *text, bool known,
