@@ -34,6 +34,14 @@ void list_go(struct list *list, size_t row)
 	settle(list);
 }
 
+void list_reveal(struct list *list, size_t row)
+{
+	size_t above = list->page / 3;
+	if (!list_shows(list, row))
+		list->top = row > above ? row - above : 0;
+	list_go(list, row);
+}
+
 static size_t moved(size_t from, long rows, size_t end)
 {
 	if (rows < 0)

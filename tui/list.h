@@ -24,6 +24,9 @@ void list_set_page(struct list *list, size_t page);
 void list_set_count(struct list *list, size_t count);
 void list_go(struct list *list, size_t row);
 
+/* The same; a row that was not visible comes with some above it. */
+void list_reveal(struct list *list, size_t row);
+
 /* By ROWS, down when positive; stops at the ends. */
 void list_move(struct list *list, long rows);
 

@@ -5,6 +5,7 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "model/gazetteer.h"
+#include "tui/finder.h"
 #include "tui/tree.h"
 #include "tui/view.h"
 
@@ -15,8 +16,6 @@ enum {
 	NAME_ENOUGH = 19,  /* what a name gives up for one more year */
 	INDENT = 2,        /* a level of the tree; 1 where there is no room */
 	CELL_LEAST = 5,    /* two of space, two digits, the sign of a failing check */
-	FOUND_MOST = 200,
-	LOOKED_AT_MOST = 5000,
 };
 
 struct home {
@@ -30,9 +29,8 @@ struct home {
 	bool in_years;       /* when it is there and not in the tree */
 	size_t first_year;   /* the leftmost that is shown */
 	unsigned columns;    /* of the area */
-	char **found;        /* nodes that /'s words mean */
-	size_t found_count, found_room, found_at, looked_at;
-	size_t row_before;   /* / */
+	struct finder finder;
+	size_t row_before;   /* where the cursor was when / was pressed */
 };
 
 static struct home *home_of(struct view *view)
@@ -467,40 +465,16 @@ static unsigned reload(struct home *home)
 
 /* ----------------------------------------------------- finding a place */
 
-static void forget_found(struct home *home)
-{
-	for (size_t i = 0; i < home->found_count; i++)
-		free(home->found[i]);
-	home->found_count = 0;
-	home->found_at = 0;
-	home->looked_at = 0;
-}
-
-/* Places that have no report are none of ours. */
-static bool take_found(void *context, const char *node)
-{
-	struct home *home = context;
-	struct entry_query query = { .node = node };
-	if (home->looked_at++ == LOOKED_AT_MOST)
-		return false;
-	if (index_count(home->tree.index, &query) == 0)
-		return true;
-	home->found = mem_grow(home->found, &home->found_room,
-		home->found_count + 1, sizeof(*home->found));
-	home->found[home->found_count++] = mem_text(node);
-	return home->found_count < FOUND_MOST;
-}
-
 static unsigned go_found(struct home *home, size_t at)
 {
 	struct trouble trouble = TROUBLE_INIT;
 	tree_only_failing(&home->tree, false);
-	long row = tree_find(&home->tree, home->found[at], &trouble);
+	long row = tree_find(&home->tree, home->finder.nodes[at], &trouble);
 	refresh_rows(home);
 	if (row < 0)
 		return view_trouble(&home->view, &trouble);
-	home->found_at = at;
-	list_go(&home->list, (size_t)row);
+	home->finder.at = at;
+	list_reveal(&home->list, (size_t)row);
 	return VIEW_REDRAW;
 }
 
@@ -510,29 +484,28 @@ static unsigned home_typed(struct view *view, enum action purpose,
 	struct home *home = home_of(view);
 	(void)purpose;
 	if (typed == TYPED_GIVEN_UP || !*text) {
-		list_go(&home->list, home->row_before);
+		list_reveal(&home->list, home->row_before);
 		return VIEW_REDRAW;
 	}
 	if (typed == TYPED_SO_FAR) {
-		forget_found(home);
-		node_find(text, take_found, home);
-		return home->found_count ? go_found(home, 0) : VIEW_REDRAW;
+		finder_find(&home->finder, text);
+		return home->finder.count ? go_found(home, 0) : VIEW_REDRAW;
 	}
-	if (home->found_count == 0)
+	if (home->finder.count == 0)
 		return view_say(view, _("No place with reports is called %s; "
 			"S searches the text."), text);
-	if (home->found_count > 1)
+	if (home->finder.count > 1)
 		return view_say(view, _("%zu places; n and N go through them."),
-			home->found_count);
+			home->finder.count);
 	return VIEW_REDRAW;
 }
 
 static unsigned find_again(struct home *home, bool forward)
 {
-	size_t count = home->found_count;
+	size_t count = home->finder.count;
 	if (count == 0)
 		return view_say(&home->view, "%s", _("/ finds a place first."));
-	return go_found(home, (home->found_at + (forward ? 1 : count - 1)) % count);
+	return go_found(home, (home->finder.at + (forward ? 1 : count - 1)) % count);
 }
 
 static unsigned home_action(struct view *view, const struct command *command)
@@ -564,7 +537,7 @@ static unsigned home_action(struct view *view, const struct command *command)
 		return reload(home);
 	case ACTION_FIND:
 		home->row_before = home->list.cursor;
-		forget_found(home);
+		finder_forget(&home->finder);
 		return view_ask(view, ACTION_FIND, _("find a place:"), NULL);
 	case ACTION_FIND_NEXT:
 	case ACTION_FIND_PREVIOUS:
@@ -579,8 +552,7 @@ static unsigned home_action(struct view *view, const struct command *command)
 static void home_close(struct view *view)
 {
 	struct home *home = home_of(view);
-	forget_found(home);
-	free(home->found);
+	finder_release(&home->finder);
 	free(home->years);
 	tree_release(&home->tree);
 	free(home);
@@ -601,6 +573,7 @@ static const struct view_class home_class = {
 struct view *view_home_open(struct session *session)
 {
 	struct home *home = view_new(session, &home_class, sizeof(*home));
+	home->finder.index = session->index;
 	struct trouble trouble = TROUBLE_INIT;
 	if (!tree_init(&home->tree, session->index, &trouble)) {
 		session_trouble(session, &trouble);

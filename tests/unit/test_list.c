@@ -100,6 +100,20 @@ static void no_empty_rows_below_the_last(void **state)
 	assert_false(list_shows(&list, 3));
 }
 
+static void what_is_found_has_rows_above(void **state)
+{
+	(void)state;
+	struct list list = list_of(100, 9);
+	list_reveal(&list, 50);
+	assert_at(&list, 47, 50);
+	list_reveal(&list, 48);
+	assert_at(&list, 47, 48);
+	list_reveal(&list, 99);
+	assert_at(&list, 91, 99);
+	list_reveal(&list, 1);
+	assert_at(&list, 0, 1);
+}
+
 static void empty_list_stands_still(void **state)
 {
 	(void)state;
@@ -122,6 +136,7 @@ int main(void)
 		cmocka_unit_test(counts_name_rows),
 		cmocka_unit_test(wheel_leaves_the_cursor),
 		cmocka_unit_test(no_empty_rows_below_the_last),
+		cmocka_unit_test(what_is_found_has_rows_above),
 		cmocka_unit_test(empty_list_stands_still),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
