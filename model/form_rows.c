@@ -251,6 +251,48 @@ static const struct form_region *region_of(const struct placing *c, size_t hit)
 	return NULL;
 }
 
+/* Where the cells of a row of the application table begin when it has more of
+ * them than columns: blank ones before (a label over several columns) or
+ * behind. The one place where the last is the sum of the others; -1 when there
+ * is none, or more. */
+static int find_start(const struct form_printed *row)
+{
+	int found = -1;
+	for (size_t start = 0; start + row->columns <= row->slot_count; start++) {
+		double sum = 0;
+		bool good = true;
+		size_t last = start + row->columns - 1;
+		for (size_t i = 0; i < row->slot_count; i++) {
+			const struct form_slot *slot = &row->slots[i];
+			if (i < start || i > last)
+				good = good && is_blank(slot);
+			else if (i < last)
+				sum += slot->value.number;
+		}
+		double total = row->slots[last].value.number;
+		if (!good || is_blank(&row->slots[last]) || sum - total > 0.001 || total - sum > 0.001)
+			continue;
+		if (found >= 0)
+			return -1;
+		found = (int)start;
+	}
+	return found;
+}
+
+/* Takes the blank slots away that are cells of no column. */
+static void cut_slots(struct form_printed *row)
+{
+	int start = row->part == PART_APPLY && row->slot_count > row->columns ? find_start(row) : -1;
+	for (int i = 0; i < start; i++)
+		free(row->slots[i].text);
+	if (start > 0) {
+		row->slot_count -= (size_t)start;
+		memmove(row->slots, row->slots + start, row->slot_count * sizeof(*row->slots));
+	}
+	while (row->slot_count > row->columns && is_blank(&row->slots[row->slot_count - 1]))
+		free(row->slots[--row->slot_count].text);
+}
+
 /* Digits that are right behind their label; with a space before them only
  * where sums can tell how they part. */
 static bool is_glued(const struct placing *c, const struct form_printed *row)
@@ -265,11 +307,11 @@ static void place_row(struct placing *c, struct form_printed *row)
 {
 	size_t full = full_slots(row);
 	unsigned columns[FORM_COLUMNS];
-	while (row->slot_count > row->columns && is_blank(&row->slots[row->slot_count - 1]))
-		free(row->slots[--row->slot_count].text);
 	if (row->part == PART_APPLY && row->in_cells &&
-		form_head_columns(c->match, c->stream, region_of(c, row->hit), columns) && place_by_heads(c, row, columns))
+		form_head_columns(c->match, c->stream, region_of(c, row->hit), columns) &&
+		place_by_heads(c, row, columns))
 		return;
+	cut_slots(row);
 	if (!row->slot_count)
 		row->layout = LAYOUT_NOT_READ;
 	else if (row->columns == 1 || (full == 0 && row->slot_count >= row->columns) ||
