@@ -293,33 +293,35 @@ static bool keep_place(void *context, const struct entry *entry)
 }
 
 /* Where the words mean only a place around those that have reports: these. */
-static void resolve_inner(struct index *index, const char *words,
-	struct node_list *list)
+static bool resolve_inner(struct index *index, const char *words,
+	struct node_list *list, struct trouble *trouble)
 {
 	struct node_list around = { 0 };
-	struct trouble trouble = TROUBLE_INIT;
+	bool right = true;
 
 	resolve_places(index, words, REACH_BELOW, &around);
-	for (size_t i = 0; i < around.count; i++) {
+	for (size_t i = 0; right && i < around.count; i++) {
 		struct entry_query query = { .node = around.items[i] };
 
-		index_entries(index, &query, keep_place, list, &trouble);
+		right = index_entries(index, &query, keep_place, list, trouble);
 	}
-	trouble_release(&trouble); /* the caller meets it again */
 	node_list_release(&around);
+	return right;
 }
 
 int resolve_place(struct index *index, const char *words, enum reach reach,
 	char **node)
 {
 	struct node_list list = { 0 };
+	struct trouble trouble = TROUBLE_INIT;
 	int status = EXIT_FOUND;
 
 	*node = NULL;
 	resolve_places(index, words, reach, &list);
-	if (!list.count && reach == REACH_HERE)
-		resolve_inner(index, words, &list);
-	if (list.count == 1) {
+	if (!list.count && reach == REACH_HERE &&
+	    !resolve_inner(index, words, &list, &trouble)) {
+		status = complain_trouble(&trouble);
+	} else if (list.count == 1) {
 		*node = mem_text(list.items[0]);
 	} else if (!list.count) {
 		complain(_("no place with reports is meant by '%s'"), words);
