@@ -31,7 +31,7 @@ tap() {
 	timeout 300 "$@" >"$log.tap" 2>"$log.err" </dev/null
 	status=$?
 	counts=$(awk -v status=$status '
-		/^ok .*# SKIP/ || /^ok [0-9]+ # skip/ { skipped++; next }
+		/^(not )?ok .*# SKIP/ { skipped++; next } # cmocka: "not ok"
 		/^ok / { passed++ }
 		/^not ok / { failed++ }
 		/^1\.\.[0-9]+/ { planned = substr($1, 4) + 0; has_plan = 1 }
@@ -47,12 +47,12 @@ tap() {
 	[ "$2" = 0 ] || printf ', %d NOT OK' "$2"
 	[ "$3" = 0 ] || printf ', %d skipped' "$3"
 	echo
-	grep '# SKIP' "$log.tap" | sed 's/^ok [0-9]* *-* */    /'
+	grep '# SKIP' "$log.tap" | sed -E 's/^(not )?ok [0-9]* *-* */    /'
 	[ "$2" = 0 ] && return
 	[ "$4" = 0 ] || echo "    ended with status $status, or before its last test"
 	sed 's/^/    /' "$log.err" | tail -n 60
-	awk '/^not ok/ { show = 1 } /^ok / { show = 0 } show { print "    " $0 }' \
-		"$log.tap" | head -n 120
+	awk '/^not ok/ && !/# SKIP/ { show = 1 } /^ok / { show = 0 } show { print "    " $0 }' \
+		"$log.tap" | cut -c 1-240 | head -n 80
 }
 
 export LC_ALL=C.UTF-8
