@@ -150,6 +150,9 @@ $(KEYS): $(KEYS).o $(LIBRARY)
 messages:
 	xgettext --from-code=UTF-8 -k_ -kN_ --sort-by-file --add-location=file --no-wrap \
 		--package-name=nianbao -o build/messages.pot $$(git ls-files '*.c' | grep -v '^tests/\|^assets/')
-	for po in po/*.po; do msgmerge --no-wrap --no-fuzzy-matching -q -U --backup=none $$po build/messages.pot; done
+	for po in po/*.po; do \
+		msgmerge --no-wrap --no-fuzzy-matching -q -U --backup=none $$po build/messages.pot && \
+		sed -i '/^"POT-Creation-Date/d' $$po || exit 1; \
+	done
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
