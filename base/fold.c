@@ -65,13 +65,20 @@ bool fold_is_simplified(uint32_t character)
 void fold_text(struct strbuf *out, const char *text, size_t len)
 {
 	uint32_t character;
+	size_t at = 0, same = 0; /* what is not changed goes in runs */
 	strbuf_reserve(out, len);
-	while (len) {
-		size_t took = utf8_next(text, len, &character);
-		strbuf_add_char(out, fold_char(character));
-		text += took;
-		len -= took;
+	while (at < len) {
+		size_t took = utf8_next(text + at, len - at, &character);
+		uint32_t folded = fold_char(character);
+		bool bad = took == 1 && character == UTF8_REPLACEMENT;
+		if (folded != character || bad) {
+			strbuf_add(out, text + same, at - same);
+			strbuf_add_char(out, folded);
+			same = at + took;
+		}
+		at += took;
 	}
+	strbuf_add(out, text + same, len - same);
 }
 
 void fold_name(struct strbuf *out, const char *text, size_t len)

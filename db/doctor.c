@@ -70,14 +70,18 @@ static void check_documents(struct doctor *doctor, struct trouble *trouble)
 	while ((id = next_id(doctor->index, id, trouble))) {
 		struct trouble damage = TROUBLE_INIT;
 		struct report report;
+		struct stored stored;
+		stored_init(&stored);
 		count++;
-		if (index_report(doctor->index, id, &report, &damage)) {
+		if (stored_load(&stored, doctor->index, id, LOAD_SURE, &damage)
+		    && index_report(doctor->index, id, &report, &damage)) {
 			report_release(&report);
 		} else {
 			bad++;
 			say(doctor, true, "%s", damage.sentence);
 		}
 		trouble_release(&damage);
+		stored_release(&stored);
 	}
 	if (!bad)
 		say(doctor, false, _("documents that are what they were when they"

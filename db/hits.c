@@ -80,21 +80,21 @@ static size_t merge_spans(struct hit_span *spans, size_t count)
 	return kept;
 }
 
-/* All places of all words in the sentence; folded is that of TEXT. */
-static size_t find_spans(struct finder *finder, const char *text, size_t len)
+/* All places of all words in the sentence TEXT, which folded is FOLDED. */
+static size_t find_spans(struct finder *finder, const char *text, size_t len,
+	const char *folded, size_t folded_len)
 {
-	const struct strbuf *folded = &finder->folded;
 	size_t count = 0;
 	for (size_t w = 0; w < finder->words->count; w++) {
 		size_t at = 0, found;
 		const char *place;
 		while ((place = word_in(&finder->words->items[w], finder->script,
-				folded->text + at, folded->len - at, &found))) {
-			size_t start = (size_t)(place - folded->text);
-			size_t begin = unfolded_at(text, len, folded->text,
-				folded->len, start);
-			size_t end = unfolded_at(text, len, folded->text,
-				folded->len, start + found);
+				folded + at, folded_len - at, &found))) {
+			size_t start = (size_t)(place - folded);
+			size_t begin = unfolded_at(text, len, folded, folded_len,
+				start);
+			size_t end = unfolded_at(text, len, folded, folded_len,
+				start + found);
 			finder->spans = mem_grow(finder->spans,
 				&finder->span_room, count + 1,
 				sizeof(*finder->spans));
@@ -143,19 +143,46 @@ static size_t crop(struct finder *finder, const char *text, size_t len,
 
 /* TEXT is one sentence. */
 static void tell_sentence(struct finder *finder, const char *text, size_t len,
-	struct hit *hit)
+	const char *folded, size_t folded_len, struct hit *hit)
 {
-	while (len && strchr(" \n\t", text[len - 1]))
-		len--;
-	strbuf_reset(&finder->folded);
-	fold_text(&finder->folded, text, len);
-	size_t count = find_spans(finder, text, len);
+	size_t count = find_spans(finder, text, len, folded, folded_len);
 	if (!count)
 		return;
+	while (len && strchr(" \n\t", text[len - 1]))
+		len--;
 	hit->span_count = crop(finder, text, len, count);
 	hit->spans = finder->spans;
 	hit->sentence = finder->sentence.text;
 	finder->stopped = !finder->each(finder->context, hit);
+}
+
+/* How many bytes of FOLDED have as many characters as the LEN of TEXT. */
+static size_t folded_len_of(const char *text, size_t len, const char *folded,
+	size_t folded_len)
+{
+	uint32_t character;
+	size_t there = 0;
+	for (size_t at = 0; at < len && there < folded_len; ) {
+		at += utf8_next(text + at, len - at, &character);
+		there += utf8_next(folded + there, folded_len - there, &character);
+	}
+	return there;
+}
+
+static void tell_sentences(struct finder *finder, const char *text, size_t len,
+	struct hit *hit)
+{
+	const char *folded = finder->folded.text;
+	size_t left = finder->folded.len;
+	while (len && !finder->stopped) {
+		size_t sentence = sentence_len(text, len);
+		size_t same = folded_len_of(text, sentence, folded, left);
+		tell_sentence(finder, text, sentence, folded, same, hit);
+		text += sentence;
+		len -= sentence;
+		folded += same;
+		left -= same;
+	}
 }
 
 /* ---------------------------------------------------------------- texts */
@@ -176,13 +203,8 @@ static bool look(struct finder *finder, const char *text, struct hit hit)
 		finder->found[i] = true;
 		any = true;
 	}
-	if (!any || !finder->each)
-		return any;
-	for (size_t at = 0; at < len && !finder->stopped; ) {
-		size_t sentence = sentence_len(text + at, len - at);
-		tell_sentence(finder, text + at, sentence, &hit);
-		at += sentence;
-	}
+	if (any && finder->each)
+		tell_sentences(finder, text, len, &hit);
 	return any;
 }
 

@@ -21,9 +21,13 @@ struct stored { /* zeros: empty */
 void stored_init(struct stored *stored);
 void stored_release(struct stored *stored);
 
-/* STORED is initialised. False with TROUBLE: absent, or its bytes are not those
- * of its hash. */
+enum load_check {
+	LOAD_FAST, /* zstd's checksum holds */
+	LOAD_SURE, /* and the bytes are those of the document's hash */
+};
+
+/* STORED is initialised. False with TROUBLE: absent or damaged. */
 bool stored_load(struct stored *stored, struct index *index, int64_t document,
-	struct trouble *trouble);
+	enum load_check check, struct trouble *trouble);
 
 #endif

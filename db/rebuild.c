@@ -97,7 +97,8 @@ static void take_document(struct run *run, int64_t document)
 	struct stored stored;
 	struct trouble damage = TROUBLE_INIT;
 	stored_init(&stored);
-	bool fine = stored_load(&stored, run->index, document, &damage);
+	bool fine = stored_load(&stored, run->index, document, LOAD_SURE,
+		&damage);
 	struct job *job = job_new(stored.path.text);
 	job->document = document;
 	job->origin.size = (int64_t)stored.bytes.len;

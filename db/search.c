@@ -69,16 +69,18 @@ static bool tell_hit(void *context, struct hit *hit)
 	return !search->stopped;
 }
 
-/* Whether all words are in what a title's row says. */
-static bool title_has_words(const struct search *search,
-	const struct entry *entry)
+/* Whether all words are in what a title's row says; tells the hits there when
+ * EACH is given. */
+static bool title_has_words(struct search *search, const struct entry *entry,
+	hit_fn *each)
 {
 	struct report head;
 	report_init(&head);
 	head.script = entry->script;
 	head.title = mem_text(entry->title);
 	head.issuer = mem_text(entry->issuer);
-	bool has = hits_find(&search->words, &head, entry->place, NULL, NULL);
+	bool has = hits_find(&search->words, &head, entry->place, each,
+		search);
 	report_release(&head);
 	return has;
 }
@@ -102,23 +104,32 @@ static bool is_told(const struct search *search, int64_t key)
 		search->told_count, sizeof(key), by_key);
 }
 
-static void look_at(struct search *search, const struct entry *entry)
+static void look_at_report(struct search *search, const struct entry *entry)
 {
-	struct report report;
-	if (search->first_pass ? !title_has_words(search, entry)
-			: is_told(search, entry->key))
-		return;
 	/* A damaged report is doctor's matter; the others are found still. */
 	struct trouble unreadable = TROUBLE_INIT;
+	struct report report;
 	if (index_report(search->index, entry->id, &report, &unreadable)) {
-		search->hits_here = 0;
 		hits_find(&search->words, &report, entry->place, tell_hit, search);
-		search->result->reports += search->hits_here > 0;
-		if (search->first_pass)
-			remember(search, entry->key);
 		report_release(&report);
 	}
 	trouble_release(&unreadable);
+}
+
+/* The first hit of a title is in the list's row: no report is read for it. */
+static void look_at(struct search *search, const struct entry *entry)
+{
+	bool one = search->query->one_a_report;
+	search->hits_here = 0;
+	if (!search->first_pass) {
+		if (!is_told(search, entry->key))
+			look_at_report(search, entry);
+	} else if (title_has_words(search, entry, one ? tell_hit : NULL)) {
+		remember(search, entry->key);
+		if (!one)
+			look_at_report(search, entry);
+	}
+	search->result->reports += search->hits_here > 0;
 }
 
 /* ---------------------------------------------------------- candidates */
