@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -296,6 +297,8 @@ static bool open_to_write(struct index *index, struct trouble *trouble)
 {
 	struct strbuf uri = STRBUF_INIT;
 	int64_t version;
+	/* A limit of file sizes is a full disk, not the end of the program. */
+	signal(SIGXFSZ, SIG_IGN);
 	make_folders(index->path);
 	path_uri(&uri, index->path, false);
 	bool fine = connect(index, uri.text,

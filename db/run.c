@@ -113,24 +113,27 @@ static bool leave(struct run *run, const struct known *known,
 	return store_remove(run->index, known->document, run->trouble);
 }
 
-static bool store_duplicate(struct run *run, const struct job *job,
+static void became(struct job *job, enum ingest_outcome outcome,
+	int64_t document)
+{
+	job->outcome = outcome;
+	job->stored = document;
+}
+
+static bool store_duplicate(struct run *run, struct job *job,
 	const struct known *known, int64_t document)
 {
 	if (known->document == document) {
-		bool fine = store_source(run->index, document, &job->origin,
+		became(job, INGEST_UNCHANGED, document);
+		return store_source(run->index, document, &job->origin,
 			run->trouble);
-		if (fine)
-			run_tell(run, job, INGEST_UNCHANGED, document, NULL);
-		return fine;
 	}
-	bool fine = leave(run, known, document, job)
+	became(job, INGEST_DUPLICATE, document);
+	return leave(run, known, document, job)
 		&& store_source(run->index, document, &job->origin, run->trouble);
-	if (fine)
-		run_tell(run, job, INGEST_DUPLICATE, document, NULL);
-	return fine;
 }
 
-static bool store_made(struct run *run, const struct job *job,
+static bool store_made(struct run *run, struct job *job,
 	const struct known *known)
 {
 	struct decision decision = {
@@ -147,22 +150,18 @@ static bool store_made(struct run *run, const struct job *job,
 			&job->making, &job->report, run->trouble)
 		: store_add(run->index, &job->origin, &decision, &job->making,
 			&job->report, &document, run->trouble));
-	if (fine)
-		run_tell(run, job, replaces ? INGEST_REPLACED : INGEST_NEW,
-			document, NULL);
+	became(job, replaces ? INGEST_REPLACED : INGEST_NEW, document);
 	return fine;
 }
 
-static bool store_job(struct run *run, const struct job *job)
+static bool store_job(struct run *run, struct job *job)
 {
 	struct known known;
 	int64_t same = 0;
 	if (job->document) {
-		bool fine = store_report(run->index, job->document, &job->making,
+		became(job, INGEST_REPLACED, job->document);
+		return store_report(run->index, job->document, &job->making,
 			&job->report, run->trouble);
-		if (fine)
-			run_tell(run, job, INGEST_REPLACED, job->document, NULL);
-		return fine;
 	}
 	if (!store_find_path(run->index, &job->origin, &known, run->trouble)
 	    || !store_find_bytes(run->index, job->origin.sha256, &same,
@@ -174,7 +173,8 @@ static bool store_job(struct run *run, const struct job *job)
 	if (trouble_is(run->trouble))
 		return false;
 	if (!same && !job->made) {
-		refuse(run, job, _("it changed while it was added: add it again"));
+		became(job, INGEST_REFUSED, 0);
+		job->why = _("it changed while it was added: add it again");
 		return true;
 	}
 	bool is_known = same && (same != known.document || !job->made);
@@ -201,10 +201,18 @@ static bool store_jobs(struct run *run, struct job **jobs, size_t count)
 		fine = store_job(run, jobs[i]);
 		crew_collect(&run->crew, 0);
 	}
-	if (fine)
-		return index_write_end(run->index, run->trouble);
+	if (fine && index_write_end(run->index, run->trouble))
+		return true;
 	index_write_undo(run->index);
 	return false;
+}
+
+static void tell_stored(struct run *run, const struct job *job)
+{
+	if (job->outcome == INGEST_REFUSED)
+		refuse(run, job, job->why);
+	else
+		run_tell(run, job, job->outcome, job->stored, NULL);
 }
 
 static void run_store(struct run *run)
@@ -216,8 +224,10 @@ static void run_store(struct run *run)
 	if (count && !trouble_is(run->trouble)) {
 		qsort(jobs, count, sizeof(*jobs), by_order);
 		run->storing = true;
-		store_jobs(run, jobs, count);
+		bool stored = store_jobs(run, jobs, count);
 		run->storing = false;
+		for (size_t i = 0; stored && i < count; i++)
+			tell_stored(run, jobs[i]);
 	}
 	for (size_t i = 0; i < count; i++)
 		job_free(jobs[i]);

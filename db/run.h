@@ -24,6 +24,10 @@ struct job { /* one document on its way */
 	struct making making;
 	struct report report;
 	int64_t order;         /* where its key will lie */
+	/* What became of it, told when it is committed. */
+	enum ingest_outcome outcome;
+	int64_t stored;        /* the document it is now */
+	const char *why;       /* refused */
 };
 
 struct run {
