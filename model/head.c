@@ -59,13 +59,17 @@ static void choose_title(struct head *head)
 	head->notice = other;
 }
 
-static void set_url(struct report *report, const struct blocks *blocks,
-	const struct parse_hint *hint)
+static void set_url(struct head *head, const struct blocks *blocks)
 {
+	struct report *report = head->report;
+	const struct parse_hint *hint = head->hint;
+	const char *link = head->meta[META_LINK];
 	if (!report->url && hint && hint->url)
 		report->url = mem_text(hint->url);
 	else if (!report->url && blocks->base_url)
 		report->url = mem_text(blocks->base_url);
+	else if (!report->url && link && !strncmp(link, "http", 4))
+		report->url = mem_text(link);
 }
 
 void head_read(struct blocks *blocks, struct report *report,
@@ -73,9 +77,9 @@ void head_read(struct blocks *blocks, struct report *report,
 {
 	struct head head = { .report = report, .hint = hint, .body = STRBUF_INIT };
 	head_lines_read(&head, blocks);
-	set_url(report, blocks, hint);
 	report->script = script_of(blocks);
 	head_meta_read(&head);
+	set_url(&head, blocks);
 	head_title_read(&head);
 	choose_title(&head);
 	head_kind_read(&head);

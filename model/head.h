@@ -40,9 +40,10 @@ enum meta_key {
 	META_WRITTEN,   /* 成文日期, 发文日期 */
 	META_PUBLISHED, /* 发布日期 */
 	META_DATE,      /* 时间, 日期 */
+	META_LINK,
 	META_OTHER,
 };
-enum { META_KEYS = 9 };
+enum { META_KEYS = 10 };
 
 struct head_title {
 	char *text;       /* as printed; NULL: none */

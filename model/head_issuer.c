@@ -20,7 +20,7 @@ static const char *const organ_ends[] = { "人民政府办公厅", "人民政府
 	"公司", "领导小组", "信息公开办", "公开办", "指挥部", "银行", "大学", "学院",
 	"学校", "中学", "小学", "医院", "联合会", "总工会", "协会", "供销社", "集团",
 	"研究所", "监狱", "调查队", "管理站", "工作站", "监督站", "服务站", "管理所",
-	"林场", "农场", "气象台", "应急办", "法制办", "扶贫办", "编办", "信访办", NULL };
+	"林场", "农场", "气象台", "海关", "办", "应急办", "法制办", "扶贫办", "编办", "信访办", NULL };
 /* What 政府 follows where it is one: else it is the start of 政府信息公开. */
 static const char *const governed[] = { "人民", "省", "市", "县", "区", "州", "旗",
 	"镇", "乡", "盟", NULL };
@@ -28,7 +28,9 @@ static const char *const governed[] = { "人民", "省", "市", "县", "区", "�
 static const char *const no_organs[] = { "全部", "内部", "干部", "城镇", "乡镇",
 	"村镇", "城乡", "局部", "外部", "各部", "区委", "县委", "市委", "省委", "党委",
 	"常委", "纪委", "到处", "之处", "用处", "好处", "法院", "各局", "各镇", "各乡",
-	"各街道", "老乡", "家乡", "出处", "网站", "等部", "政委", "企业集团",
+	"各街道", "老乡", "家乡", "出处", "网站", "主办", "举办", "交办",
+	"督办", "承办", "协办", "创办", "兴办", "申办", "代办", "通办", "网办",
+	"报办", "受办", "快办", "即办", "催办", "查办", "国办", "院办", "等部", "政委", "企业集团",
 	NULL };
 /* Signs that no authority's name begins with, or has in it. */
 static const char *const no_starts[] = { "我", "本", "各", "全", "该", "其", "是",
@@ -114,6 +116,8 @@ static size_t without_office(const char *text, size_t len)
 static bool set_issuer(struct head *head, const char *text, size_t len)
 {
 	size_t skip = past_bracket(text, len);
+	if (!skip && len && text[0] == '(')
+		skip = 1;
 	text += skip;
 	len = without_office(text, len - skip);
 	if (len < 6)
@@ -407,7 +411,10 @@ static bool is_own_office(const char *text, size_t len)
 	static const char *const offices[] = { "办公室", "办公厅", "办事处", "政府",
 		"管委会", "管理委员会", "党政办", "人民政府", "办", "信息公开办",
 		"政府信息公开", "信息公开", "党政综合办", NULL };
-	return len == 0 || words_at(offices, text, len);
+	static const char *const lowest[] = { "街道", "镇", "乡", "苏木", "办事处",
+		NULL };
+	return len == 0 || words_at(offices, text, len)
+		|| words_before(lowest, text, len);
 }
 
 /* The bytes of the place that TEXT begins with: regions in a row, the
@@ -454,9 +461,10 @@ void head_department_read(struct head *head)
 	const char *text = report->issuer;
 	text += place_at(report, text, strlen(text));
 	static const char government[] = "人民政府";
-	size_t bytes = sizeof(government) - 1;
-	if (!strncmp(text, government, bytes))
-		text += bytes;
+	/* What stands before it is a place, though the tables lack it. */
+	const char *own = strstr(text, government);
+	if (own)
+		text = own + sizeof(government) - 1;
 	if (!is_own_office(text, strlen(text)))
 		report->department = mem_text(text);
 }

@@ -57,7 +57,8 @@ static const struct {
 	{ "点击数", META_OTHER }, { "人气", META_OTHER }, { "字体", META_OTHER },
 	{ "字号", META_OTHER }, { "打印", META_OTHER }, { "分享", META_OTHER },
 	{ "文件下载", META_OTHER }, { "栏目", META_OTHER },
-	{ "原文链接", META_OTHER }, { "内容概述", META_OTHER },
+	{ "原文链接", META_LINK }, { "原文地址", META_LINK },
+	{ "原文网址", META_LINK }, { "网址", META_LINK }, { "内容概述", META_OTHER },
 	{ "摘要", META_OTHER }, { "责任编辑", META_OTHER },
 	{ "审核", META_OTHER }, { "登记号", META_OTHER },
 };
@@ -239,8 +240,13 @@ void head_numbers_read(struct head *head)
 {
 	struct report *report = head->report;
 	const char *index = head->meta[META_INDEX];
-	if (index && has_digit(index) && strlen(index) >= 4 && strlen(index) < 80)
-		report->index_number = mem_text(index);
+	/* Behind a space stands a key that the table lacks. */
+	size_t bytes = index ? strcspn(index, " \t") : 0;
+	char *own = index ? mem_bytes(index, bytes) : NULL;
+	if (own && has_digit(own) && bytes >= 4 && bytes < 80)
+		report->index_number = own;
+	else
+		free(own);
 	struct strbuf plain = STRBUF_INIT;
 	const char *number = head->meta[META_NUMBER];
 	if (number) {

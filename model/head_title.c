@@ -19,7 +19,8 @@ static const char *const title_ends[] = { "年度报告", "工作报告", "报�
 	"工作总结", "总结", "要点", "方案", "安排", "计划", "通知", "解读", "意见",
 	"规则", "办法", "规定", "制度", "指南", "汇报", "情况", "说明", "决定", "细则",
 	"公告", "通报", "的函", "分解表", "任务清单", "统计表", "报告发布", "目录",
-	"报告书", "范文", "模板", "格式", "样本", "预算公开", "决算公开", NULL };
+	"报告书", "范文", "模板", "格式", "样本",
+	"范本", "(范本)", "(范文)", "(模板)", "(样本)", "(格式)", "预算公开", "决算公开", NULL };
 /* What a title about open information has in it. */
 static const char *const subjects[] = { "信息公开", "政务公开", "年度报告", "年报",
 	"公开工作", "公开年度", NULL };
@@ -34,7 +35,7 @@ static const char *const no_titles[] = { "政府信息公开年报", "信息公�
 	"政策解读", "部门年报", "信息公开年度报告", "本级年报", NULL };
 
 /* What may follow a title that a whole report runs on behind. */
-static const char *const body_starts[] = { "本报告", "根据", "按照", "按(", "一、",
+static const char *const body_starts[] = { "本报告", "根据", "按照", "按(", "一、", "—",
 	"依据", "为", "(", "现", "目录", "|", "发布", "来源", "时间", "各", "县政府",
 	"市政府", "区政府", NULL };
 
@@ -116,7 +117,8 @@ static double score_of(const char *text, size_t len)
 	static const char *const about[] = { "关于", NULL };
 	bool about_it = has_any(about, text, len);
 	static const char *const open[] = { "公开", NULL };
-	static const char *const samples[] = { "范文", "模板", "格式", "样本", NULL };
+	static const char *const samples[] = { "范文", "模板", "格式", "样本",
+		"范本", "(范本)", "(范文)", "(模板)", "(样本)", "(格式)", NULL };
 	bool sample = words_before(samples, text, len) > 0;
 	static const char *const tables[] = { "统计表", "分解表", "任务清单", NULL };
 	if ((!year && !authority && !about_it && !sample)
