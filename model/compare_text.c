@@ -46,28 +46,13 @@ static void add_letters(struct letters *letters, const char *text)
 	}
 }
 
-static bool begins_with(const struct letters *letters, size_t at,
-	const struct letters *label)
-{
-	return label->count <= letters->count - at &&
-		!memcmp(letters->items + at, label->items,
-			label->count * sizeof *label->items);
-}
+/* The labels of all forms, letters only. */
+struct labels {
+	struct letters *items;
+	size_t count, room;
+};
 
-static void leave_out(struct letters *letters, const struct letters *label)
-{
-	size_t kept = 0;
-
-	for (size_t at = 0; at < letters->count; ) {
-		if (begins_with(letters, at, label))
-			at += label->count;
-		else
-			letters->items[kept++] = letters->items[at++];
-	}
-	letters->count = kept;
-}
-
-static void leave_labels_out(struct letters *letters)
+static void make_labels(struct labels *labels)
 {
 	for (int id = FORM_A; id < FORM_COUNT; id++) {
 		const struct form *form = form_get((enum form_id)id);
@@ -76,11 +61,55 @@ static void leave_labels_out(struct letters *letters)
 			struct letters label = { 0 };
 
 			add_letters(&label, form->rows[i].label);
-			if (label.count >= LEAST_LABEL)
-				leave_out(letters, &label);
-			free(label.items);
+			if (label.count < LEAST_LABEL) {
+				free(label.items);
+				continue;
+			}
+			labels->items = mem_grow(labels->items, &labels->room,
+				labels->count + 1, sizeof *labels->items);
+			labels->items[labels->count++] = label;
 		}
 	}
+}
+
+static void release_labels(struct labels *labels)
+{
+	for (size_t i = 0; i < labels->count; i++)
+		free(labels->items[i].items);
+	free(labels->items);
+}
+
+/* Letters of the longest label that stands at AT, 0 where none does. */
+static size_t label_at(const struct letters *letters, size_t at,
+	const struct labels *labels)
+{
+	size_t longest = 0;
+
+	for (size_t i = 0; i < labels->count; i++) {
+		const struct letters *label = &labels->items[i];
+
+		if (label->count > longest &&
+		    label->count <= letters->count - at &&
+		    !memcmp(letters->items + at, label->items,
+			    label->count * sizeof *label->items))
+			longest = label->count;
+	}
+	return longest;
+}
+
+static void leave_out(struct letters *letters, const struct labels *labels)
+{
+	size_t kept = 0;
+
+	for (size_t at = 0; at < letters->count; ) {
+		size_t label = label_at(letters, at, labels);
+
+		if (label)
+			at += label;
+		else
+			letters->items[kept++] = letters->items[at++];
+	}
+	letters->count = kept;
 }
 
 static int compare_pairs(const void *a, const void *b)
@@ -105,7 +134,9 @@ static uint64_t *make_pairs(const struct letters *letters, size_t *count)
 
 struct overlap { size_t common, all; };
 
-static struct overlap overlap_of(const char *a, const char *b, bool labels)
+/* LABELS are left out; NULL: all counts. */
+static struct overlap overlap_of(const char *a, const char *b,
+	const struct labels *labels)
 {
 	struct letters left = { 0 }, right = { 0 };
 	struct overlap overlap = { 0, 0 };
@@ -114,9 +145,9 @@ static struct overlap overlap_of(const char *a, const char *b, bool labels)
 
 	add_letters(&left, a);
 	add_letters(&right, b);
-	if (!labels) {
-		leave_labels_out(&left);
-		leave_labels_out(&right);
+	if (labels) {
+		leave_out(&left, labels);
+		leave_out(&right, labels);
 	}
 	left_pairs = make_pairs(&left, &left_count);
 	right_pairs = make_pairs(&right, &right_count);
@@ -146,7 +177,13 @@ static double share(struct overlap overlap)
 
 double text_similarity(const char *a, const char *b)
 {
-	return share(overlap_of(a, b, false));
+	struct labels labels = { 0 };
+	double likeness;
+
+	make_labels(&labels);
+	likeness = share(overlap_of(a, b, &labels));
+	release_labels(&labels);
+	return likeness;
 }
 
 /* ------------------------------------------------------------ sections */
@@ -181,7 +218,7 @@ static double title_likeness(const struct section *a, const struct section *b)
 	else if (a->level != b->level || !left.len || !right.len)
 		likeness = 0;
 	else
-		likeness = share(overlap_of(left.text, right.text, true)) * 0.99;
+		likeness = share(overlap_of(left.text, right.text, NULL)) * 0.99;
 	strbuf_release(&left);
 	strbuf_release(&right);
 	return likeness;

@@ -250,11 +250,31 @@ static unsigned long count_sleeps(const struct terminal *terminal)
 	return strtoul(value, NULL, 10);
 }
 
+/* Whether others work for it: it sleeps, but is not at rest. */
+static bool has_children(const struct terminal *terminal)
+{
+	struct strbuf path = STRBUF_INIT;
+	FILE *file;
+	bool has;
+
+	strbuf_addf(&path, "/proc/%d/task/%d/children", (int)terminal->pid,
+		(int)terminal->pid);
+	file = fopen(path.text, "r");
+	strbuf_release(&path);
+	if (file == NULL)
+		return false;
+	has = fgetc(file) != EOF;
+	fclose(file);
+	return has;
+}
+
 static bool is_asleep(const struct terminal *terminal)
 {
 	char value[32];
 	int unread = 0;
 
+	if (has_children(terminal))
+		return false;
 	if (ioctl(terminal->slave, FIONREAD, &unread) == 0 && unread > 0)
 		return false;
 	return read_status(terminal, "State", value, sizeof(value))
