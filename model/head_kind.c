@@ -128,6 +128,22 @@ static bool by_title(struct report *report, const struct head_title *title)
 	return false;
 }
 
+/* 主动公开103条: what a report counts. */
+static bool tells_counts(const struct strbuf *body)
+{
+	static const char word[] = "主动公开", *const units[] = { "条", "件", NULL };
+	const char *at = body->text, *end = body->text + body->len;
+	while ((at = memmem(at, (size_t)(end - at), word, sizeof(word) - 1))) {
+		size_t most = (size_t)(end - at) < 90 ? (size_t)(end - at) : 90;
+		for (size_t i = 1; i < most; i++)
+			if (at[i - 1] >= '0' && at[i - 1] <= '9'
+					&& words_at(units, at + i, most - i))
+				return true;
+		at += sizeof(word) - 1;
+	}
+	return false;
+}
+
 static void by_body(struct report *report, const struct strbuf *body)
 {
 	int points[KIND_COUNT] = { 0 }, all = 0, best = KIND_ANNUAL;
@@ -141,6 +157,10 @@ static void by_body(struct report *report, const struct strbuf *body)
 		points[KIND_KEYPOINTS] += word->keypoints;
 		points[KIND_NOTICE] += word->notice;
 		points[KIND_OTHER] += word->other;
+	}
+	if (tells_counts(body)) {
+		points[KIND_ANNUAL] += 4;
+		marked = true;
 	}
 	for (int i = 0; i < KIND_COUNT; i++) {
 		all += points[i];

@@ -140,12 +140,15 @@ static int weight_of(const char *text, size_t len, size_t at, size_t bytes)
 	static const char *const brackets[] = { "〔", "﹝", "[", "【", NULL };
 	static const char *const strong[] = { "度", "以来", "全年", "政府信息公开",
 		"政务公开", NULL };
-	static const char *const stops[] = { ",", "，", "、", NULL };
+	static const char *const stops[] = { ",", "，", "、", "底", "末", "12月底",
+		"12月末", NULL };
+	static const char *const year_sign[] = { "年", NULL };
 	static const char *const months[] = { "1月", "2月", "3月", "4月", "5月", "6月",
 		"7月", "8月", "9月", "10月", "11月", "12月", NULL };
 	const char *behind = text + at + bytes;
 	size_t rest = len - at - bytes;
-	if (words_before(brackets, text, at))
+	if (words_before(brackets, text, at)
+			|| !words_before(year_sign, text, at + bytes))
 		return 0;
 	if (words_at(strong, behind, rest))
 		return 4;
@@ -157,6 +160,7 @@ static int weight_of(const char *text, size_t len, size_t at, size_t bytes)
 static int prose_year(const struct head *head)
 {
 	int weights[YEARS] = { 0 }, best = 0;
+	int published = head->report->published ? atoi(head->report->published) : 0;
 	const char *text = head->body.text;
 	size_t len = head->body.len < PROSE_BYTES ? head->body.len : PROSE_BYTES;
 	for (size_t from = 0; from < len;) {
@@ -165,14 +169,14 @@ static int prose_year(const struct head *head)
 		if (!year)
 			break;
 		at += from;
-		/* What comes first says more. */
-		int weight = weight_of(text, len, at, bytes) * (at < 600 ? 2 : 1);
+		/* What comes first says more, the year of the publishing less. */
+		int weight = weight_of(text, len, at, bytes);
+		if (year != published)
+			weight *= at < 600 ? 4 : 2;
 		weights[year - FIRST_YEAR] += weight;
 		from = at + bytes;
 	}
-	int last = LAST_YEAR;
-	if (head->report->published)
-		last = atoi(head->report->published);
+	int last = published ? published : LAST_YEAR;
 	for (int i = 0; i < YEARS && FIRST_YEAR + i <= last; i++)
 		if (weights[i] > 1 && (!best || weights[i] > weights[best - FIRST_YEAR]))
 			best = FIRST_YEAR + i;
