@@ -59,7 +59,7 @@ static const struct { const char *sign; int digit; } han_digits[] = {
 	{ "〇", 0 }, { "○", 0 }, { "零", 0 }, { "O", 0 }, { "0", 0 }, { "o", 0 },
 	{ "Ｏ", 0 }, { "一", 1 }, { "二", 2 }, { "三", 3 }, { "四", 4 }, { "五", 5 },
 	{ "六", 6 }, { "七", 7 }, { "八", 8 }, { "九", 9 }, { "元", 1 }, { "◯", 0 },
-	{ "О", 0 }, { "О", 0 },
+	{ "О", 0 },
 };
 
 static size_t han_digit_at(const char *text, size_t len, int *digit)

@@ -124,7 +124,8 @@ static double score_of(const char *text, size_t len)
 	if ((!year && !authority && !about_it && !sample)
 			|| (!authority && !has_any(open, text, len)))
 		return 0;
-	return (subject ? 10 : 4) - (words_before(tables, text, len) ? 3 : 0) + (year ? 2 : 0) + (authority ? 2 : 0)
+	return (subject ? 10 : 4) - (words_before(tables, text,
+	len) ? 3 : 0) + (year ? 2 : 0) + (authority ? 2 : 0)
 		+ (about_it ? 1 : 0);
 }
 
