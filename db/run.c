@@ -385,8 +385,7 @@ void run_expect(struct run *run, size_t total)
 	tune_search(run, "automerge", run->bulk ? 0 : 4);
 }
 
-/* 'optimize' in steps: each is a transaction, and readers go on. What the
- * merge has freed goes back to the disk. */
+/* 'optimize' in steps: each is a transaction, and readers go on. */
 static void merge_search(struct run *run)
 {
 	int64_t before;
@@ -398,7 +397,16 @@ static void merge_search(struct run *run)
 		pages = MERGE_PAGES;
 	} while (run_goes_on(run)
 		 && sqlite3_total_changes64(run->index->db) - before > 4);
-	if (run_goes_on(run))
+}
+
+/* Merging frees pages; more than a tenth of the file goes back to the disk. */
+static void give_back(struct run *run)
+{
+	int64_t pages = statement_number(statement_get(run->index,
+		"PRAGMA page_count"), 0, run->trouble);
+	int64_t unused = statement_number(statement_get(run->index,
+		"PRAGMA freelist_count"), 0, run->trouble);
+	if (unused > pages / 10)
 		index_run(run->index, "PRAGMA incremental_vacuum", run->trouble);
 }
 
@@ -409,6 +417,8 @@ bool run_close(struct run *run)
 	run_store(run);
 	if (run->bulk && !trouble_is(run->trouble))
 		merge_search(run);
+	if (!run->options->dry_run && !trouble_is(run->trouble))
+		give_back(run);
 	for (size_t i = 0; i < run->crew.count; i++)
 		if (run->crew.workers[i].busy)
 			job_free(run->crew.workers[i].owner);

@@ -22,6 +22,9 @@ struct pack {
 	struct strbuf *out;      /* writing; NULL: reading */
 	const unsigned char *at, *end;
 	bool failed;             /* reading: what follows gives zeros */
+	/* Lines, rows and columns are written as steps from the last: what is
+	 * regular packs to nearly nothing. */
+	int64_t line, row, column;
 };
 
 /* Limits of sense. What is above them was made by no reader of ours. */
@@ -101,6 +104,26 @@ static void walk_int(struct pack *pack, int *number)
 		wide = 0;
 	}
 	*number = (int)wide;
+}
+
+/* NUMBER as a step from LAST, which it becomes; from LEAST to INT32_MAX. */
+static int64_t walk_step(struct pack *pack, int64_t number, int64_t least,
+	int64_t *last)
+{
+	int64_t step = number - *last;
+	walk_signed(pack, &step);
+	const int64_t widest = UINT32_MAX;
+	if (step < -widest || step > widest
+	    || *last + step < least || *last + step > INT32_MAX) {
+		pack_fail(pack);
+		step = -*last;
+	}
+	return *last += step;
+}
+
+static void walk_line(struct pack *pack, unsigned *line)
+{
+	*line = (unsigned)walk_step(pack, *line, 0, &pack->line);
 }
 
 static void walk_bool(struct pack *pack, bool *flag)
@@ -227,18 +250,25 @@ static void walk_section(struct pack *pack, struct section *section)
 		section->level = level;
 	walk_full_text(pack, &section->marker);
 	walk_full_text(pack, &section->title);
-	walk_unsigned(pack, &section->line);
+	walk_line(pack, &section->line);
 	walk_full_text(pack, &section->text);
 }
 
 static void walk_cell(struct pack *pack, struct cell *cell)
 {
 	walk_full_text(pack, &cell->text);
-	walk_unsigned(pack, &cell->row);
-	walk_unsigned(pack, &cell->column);
+	bool new_row = pack->row != cell->row;
+	walk_bool(pack, &new_row);
+	if (new_row) {
+		cell->row = (unsigned)walk_step(pack, cell->row, 0, &pack->row);
+		pack->column = 0;
+	}
+	cell->row = (unsigned)pack->row;
+	cell->column = (unsigned)walk_step(pack, cell->column, 0, &pack->column);
 	walk_unsigned(pack, &cell->rowspan);
 	walk_unsigned(pack, &cell->colspan);
-	walk_unsigned(pack, &cell->line);
+	pack->column += cell->colspan; /* where the next one stands */
+	walk_line(pack, &cell->line);
 }
 
 static bool cell_fits(const struct cell *cell, const struct grid *grid)
@@ -260,9 +290,10 @@ static bool cell_follows(const struct cell *cell, const struct grid *grid)
 
 static void walk_grid(struct pack *pack, struct grid *grid)
 {
-	size_t count = walk_count(pack, grid->count, 6);
+	size_t count = walk_count(pack, grid->count, 5);
 	walk_unsigned(pack, &grid->rows);
 	walk_unsigned(pack, &grid->columns);
+	pack->row = pack->column = 0;
 	if (pack->out) {
 		for (size_t i = 0; i < count; i++)
 			walk_cell(pack, &grid->cells[i]);
@@ -293,22 +324,34 @@ static void walk_table(struct pack *pack, struct table *table)
 	walk_int(pack, &table->section);
 	walk_full_text(pack, &table->title);
 	walk_enum(pack, &table->form, FORM_C);
-	walk_unsigned(pack, &table->line);
+	walk_line(pack, &table->line);
 	walk_grid(pack, &table->grid);
+}
+
+/* That of the cell is known by the cell. */
+static void walk_indicator(struct pack *pack, struct figure *figure)
+{
+	const struct indicator *known = figure->cell
+		? indicator_of_cell(figure->form, figure->cell) : NULL;
+	bool usual = known ? figure->indicator == known->id : !figure->indicator;
+	walk_bool(pack, &usual);
+	if (usual) {
+		figure->indicator = known ? known->id : NULL;
+		return;
+	}
+	char *id = pack->out ? mem_text(figure->indicator) : NULL;
+	walk_text(pack, &id);
+	known = id ? indicator_by_id(id) : NULL;
+	if (!pack->out)
+		figure->indicator = known ? known->id : NULL;
+	free(id);
 }
 
 static void walk_figure(struct pack *pack, struct figure *figure)
 {
 	walk_enum(pack, &figure->form, FORM_C);
 	walk_text(pack, &figure->cell);
-	char *indicator = pack->out && figure->indicator
-		? mem_text(figure->indicator) : NULL;
-	walk_text(pack, &indicator);
-	if (!pack->out && indicator) {
-		const struct indicator *known = indicator_by_id(indicator);
-		figure->indicator = known ? known->id : NULL;
-	}
-	free(indicator);
+	walk_indicator(pack, figure);
 	walk_full_text(pack, &figure->label);
 	walk_double(pack, &figure->value);
 	walk_bool(pack, &figure->unknown);
@@ -318,11 +361,11 @@ static void walk_figure(struct pack *pack, struct figure *figure)
 	walk_enum(pack, &figure->origin, ORIGIN_PROSE);
 	walk_enum(pack, &figure->certainty, CERTAINTY_REPAIRED);
 	walk_bool(pack, &figure->approximate);
-	walk_unsigned(pack, &figure->line);
+	walk_line(pack, &figure->line);
 	walk_text(pack, &figure->quote);
 	walk_int(pack, &figure->table);
-	walk_int(pack, &figure->row);
-	walk_int(pack, &figure->column);
+	figure->row = (int)walk_step(pack, figure->row, -1, &pack->row);
+	figure->column = (int)walk_step(pack, figure->column, -1, &pack->column);
 	walk_text(pack, &figure->alternatives);
 }
 
@@ -338,7 +381,7 @@ static void walk_task(struct pack *pack, struct task *task)
 static void walk_note(struct pack *pack, struct note *note)
 {
 	walk_enum(pack, &note->level, NOTE_UNKNOWN_FORM);
-	walk_unsigned(pack, &note->line);
+	walk_line(pack, &note->line);
 	walk_full_text(pack, &note->code);
 	walk_full_text(pack, &note->text);
 }
