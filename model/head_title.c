@@ -124,9 +124,9 @@ static double score_of(const char *text, size_t len)
 	if ((!year && !authority && !about_it && !sample)
 			|| (!authority && !has_any(open, text, len)))
 		return 0;
-	return (subject ? 10 : 4) - (words_before(tables, text,
-	len) ? 3 : 0) + (year ? 2 : 0) + (authority ? 2 : 0)
-		+ (about_it ? 1 : 0);
+	bool table = words_before(tables, text, len) > 0;
+	return (subject ? 10 : 4) + (year ? 2 : 0) + (authority ? 2 : 0)
+		+ (about_it ? 1 : 0) - (table ? 3 : 0);
 }
 
 static void offer(struct head *head, char *text, const char *plain,
