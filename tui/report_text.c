@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "base/visible.h"
 #include "base/wrap.h"
+#include "model/gazetteer.h"
 #include "model/sheet.h"
 #include "tui/provenance.h"
 
@@ -69,14 +70,11 @@ static void add_fact(struct report_text *text, const char *name,
 static void add_place(struct report_text *text)
 {
 	const struct place *place = &text->report->place;
-	struct strbuf value = STRBUF_INIT;
+	struct strbuf value = STRBUF_INIT, node = STRBUF_INIT;
 
-	for (size_t i = 0; i < 4 && place->path[i] != NULL; i++)
-		strbuf_addf(&value, "%s%s", i > 0 ? "/" : "", place->path[i]);
-	if (place->zone != NULL)
-		strbuf_addf(&value, "/%s", place->zone);
-	if (place->township != NULL)
-		strbuf_addf(&value, "/%s", place->township);
+	place_node(&node, place);
+	if (node.len > 0)
+		node_path(&value, node.text);
 	if (value.len == 0) {
 		strbuf_adds(&value, _("unresolved"));
 		if (place->candidates != NULL)
@@ -87,6 +85,7 @@ static void add_place(struct report_text *text)
 			place->evidence);
 	add_fact(text, _("Place"), value.text);
 	strbuf_release(&value);
+	strbuf_release(&node);
 }
 
 static void add_year(struct report_text *text)
