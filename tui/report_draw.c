@@ -40,14 +40,12 @@ static void draw_marked(const char *whole, size_t start, size_t len,
 	size_t end = start + len, at = start, found = 0, found_len;
 
 	while (words != NULL && *words != '\0' && at < end
-			&& text_find(whole, strlen(whole), words, &found,
-				&found_len) && found < end) {
+			&& text_find_near(whole, at, end, words, &found,
+				&found_len)) {
 		size_t from = found < at ? at : found;
 		size_t to = found + found_len < end ? found + found_len : end;
 
 		found += found_len;
-		if (to <= at)
-			continue;
 		draw_bytes(whole + at, from - at, style);
 		draw_bytes(whole + from, to - from, STYLE_WORDS);
 		at = to;

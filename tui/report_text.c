@@ -589,6 +589,27 @@ bool text_find(const char *text, size_t len, const char *words, size_t *start,
 	return false;
 }
 
+bool text_find_near(const char *text, size_t start, size_t end,
+	const char *words, size_t *from, size_t *found_len)
+{
+	/* A match is folded and may have spaces inside: longer than WORDS. */
+	size_t slack = 4 * strlen(words) + 64;
+	size_t limit = end + strnlen(text + end, slack);
+
+	if (*from + slack < start) {
+		*from = start - slack;
+		while (*from < start && (text[*from] & 0xC0) == 0x80)
+			(*from)++;
+	}
+	while (text_find(text, limit, words, from, found_len)
+			&& *from < end) {
+		if (*from + *found_len > start)
+			return true;
+		*from += *found_len;
+	}
+	return false;
+}
+
 bool passage_has_quote(const struct passage *passage, const struct figure *figure)
 {
 	size_t start = 0, len;

@@ -80,6 +80,14 @@ size_t report_text_line_of(const struct report_text *text, size_t passage);
 bool text_find(const char *text, size_t len, const char *words, size_t *start,
 	size_t *found_len);
 
+/*
+ * The same for one line: where a match that has bytes of TEXT from START to END
+ * begins, at or after *FROM, which is 0 at first. Long texts are not read
+ * whole for each of their lines.
+ */
+bool text_find_near(const char *text, size_t start, size_t end,
+	const char *words, size_t *from, size_t *found_len);
+
 /* Whether the paragraph or heading PASSAGE has the sentence of FIGURE. */
 bool passage_has_quote(const struct passage *passage, const struct figure *figure);
 

@@ -268,11 +268,10 @@ static bool line_has(const struct report_view *report, size_t at)
 	const struct text_line *line = &report->text.lines[at];
 	const struct passage *passage = passage_at(report, at);
 	const char *text = line->drawn != NULL ? line->drawn : passage->text;
-	size_t start = line->drawn != NULL ? 0 : line->start, len;
+	size_t start = line->drawn != NULL ? 0 : line->start, from = start, len;
 
-	return text_find(text, strlen(text), report->words, &start, &len)
-		&& start < (line->drawn != NULL ? line->len
-			: line->start + line->len + 1);
+	return text_find_near(text, start, start + line->len, report->words,
+		&from, &len);
 }
 
 /* To the next line with the words, around the ends. */

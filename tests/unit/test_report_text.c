@@ -29,6 +29,26 @@ static void finds_over_spaces_and_scripts(void **state)
 	assert_false(text_find("", 0, "年", &start, &len));
 }
 
+static void finds_what_reaches_into_a_line(void **state)
+{
+	/* Broken as 年收 | 到公 | 开, with 收到公 looked for. */
+	const char *text = "年收到公开";
+	const size_t one = strlen("年");
+	size_t from = 0, len;
+
+	(void)state;
+	assert_true(text_find_near(text, 0, 2 * one, "收到公", &from, &len));
+	assert_int_equal(from, one);
+	from = 0;
+	assert_true(text_find_near(text, 2 * one, 4 * one, "收到公", &from,
+		&len));
+	assert_int_equal(from, one);
+	assert_int_equal(len, 3 * one);
+	from = 0;
+	assert_false(text_find_near(text, 4 * one, 5 * one, "收到公", &from,
+		&len));
+}
+
 static void make_report(struct report *report)
 {
 	struct section *section;
@@ -124,6 +144,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds_over_spaces_and_scripts),
+		cmocka_unit_test(finds_what_reaches_into_a_line),
 		cmocka_unit_test(every_node_begins_at_its_passage),
 		cmocka_unit_test(lines_fit_at_any_width),
 		cmocka_unit_test(a_figure_is_found_in_its_paragraph),
