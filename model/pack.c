@@ -241,22 +241,50 @@ static size_t walk_count(struct pack *pack, size_t count, size_t least)
 	return (size_t)walk_limited(pack, count, most);
 }
 
-static void walk_section(struct pack *pack, struct section *section)
+/*
+ * Room for the items that follow, zeroed; LEAST is what the smallest takes, so
+ * that a false count costs little memory. Fields are written one after the
+ * other, each for all items: what is alike lies together, and packs well.
+ */
+#define walk_array(pack, items, item_count, item_room, least) \
+	do { \
+		size_t count_ = walk_count((pack), (item_count), (least)); \
+		if (!(pack)->out && count_) { \
+			(items) = mem_zero(count_, sizeof(*(items))); \
+			(item_count) = (item_room) = count_; \
+		} \
+	} while (0)
+
+#define each(count, walk) \
+	do { \
+		for (size_t i = 0; i < (count); i++) \
+			walk; \
+	} while (0)
+
+static void walk_level(struct pack *pack, struct section *section)
 {
-	walk_int(pack, &section->id);
-	walk_int(pack, &section->parent);
 	unsigned level = (unsigned)walk_limited(pack, section->level, LEVEL_LIMIT);
 	if (!pack->out)
 		section->level = level;
-	walk_full_text(pack, &section->marker);
-	walk_full_text(pack, &section->title);
-	walk_line(pack, &section->line);
-	walk_full_text(pack, &section->text);
 }
 
-static void walk_cell(struct pack *pack, struct cell *cell)
+static void walk_sections(struct pack *pack, struct report *report)
 {
-	walk_full_text(pack, &cell->text);
+	walk_array(pack, report->sections, report->section_count,
+		report->section_room, 7);
+	struct section *sections = report->sections;
+	size_t count = report->section_count;
+	each(count, walk_int(pack, &sections[i].id));
+	each(count, walk_int(pack, &sections[i].parent));
+	each(count, walk_level(pack, &sections[i]));
+	each(count, walk_line(pack, &sections[i].line));
+	each(count, walk_full_text(pack, &sections[i].marker));
+	each(count, walk_full_text(pack, &sections[i].title));
+	each(count, walk_full_text(pack, &sections[i].text));
+}
+
+static void walk_place_in_grid(struct pack *pack, struct cell *cell)
+{
 	bool new_row = pack->row != cell->row;
 	walk_bool(pack, &new_row);
 	if (new_row) {
@@ -268,7 +296,6 @@ static void walk_cell(struct pack *pack, struct cell *cell)
 	walk_unsigned(pack, &cell->rowspan);
 	walk_unsigned(pack, &cell->colspan);
 	pack->column += cell->colspan; /* where the next one stands */
-	walk_line(pack, &cell->line);
 }
 
 static bool cell_fits(const struct cell *cell, const struct grid *grid)
@@ -279,53 +306,47 @@ static bool cell_fits(const struct cell *cell, const struct grid *grid)
 		&& cell->colspan <= grid->columns - cell->column;
 }
 
-static bool cell_follows(const struct cell *cell, const struct grid *grid)
+static bool cells_hold(const struct grid *grid)
 {
-	if (!grid->count)
-		return true;
-	const struct cell *last = &grid->cells[grid->count - 1];
-	return cell->row > last->row
-		|| (cell->row == last->row && cell->column > last->column);
+	if (grid->columns && grid->rows > GRID_LIMIT / grid->columns)
+		return false;
+	for (size_t i = 0; i < grid->count; i++) {
+		const struct cell *cell = &grid->cells[i];
+		const struct cell *last = i ? cell - 1 : NULL;
+		if (!cell_fits(cell, grid) || (last && (cell->row < last->row
+				|| (cell->row == last->row
+				    && cell->column <= last->column))))
+			return false;
+	}
+	return true;
 }
 
 static void walk_grid(struct pack *pack, struct grid *grid)
 {
-	size_t count = walk_count(pack, grid->count, 5);
 	walk_unsigned(pack, &grid->rows);
 	walk_unsigned(pack, &grid->columns);
 	pack->row = pack->column = 0;
-	if (pack->out) {
-		for (size_t i = 0; i < count; i++)
-			walk_cell(pack, &grid->cells[i]);
-		return;
-	}
-	if (grid->columns && grid->rows > GRID_LIMIT / grid->columns) {
+	walk_array(pack, grid->cells, grid->count, grid->room, 5);
+	size_t count = grid->count;
+	each(count, walk_place_in_grid(pack, &grid->cells[i]));
+	each(count, walk_line(pack, &grid->cells[i].line));
+	each(count, walk_full_text(pack, &grid->cells[i].text));
+	if (!pack->out && !pack->failed && !cells_hold(grid))
 		pack_fail(pack);
-		return;
-	}
-	for (size_t i = 0; i < count && !pack->failed; i++) {
-		struct cell cell = { .text = NULL };
-		walk_cell(pack, &cell);
-		if (pack->failed || !cell_fits(&cell, grid)
-		    || !cell_follows(&cell, grid)) {
-			free(cell.text);
-			pack_fail(pack);
-			return;
-		}
-		grid->cells = mem_grow(grid->cells, &grid->room,
-			grid->count + 1, sizeof(cell));
-		grid->cells[grid->count++] = cell;
-	}
 }
 
-static void walk_table(struct pack *pack, struct table *table)
+static void walk_tables(struct pack *pack, struct report *report)
 {
-	walk_int(pack, &table->id);
-	walk_int(pack, &table->section);
-	walk_full_text(pack, &table->title);
-	walk_enum(pack, &table->form, FORM_C);
-	walk_line(pack, &table->line);
-	walk_grid(pack, &table->grid);
+	walk_array(pack, report->tables, report->table_count,
+		report->table_room, 8);
+	struct table *tables = report->tables;
+	size_t count = report->table_count;
+	each(count, walk_int(pack, &tables[i].id));
+	each(count, walk_int(pack, &tables[i].section));
+	each(count, walk_full_text(pack, &tables[i].title));
+	each(count, walk_enum(pack, &tables[i].form, FORM_C));
+	each(count, walk_line(pack, &tables[i].line));
+	each(count, walk_grid(pack, &tables[i].grid));
 }
 
 /* That of the cell is known by the cell. */
@@ -347,53 +368,87 @@ static void walk_indicator(struct pack *pack, struct figure *figure)
 	free(id);
 }
 
-static void walk_figure(struct pack *pack, struct figure *figure)
+static void walk_figure_place(struct pack *pack, struct figure *figure)
 {
-	walk_enum(pack, &figure->form, FORM_C);
-	walk_text(pack, &figure->cell);
-	walk_indicator(pack, figure);
-	walk_full_text(pack, &figure->label);
-	walk_double(pack, &figure->value);
-	walk_bool(pack, &figure->unknown);
-	walk_text(pack, &figure->unit);
-	walk_full_text(pack, &figure->raw);
-	walk_enum(pack, &figure->state, FIGURE_DASH);
-	walk_enum(pack, &figure->origin, ORIGIN_PROSE);
-	walk_enum(pack, &figure->certainty, CERTAINTY_REPAIRED);
-	walk_bool(pack, &figure->approximate);
-	walk_line(pack, &figure->line);
-	walk_text(pack, &figure->quote);
-	walk_int(pack, &figure->table);
 	figure->row = (int)walk_step(pack, figure->row, -1, &pack->row);
 	figure->column = (int)walk_step(pack, figure->column, -1, &pack->column);
-	walk_text(pack, &figure->alternatives);
 }
 
-static void walk_task(struct pack *pack, struct task *task)
+/* The value is most often what the printed digits say. */
+static void walk_figure_value(struct pack *pack, struct figure *figure)
 {
-	walk_int(pack, &task->section);
-	walk_full_text(pack, &task->text);
-	walk_texts(pack, &task->lead);
-	walk_texts(pack, &task->responsible);
-	walk_text(pack, &task->deadline);
+	double printed = 0;
+	size_t digits = figure->raw ? strspn(figure->raw, "0123456789") : 0;
+	if (digits && digits <= 15 && !figure->raw[digits])
+		printed = (double)strtoll(figure->raw, NULL, 10);
+	bool same = figure->value == printed;
+	walk_bool(pack, &same);
+	if (same)
+		figure->value = printed;
+	else
+		walk_double(pack, &figure->value);
 }
 
-static void walk_note(struct pack *pack, struct note *note)
+static void walk_figures(struct pack *pack, struct report *report)
 {
-	walk_enum(pack, &note->level, NOTE_UNKNOWN_FORM);
-	walk_line(pack, &note->line);
-	walk_full_text(pack, &note->code);
-	walk_full_text(pack, &note->text);
+	walk_array(pack, report->figures, report->figure_count,
+		report->figure_room, 19);
+	struct figure *figures = report->figures;
+	size_t count = report->figure_count;
+	each(count, walk_enum(pack, &figures[i].form, FORM_C));
+	each(count, walk_text(pack, &figures[i].cell));
+	each(count, walk_indicator(pack, &figures[i]));
+	each(count, walk_bool(pack, &figures[i].unknown));
+	each(count, walk_enum(pack, &figures[i].state, FIGURE_DASH));
+	each(count, walk_enum(pack, &figures[i].origin, ORIGIN_PROSE));
+	each(count, walk_enum(pack, &figures[i].certainty, CERTAINTY_REPAIRED));
+	each(count, walk_bool(pack, &figures[i].approximate));
+	each(count, walk_line(pack, &figures[i].line));
+	each(count, walk_int(pack, &figures[i].table));
+	each(count, walk_figure_place(pack, &figures[i]));
+	each(count, walk_full_text(pack, &figures[i].label));
+	each(count, walk_text(pack, &figures[i].unit));
+	each(count, walk_text(pack, &figures[i].quote));
+	each(count, walk_text(pack, &figures[i].alternatives));
+	each(count, walk_full_text(pack, &figures[i].raw));
+	each(count, walk_figure_value(pack, &figures[i]));
 }
 
-static void walk_check(struct pack *pack, struct check *check)
+static void walk_tasks(struct pack *pack, struct report *report)
 {
-	walk_full_text(pack, &check->rule);
-	walk_enum(pack, &check->state, CHECK_SUSPECT);
-	walk_full_text(pack, &check->left);
-	walk_full_text(pack, &check->right);
-	walk_double(pack, &check->difference);
-	walk_texts(pack, &check->cells);
+	walk_array(pack, report->tasks, report->task_count, report->task_room, 5);
+	struct task *tasks = report->tasks;
+	size_t count = report->task_count;
+	each(count, walk_int(pack, &tasks[i].section));
+	each(count, walk_full_text(pack, &tasks[i].text));
+	each(count, walk_texts(pack, &tasks[i].lead));
+	each(count, walk_texts(pack, &tasks[i].responsible));
+	each(count, walk_text(pack, &tasks[i].deadline));
+}
+
+static void walk_notes(struct pack *pack, struct report *report)
+{
+	walk_array(pack, report->notes, report->note_count, report->note_room, 4);
+	struct note *notes = report->notes;
+	size_t count = report->note_count;
+	each(count, walk_enum(pack, &notes[i].level, NOTE_UNKNOWN_FORM));
+	each(count, walk_line(pack, &notes[i].line));
+	each(count, walk_full_text(pack, &notes[i].code));
+	each(count, walk_full_text(pack, &notes[i].text));
+}
+
+static void walk_checks(struct pack *pack, struct report *report)
+{
+	walk_array(pack, report->checks, report->check_count,
+		report->check_room, 6);
+	struct check *checks = report->checks;
+	size_t count = report->check_count;
+	each(count, walk_full_text(pack, &checks[i].rule));
+	each(count, walk_enum(pack, &checks[i].state, CHECK_SUSPECT));
+	each(count, walk_full_text(pack, &checks[i].left));
+	each(count, walk_full_text(pack, &checks[i].right));
+	each(count, walk_double(pack, &checks[i].difference));
+	each(count, walk_texts(pack, &checks[i].cells));
 }
 
 static void walk_place(struct pack *pack, struct place *place)
@@ -432,40 +487,15 @@ static void walk_head(struct pack *pack, struct report *report)
 	walk_text(pack, &report->left_out);
 }
 
-/*
- * The items of one of the report's arrays. Reading, room is made as items
- * come, so that a false count costs no memory; LEAST is what the smallest item
- * takes.
- */
-#define walk_items(pack, items, item_count, item_room, walk, least) \
-	do { \
-		size_t count_ = walk_count((pack), (item_count), (least)); \
-		for (size_t i_ = 0; i_ < count_ && !(pack)->failed; i_++) { \
-			if (!(pack)->out) { \
-				(items) = mem_grow((items), &(item_room), \
-					i_ + 1, sizeof(*(items))); \
-				memset(&(items)[i_], 0, sizeof(*(items))); \
-				(item_count) = i_ + 1; \
-			} \
-			walk((pack), &(items)[i_]); \
-		} \
-	} while (0)
-
 static void walk_report(struct pack *pack, struct report *report)
 {
 	walk_head(pack, report);
-	walk_items(pack, report->sections, report->section_count,
-		report->section_room, walk_section, 7);
-	walk_items(pack, report->tables, report->table_count,
-		report->table_room, walk_table, 8);
-	walk_items(pack, report->figures, report->figure_count,
-		report->figure_room, walk_figure, 19);
-	walk_items(pack, report->tasks, report->task_count,
-		report->task_room, walk_task, 5);
-	walk_items(pack, report->notes, report->note_count,
-		report->note_room, walk_note, 4);
-	walk_items(pack, report->checks, report->check_count,
-		report->check_room, walk_check, 7);
+	walk_sections(pack, report);
+	walk_tables(pack, report);
+	walk_figures(pack, report);
+	walk_tasks(pack, report);
+	walk_notes(pack, report);
+	walk_checks(pack, report);
 }
 
 /* Who climbs from a section to its parents must come to an end; ids that
