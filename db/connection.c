@@ -287,7 +287,7 @@ static void make_folders(const char *path)
 /* Readers go on while the log is written; closing takes it away again, so that
  * an index at rest is one file. */
 static const char writer_pragmas[] =
-	"PRAGMA auto_vacuum = INCREMENTAL;" /* of a file that is made now */
+	  "PRAGMA auto_vacuum = INCREMENTAL;" /* of a file that is made now */
 	"PRAGMA journal_mode = WAL;"
 	"PRAGMA synchronous = NORMAL;"
 	"PRAGMA secure_delete = 0;"

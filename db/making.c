@@ -52,7 +52,7 @@ void making_tokens(struct making *making, const struct report *report)
 	struct tokens body, title;
 	report_node(&node, &path, report);
 	tokens_init(&body, true);
-	tokens_init(&title, false);
+	tokens_init(&title, true);
 	tokens_of_body(&body, report, path.text);
 	tokens_of_place(&body, node.text);
 	tokens_of_title(&title, report->title, report->issuer, path.text);

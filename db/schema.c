@@ -67,7 +67,8 @@ static const char durable_1[] =
  *   provinces, the state and the unresolved "". "*" is everything.
  * coverage: how many reports a place has with all below it, and of its own.
  * body_fts: the tokens (db/token.h) of the whole report, each once; by search.
- * title_fts: those of title, issuer and place, in order; by key.
+ * title_fts: those of title, issuer and place; by key.
+ *   Neither knows where a token stands: the text itself is looked at.
  */
 static const char derived_1[] =
 "CREATE TABLE report ("
@@ -116,7 +117,7 @@ static const char derived_1[] =
 "CREATE VIRTUAL TABLE body_fts USING fts5 (tokens, content='',"
 "	detail=none, columnsize=0, prefix='1', tokenize='ascii');"
 "CREATE VIRTUAL TABLE title_fts USING fts5 (tokens, content='',"
-"	detail=full, columnsize=0, prefix='1', tokenize='ascii');";
+"	detail=none, columnsize=0, prefix='1', tokenize='ascii');";
 
 struct step {
 	const char *sql[2];
