@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/lang.h"
+#include "base/mem.h"
 #include "base/width.h"
 #include "cli/command.h"
 #include "tui/tui.h"
@@ -20,6 +21,17 @@ static void choose_locale(void)
 	if (strcmp(nl_langinfo(CODESET), "UTF-8"))
 		setlocale(LC_CTYPE, "C.UTF-8");
 	setlocale(LC_NUMERIC, "C");
+}
+
+/* An index that others keep can be looked at too. */
+static enum index_access access_allowed(const struct request *request)
+{
+	const char *given = request->values[OPTION_INDEX];
+	char *path = given ? mem_text(given) : index_default_path();
+	bool read_only = access(path, F_OK) == 0 && access(path, W_OK) != 0;
+
+	free(path);
+	return read_only ? INDEX_READ : INDEX_WRITE;
 }
 
 int browse(const struct request *request, int64_t report)
@@ -37,7 +49,7 @@ int browse(const struct request *request, int64_t report)
 	/* Nothing is made where there is nobody to browse. */
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return -1;
-	index = request_index(request, INDEX_WRITE);
+	index = request_index(request, access_allowed(request));
 	if (!index)
 		return EXIT_TROUBLE;
 	status = tui_run(index, &start, &trouble);
