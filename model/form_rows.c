@@ -11,7 +11,7 @@ struct placing {
 	const struct form_match *match;
 	const struct form_stream *stream;
 	bool blanks_kept; /* somewhere a blank cell stands before a full one */
-	bool glued_lost;  /* rows without spaces have lost blank cells too */
+	bool glued_lost[PART_COUNT]; /* rows without spaces have lost blank cells too */
 	bool no_totals;   /* rows that have lost blank cells do not end in their sum */
 };
 
@@ -215,7 +215,7 @@ static void choose_by_prose(const struct placing *c, struct form_printed *row)
 static void place_glued(const struct placing *c, struct form_printed *row)
 {
 	row->layout = LAYOUT_NOT_READ;
-	if (c->glued_lost)
+	if (c->glued_lost[row->part])
 		return;
 	struct form_split *splits = mem_zero(SPLIT_MOST, sizeof(*splits));
 	unsigned group = row->part == PART_APPLY ? FORM_COLUMNS
@@ -334,7 +334,7 @@ static void look_for_blanks(struct placing *c)
 	for (size_t i = 0; i < c->rows->count; i++) {
 		const struct form_printed *row = &c->rows->items[i];
 		size_t full = full_slots(row);
-		c->glued_lost |= !row->in_cells && row->columns > 2 && row->slot_count == full &&
+		c->glued_lost[row->part] |= !row->in_cells && row->columns > 2 && row->slot_count == full &&
 			(full == 0 || (full == 1 && strlen(row->slots[0].text) < row->columns));
 	}
 	for (size_t i = 0; i < c->rows->count && !c->blanks_kept; i++) {
