@@ -11,12 +11,7 @@ struct placing {
 	const struct form_match *match;
 	const struct form_stream *stream;
 	bool blanks_kept; /* somewhere a blank cell stands before a full one */
-<<<<<<< Updated upstream
 	bool glued_lost[PART_COUNT]; /* rows without spaces have lost blank cells too */
-=======
-	bool glued_lost[PART_COUNT]; /* rows of it without spaces have lost blank
-	                                cells too */
->>>>>>> Stashed changes
 	bool no_totals;   /* rows that have lost blank cells do not end in their sum */
 };
 
