@@ -8,6 +8,7 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "model/evidence.h"
 #include "model/place_part.h"
 #include "model/place_score.h"
 #include "model/stage.h"
@@ -115,8 +116,7 @@ static void evidence_clues(struct strbuf *out, const struct place_scores *scores
 		if (!region_is_within(region, clue->region)
 				&& !region_is_within(clue->region, region))
 			continue;
-		strbuf_addf(out, "%s%s %s", out->len ? "; " : "",
-			_(names[clue->kind]), clue->text);
+		evidence_add(out, names[clue->kind], clue->text);
 		told++;
 	}
 }
@@ -125,16 +125,17 @@ static void set_evidence(struct place *place, const struct place_scores *scores,
 	const struct report *report, size_t region)
 {
 	const struct place_score *score = &scores->items[region];
-	struct strbuf out = STRBUF_INIT;
+	struct strbuf out = STRBUF_INIT, mentions = STRBUF_INIT;
 	if (score->main > 0 && report->title && !report->title_derived)
-		strbuf_addf(&out, _("title or issuer: %s"), regions[region].name);
+		evidence_add(&out, N_("title or issuer"), regions[region].name);
 	else if (score->main > 0)
-		strbuf_addf(&out, _("issuer: %s"), report->issuer);
+		evidence_add(&out, N_("issuer"), report->issuer);
+	strbuf_addf(&mentions, "%s ×%u", regions[region].name, score->mentions);
 	if (score->mentions)
-		strbuf_addf(&out, _("%s%s %u times in the text"), out.len ? "; " : "",
-			regions[region].name, score->mentions);
+		evidence_add(&out, N_("in the text"), mentions.text);
 	evidence_clues(&out, scores, region);
 	place->evidence = strbuf_take(&out);
+	strbuf_release(&mentions);
 }
 
 static void set_candidates(struct place *place, const struct place_scores *scores)
@@ -196,13 +197,13 @@ static void decide(struct place *place, struct place_scores *scores,
 		if (zone >= 0) {
 			set_region(place, zone, report->year);
 			place->confidence = 0.5;
-			place->evidence = mem_text(_("the table of zones"));
+			place->evidence = mem_text(N_("the table of zones"));
 			return;
 		}
 		set_candidates(place, scores);
 		place->evidence = mem_text(place->candidates
-			? _("several places have as much to say for them")
-			: _("nothing in the document says where it is from"));
+			? N_("several places have as much to say for them")
+			: N_("nothing in the document says where it is from"));
 		return;
 	}
 	set_evidence(place, scores, report, (size_t)best);
@@ -251,7 +252,7 @@ static void read_texts(struct report *report, const struct blocks *blocks,
 			strlen(blocks->base_url));
 	place_score_body(&scores, body.text, body.len);
 	if (!scores.has_main && report->issuer && is_state_body(report->issuer))
-		set_state(&report->place, _("issuer: a body of the state"));
+		set_state(&report->place, N_("the issuer is a body of the state"));
 	else
 		decide(&report->place, &scores, report, &text);
 	strbuf_release(&text);
@@ -265,7 +266,7 @@ void place_read(struct blocks *blocks, struct report *report,
 	int chosen = hint && hint->region
 		? region_index_of(hint->region, report->year) : -1;
 	if (hint && hint->region && !strcmp(hint->region, state_code)) {
-		set_state(&report->place, _("decided by the user"));
+		set_state(&report->place, N_("decided by the user"));
 	} else if (chosen >= 0) {
 		struct strbuf text = STRBUF_INIT;
 		main_text(&text, report);
@@ -273,7 +274,7 @@ void place_read(struct blocks *blocks, struct report *report,
 			place_read_township(&report->place, text.text, text.len, chosen);
 		set_region(&report->place, chosen, report->year);
 		report->place.confidence = 1;
-		report->place.evidence = mem_text(_("decided by the user"));
+		report->place.evidence = mem_text(N_("decided by the user"));
 		strbuf_release(&text);
 	} else {
 		read_texts(report, blocks, hint);

@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "base/visible.h"
 #include "base/wrap.h"
+#include "model/evidence.h"
 #include "model/gazetteer.h"
 #include "model/sheet.h"
 #include "tui/provenance.h"
@@ -80,9 +81,11 @@ static void add_place(struct report_text *text)
 		if (place->candidates != NULL)
 			strbuf_addf(&value, " (%s)", place->candidates);
 	}
-	if (place->evidence != NULL && *place->evidence != '\0')
-		strbuf_addf(&value, " (%.0f %%: %s)", place->confidence * 100,
-			place->evidence);
+	if (place->evidence != NULL && *place->evidence != '\0') {
+		strbuf_addf(&value, " (%.0f %%: ", place->confidence * 100);
+		evidence_text(&value, place->evidence);
+		strbuf_addc(&value, ')');
+	}
 	add_fact(text, _("Place"), value.text);
 	strbuf_release(&value);
 	strbuf_release(&node);

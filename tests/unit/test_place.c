@@ -8,8 +8,10 @@
 
 #include <cmocka.h>
 
+#include "base/lang.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "model/evidence.h"
 #include "model/gazetteer.h"
 #include "model/stage.h"
 
@@ -268,6 +270,24 @@ static void hosts_and_townships_speak_for_a_place(void **state)
 	report_release(&report);
 }
 
+static void evidence_is_stored_once_and_shown_in_the_language(void **state)
+{
+	(void)state;
+	struct report report;
+	struct strbuf shown = STRBUF_INIT;
+	lang_choose("zh_CN");
+	place_of(&report, "青山湖区2018年政府信息公开工作年度报告", 2018);
+	assert_string_equal(report.place.evidence, "title or issuer: 青山湖区");
+	evidence_text(&shown, report.place.evidence);
+	assert_string_equal(shown.text, "标题或发布机关: 青山湖区");
+	lang_choose("en");
+	strbuf_reset(&shown);
+	evidence_text(&shown, "telephone: 0591; unknown words; host: a.gov.cn");
+	assert_string_equal(shown.text, "telephone: 0591; unknown words; host: a.gov.cn");
+	strbuf_release(&shown);
+	report_release(&report);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -280,6 +300,7 @@ int main(void)
 		cmocka_unit_test(zones_and_townships_hang_on_their_place),
 		cmocka_unit_test(bodies_of_the_state_are_the_state),
 		cmocka_unit_test(the_user_decides),
+		cmocka_unit_test(evidence_is_stored_once_and_shown_in_the_language),
 		cmocka_unit_test(hosts_and_townships_speak_for_a_place),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
