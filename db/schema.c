@@ -119,6 +119,29 @@ static const char derived_1[] =
 "CREATE VIRTUAL TABLE title_fts USING fts5 (tokens, content='',"
 "	detail=none, columnsize=0, prefix='1', tokenize='ascii');";
 
+/*
+ * The step of marks and remarks, the durable half. Both hang on a document and
+ * a spot in it (model/spot.h).
+ *
+ * mark: letter is '' of one without; name is what the list of marks says.
+ * remark: what a user wrote; one on a check dismisses it.
+ */
+static const char durable_kept[] =
+"CREATE TABLE mark ("
+"	number INTEGER PRIMARY KEY,"
+"	letter TEXT NOT NULL,"
+"	document INTEGER NOT NULL,"
+"	spot TEXT NOT NULL,"
+"	name TEXT NOT NULL);"
+"CREATE UNIQUE INDEX mark_letter ON mark (letter) WHERE letter <> '';"
+"CREATE UNIQUE INDEX mark_spot ON mark (document, spot) WHERE letter = '';"
+"CREATE INDEX mark_document ON mark (document);"
+"CREATE TABLE remark ("
+"	document INTEGER NOT NULL,"
+"	spot TEXT NOT NULL,"
+"	text TEXT NOT NULL,"
+"	PRIMARY KEY (document, spot)) WITHOUT ROWID;";
+
 struct step {
 	const char *sql[2];
 };
@@ -126,6 +149,7 @@ struct step {
 /* Step N brings version N to N + 1. */
 static const struct step steps[SCHEMA_VERSION] = {
 	{ { durable_1, derived_1 } },
+	{ { durable_kept } },
 };
 
 /* Every name and text of sqlite_schema, in order. */

@@ -406,6 +406,8 @@ bool store_remove(struct index *index, int64_t document,
 	static const char *const removals[] = {
 		"DELETE FROM report_packed WHERE document = :document",
 		"DELETE FROM source WHERE document = :document",
+		"DELETE FROM mark WHERE document = :document",
+		"DELETE FROM remark WHERE document = :document",
 		"DELETE FROM document_bytes WHERE document = :document",
 		"DELETE FROM document WHERE id = :document",
 	};

@@ -1,0 +1,201 @@
+/* Marks, remarks and links: they hang on the document, not on its report. */
+#include "tests/unit/index_fixture.h"
+
+#include "db/keep.h"
+#include "model/spot.h"
+
+#define PINGTAN "title: 平潭2021年年报\nyear: 2021\nregion: 350128\nreceived: 70\n甲\n"
+#define CORRECTED "title: 平潭2022年年报\nyear: 2022\nregion: 350100\nreceived: 71\n乙\n"
+#define SUQIAN "title: 宿迁2023年年报\nyear: 2023\nregion: 321300\n丙\n"
+
+struct seen {
+	struct strbuf text;
+};
+
+static bool note_mark(void *context, const struct kept_mark *mark)
+{
+	struct seen *seen = context;
+	strbuf_addf(&seen->text, "%c #%lld %s %s\n",
+		mark->letter ? mark->letter : '-', (long long)mark->document,
+		mark->spot, mark->name);
+	return true;
+}
+
+static bool note_remark(void *context, const struct remark *remark)
+{
+	struct seen *seen = context;
+	strbuf_addf(&seen->text, "#%lld %s: %s\n", (long long)remark->document,
+		remark->spot, remark->text);
+	return true;
+}
+
+static void has(struct index *index, bool marks, int64_t document,
+	const char *wanted)
+{
+	struct trouble trouble = TROUBLE_INIT;
+	struct seen seen = { STRBUF_INIT };
+	assert_true(marks ? index_marks(index, note_mark, &seen, &trouble)
+		: index_remarks(index, document, note_remark, &seen, &trouble));
+	assert_string_equal(seen.text.text, wanted);
+	strbuf_release(&seen.text);
+}
+
+static void put_mark(struct index *index, char letter, int64_t document,
+	const char *spot, const char *name)
+{
+	struct trouble trouble = TROUBLE_INIT;
+	struct kept_mark mark = { .letter = letter, .document = document,
+		.spot = spot, .name = name };
+	assert_true(index_put_mark(index, &mark, &trouble));
+}
+
+static void put_remark(struct index *index, int64_t document, const char *spot,
+	const char *text)
+{
+	struct trouble trouble = TROUBLE_INIT;
+	struct remark remark = { document, spot, text };
+	assert_true(index_put_remark(index, &remark, &trouble));
+}
+
+static void a_letter_has_one_mark(void **state)
+{
+	struct fixture *fixture = *state;
+	struct index *index = fixture_index(fixture, INDEX_WRITE);
+	put_mark(index, 'b', 1, "", "平潭");
+	put_mark(index, 0, 1, "cell/3.1:total", "平潭 3.1");
+	put_mark(index, 'a', 2, "", "宿迁");
+	put_mark(index, 'b', 2, "table/2", "宿迁 2");
+	put_mark(index, 0, 1, "cell/3.1:total", "平潭");
+	has(index, true, 0, "a #2  宿迁\nb #2 table/2 宿迁 2\n"
+		"- #1 cell/3.1:total 平潭\n");
+	index_close(index);
+}
+
+static void an_empty_remark_is_none(void **state)
+{
+	struct fixture *fixture = *state;
+	struct index *index = fixture_index(fixture, INDEX_WRITE);
+	put_remark(index, 1, "cell/3.1:total", "电话核实过");
+	put_remark(index, 1, "", "待查");
+	put_remark(index, 2, "", "另一份");
+	put_remark(index, 1, "", "查过了");
+	has(index, false, 1, "#1 : 查过了\n#1 cell/3.1:total: 电话核实过\n");
+	put_remark(index, 1, "", "");
+	has(index, false, 0, "#1 cell/3.1:total: 电话核实过\n#2 : 另一份\n");
+	index_close(index);
+}
+
+/* The row of the report is another one after each of these: its key begins
+ * with the year and the place. */
+static void they_survive(void **state)
+{
+	struct fixture *fixture = *state;
+	struct trouble trouble = TROUBLE_INIT;
+	struct index *index = fixture_index(fixture, INDEX_WRITE);
+	int64_t id = fixture_put(fixture, index, "a.txt", PINGTAN).id;
+	int64_t other = fixture_put(fixture, index, "b.txt", SUQIAN).id;
+	put_mark(index, 'a', id, "cell/3.1:total", "平潭");
+	put_remark(index, id, "cell/3.1:total", "电话核实过");
+	put_remark(index, other, "", "另一份");
+
+	struct ingest_options options = { .jobs = 1, .parse = fixture_parse };
+	struct ingest_summary summary;
+	if (!ingest_rebuild(index, &options, &summary, &trouble))
+		fail_msg("%s", trouble.sentence);
+	has(index, true, 0, "a #1 cell/3.1:total 平潭\n");
+	has(index, false, id, "#1 cell/3.1:total: 电话核实过\n");
+
+	struct fixture_outcome outcome = fixture_put(fixture, index, "a.txt",
+		CORRECTED);
+	assert_int_equal(outcome.outcome, INGEST_REPLACED);
+	assert_int_equal(outcome.id, id);
+	has(index, true, 0, "a #1 cell/3.1:total 平潭\n");
+	has(index, false, id, "#1 cell/3.1:total: 电话核实过\n");
+
+	assert_true(index_remove(index, id, &trouble));
+	has(index, true, 0, "");
+	has(index, false, 0, "#2 : 另一份\n");
+	index_close(index);
+}
+
+static bool no_path(void *context, const char *source)
+{
+	(void)context;
+	(void)source;
+	return true;
+}
+
+static void a_hash_finds_its_document(void **state)
+{
+	struct fixture *fixture = *state;
+	struct trouble trouble = TROUBLE_INIT;
+	struct index *index = fixture_index(fixture, INDEX_WRITE);
+	int64_t id = fixture_put(fixture, index, "a.txt", PINGTAN).id;
+	fixture_put(fixture, index, "b.txt", SUQIAN);
+	struct strbuf sha256 = STRBUF_INIT;
+	assert_true(index_sources(index, id, &sha256, no_path, NULL, &trouble));
+	for (size_t len = 64; len > 10; len -= 3) {
+		strbuf_cut(&sha256, len);
+		assert_int_equal(index_document_by_hash(index, sha256.text,
+			&trouble), id);
+	}
+	sha256.text[9] = sha256.text[9] == '0' ? '1' : '0';
+	assert_int_equal(index_document_by_hash(index, sha256.text, &trouble), 0);
+	assert_int_equal(index_document_by_hash(index, "", &trouble), 0);
+	assert_int_equal(index_document_by_hash(index, "12345g", &trouble), 0);
+	strbuf_release(&sha256);
+	index_close(index);
+}
+
+/* ---------------------------------------------------------------- spots */
+
+static void add_section(struct report *report, const char *marker,
+	const char *title)
+{
+	struct section *section = report_add_section(report);
+	section->marker = mem_text(marker);
+	section->title = mem_text(title);
+	section->text = mem_text("");
+}
+
+static void sections_are_known_by_their_headings(void **state)
+{
+	(void)state;
+	struct report report;
+	struct strbuf text = STRBUF_INIT;
+	struct spot spot;
+	report_init(&report);
+	add_section(&report, "一、", "总体情况");
+	add_section(&report, "", "其他");
+	add_section(&report, "", "其 他");
+	spot_add_section(&text, &report, 3);
+	assert_string_equal(text.text, "section/其他~2");
+	assert_true(spot_read(&spot, &report, text.text));
+	assert_int_equal(spot.kind, SPOT_SECTION);
+	assert_int_equal(spot.section, 3);
+	assert_true(spot_read(&spot, &report, "section/一、总体情况"));
+	assert_int_equal(spot.section, 1);
+	assert_false(spot_read(&spot, &report, "section/其他~3"));
+	assert_false(spot_read(&spot, &report, "table/1"));
+	assert_false(spot_read(&spot, &report, "nothing"));
+	assert_true(spot_read(&spot, &report, ""));
+	strbuf_release(&text);
+	report_release(&report);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(a_letter_has_one_mark,
+			fixture_open, fixture_close),
+		cmocka_unit_test_setup_teardown(an_empty_remark_is_none,
+			fixture_open, fixture_close),
+		cmocka_unit_test_setup_teardown(they_survive, fixture_open,
+			fixture_close),
+		cmocka_unit_test_setup_teardown(a_hash_finds_its_document,
+			fixture_open, fixture_close),
+		cmocka_unit_test(sections_are_known_by_their_headings),
+	};
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
