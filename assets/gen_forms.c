@@ -530,6 +530,19 @@ static void put_indicator_cells(int form, const char *text)
 	fputs("NULL },\n", stdout);
 }
 
+/* How deep an indicator stands; its parent is above it in the file. */
+static unsigned indicator_level(const char *parent)
+{
+	unsigned level = 1;
+	for (size_t i = crosswalk.rows; *parent && i-- > 0;) {
+		if (is(csv_get(&crosswalk, i, "indicator"), parent)) {
+			parent = csv_get(&crosswalk, i, "parent");
+			level++;
+		}
+	}
+	return level;
+}
+
 static void put_indicators(void)
 {
 	static const char *const names[FORMS] = { NULL, "a", "a_local", "b", "c" };
@@ -540,7 +553,7 @@ static void put_indicators(void)
 		put_text(csv_get(&crosswalk, i, "indicator"));
 		put_text(csv_get(&crosswalk, i, "name"));
 		put_text(parent);
-		printf("%d, ", *parent ? 2 : 1);
+		printf("%u, ", indicator_level(parent));
 		put_text(csv_get(&crosswalk, i, "unit"));
 		fputs("{\n", stdout);
 		for (int form = A; form < FORMS; form++) {

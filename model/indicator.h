@@ -15,7 +15,7 @@ struct indicator {
 	const char *id;      /* requests.received */
 	const char *name;    /* 收到申请数 / 本年新收 */
 	const char *parent;  /* id of the one it is a part of, or "" */
-	unsigned level;      /* 1, or 2 where it has a parent */
+	unsigned level;      /* from 1; one more than its parent's */
 	const char *unit;    /* 件 */
 	/* Cells that are added, for each form; NULL: not in this form. None: the
 	 * form's reports have it in sentences only. */
