@@ -19,6 +19,7 @@ int main(int argc, char **argv)
 {
 	static const char *const words[] = { "cell", "lead", "without", "context", "apart", "units", NULL };
 	static const char *const zeros[] = { "cell", "words", "without", NULL };
+	static const char *const checks[] = { "rule", "lead", "without", "context", "units", "cells", NULL };
 	struct csv csv;
 	if (argc != 2)
 		return 2;
@@ -30,6 +31,10 @@ int main(int argc, char **argv)
 		csv.rows);
 	csv_read(&csv, argv[1], "forms/prose_zero.csv");
 	put(&csv, zeros);
-	printf("};\nconst size_t prose_zeros_count = %zu;\n", csv.rows);
+	printf("};\nconst size_t prose_zeros_count = %zu;\n\nconst struct prose_check prose_checks[] = {\n",
+		csv.rows);
+	csv_read(&csv, argv[1], "forms/prose_checks.csv");
+	put(&csv, checks);
+	printf("};\nconst size_t prose_checks_count = %zu;\n", csv.rows);
 	return 0;
 }

@@ -197,6 +197,9 @@ static json_t *check_json(const void *item)
 	put(object, "difference", compared ? json_of_number(check->difference) :
 		json_null());
 	put(object, "cells", texts_json(check->cells));
+	put(object, "line", check->line ? json_integer(check->line) : json_null());
+	put_text(object, "quote", check->quote);
+	put_text(object, "remark", check->remark);
 	return object;
 }
 

@@ -159,7 +159,7 @@ static void print_notes(const struct report *report)
 	for (size_t i = 0; i < report->check_count; i++) {
 		const struct check *check = &report->checks[i];
 
-		if (check->state != CHECK_FAIL)
+		if (!check_fails(check))
 			continue;
 		printf("  %s! %s: ", screen_style(STYLE_BAD), check->rule);
 		print_visible(check->left);

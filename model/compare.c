@@ -185,7 +185,7 @@ static void add_failing(struct compare *compare, const struct report *side,
 		const struct check *check = &side->checks[i];
 		struct strbuf text = STRBUF_INIT;
 
-		if (check->state != CHECK_FAIL)
+		if (!check_fails(check))
 			continue;
 		add_side(&text, side, other);
 		strbuf_addf(&text, "%s: %s ≠ %s", check->rule ? check->rule : "?",

@@ -440,7 +440,7 @@ static void walk_notes(struct pack *pack, struct report *report)
 static void walk_checks(struct pack *pack, struct report *report)
 {
 	walk_array(pack, report->checks, report->check_count,
-		report->check_room, 6);
+		report->check_room, 9);
 	struct check *checks = report->checks;
 	size_t count = report->check_count;
 	each(count, walk_full_text(pack, &checks[i].rule));
@@ -449,6 +449,9 @@ static void walk_checks(struct pack *pack, struct report *report)
 	each(count, walk_full_text(pack, &checks[i].right));
 	each(count, walk_double(pack, &checks[i].difference));
 	each(count, walk_texts(pack, &checks[i].cells));
+	each(count, walk_int(pack, &checks[i].section));
+	each(count, walk_line(pack, &checks[i].line));
+	each(count, walk_text(pack, &checks[i].quote));
 }
 
 static void walk_place(struct pack *pack, struct place *place)

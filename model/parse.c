@@ -181,5 +181,6 @@ void report_parse(struct report *report, const char *bytes, size_t len,
 	prose_read(report);
 	tasks_read(report);
 	check_report(report);
+	check_prose(report);
 	blocks_release(&blocks);
 }

@@ -4,7 +4,7 @@
  * (assets/forms/prose_words.csv): precision goes before recall. Numbers of
  * another year, shares, growth and means are figures of no indicator.
  */
-#include "model/prose_sums.h"
+#include "model/prose_numbers.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +13,7 @@
 #include "base/strbuf.h"
 #include "model/indicator.h"
 #include "model/prose_table.h"
+#include "model/prose_words.h"
 #include "model/stage.h"
 
 struct reader {
@@ -23,91 +24,16 @@ struct reader {
 	char *lead, *sentence; /* plain text before the number */
 };
 
-/* --- words -------------------------------------------------------------- */
-
-/* Whether TEXT has one of WORDS ("|" or, "+" and). */
-static bool has_words(const char *text, const char *words)
-{
-	while (*words) {
-		size_t len = strcspn(words, "|");
-		bool all = len > 0;
-		for (const char *at = words; at < words + len;) {
-			size_t part = strcspn(at, "+|");
-			char *word = mem_bytes(at, part);
-			all = all && strstr(text, word);
-			free(word);
-			at += part + (at[part] == '+');
-		}
-		if (all)
-			return true;
-		words += len + (words[len] == '|');
-	}
-	return false;
-}
-
-/* How far from the start the last of WORDS stands in TEXT; 0: nowhere. */
-static size_t last_of(const char *text, const char *words)
-{
-	size_t last = 0;
-	while (*words) {
-		size_t len = strcspn(words, "|");
-		char *word = mem_bytes(words, len);
-		for (const char *at = len ? strstr(text, word) : NULL; at; at = strstr(at + 1, word)) {
-			if (last < (size_t)(at - text) + 1)
-				last = (size_t)(at - text) + 1;
-		}
-		free(word);
-		words += len + (words[len] == '|');
-	}
-	return last;
-}
-
-static char *plain_text(const struct plain *plain, size_t from, size_t end)
-{
-	struct strbuf out = STRBUF_INIT;
-	for (; from < end; from++)
-		strbuf_add_char(&out, plain_at(plain, from));
-	return strbuf_take(&out);
-}
-
-/* The last year that TEXT names, 0 for none. */
-static int year_in(const char *text)
-{
-	int year = 0;
-	for (const char *at = strstr(text, "年"); at; at = strstr(at + 1, "年")) {
-		if (at - text < 4 || (at[-4] != '1' && at[-4] != '2'))
-			continue;
-		int number = atoi(at - 4);
-		if (number >= 1990 && number <= 2100)
-			year = number;
-	}
-	return year;
-}
-
 static bool is_of_other_year(const struct reader *r)
 {
-	int year = year_in(r->sentence);
+	int year = prose_year(r->sentence);
 	return (year && r->report->year && year != r->report->year) ||
-		has_words(r->lead, "上年|去年|上一年|往年|以来|历年");
-}
-
-/* Growth, shares, means and sums over the years are no value of the year. */
-static bool is_derived(const char *lead)
-{
-	static const char *const now[] = { "增加到", "增至", "增长到", "上升到", "上升至", "提高到", "减少到",
-		"下降到", "降至", NULL };
-	for (size_t i = 0; now[i]; i++) {
-		if (strstr(lead, now[i]))
-			return false;
-	}
-	if (has_words(lead, "全年累计|本年累计|年内累计"))
-		return false;
-	return has_words(lead, "同比|环比|增长|增加|减少|下降|上升|较|日均|月均|平均|人均|每|累计|占|排名");
+		prose_has(r->lead, "上年|去年|上一年|往年|以来|历年");
 }
 
 static bool goes_on(const char *lead)
 {
-	return has_words(lead, "增加到|增至|增长到|上升到|上升至|提高到|减少到|下降到|降至");
+	return prose_has(lead, "增加到|增至|增长到|上升到|上升至|提高到|减少到|下降到|降至");
 }
 
 /* --- indicators --------------------------------------------------------- */
@@ -117,11 +43,11 @@ static const struct prose_words *find_words(const struct reader *r, const char *
 {
 	for (size_t i = 0; i < prose_words_count; i++) {
 		const struct prose_words *words = &prose_words[i];
-		if (!has_words(lead, words->lead) || has_words(lead, words->without) ||
-			!has_words(number->unit, words->units))
+		if (!prose_has(lead, words->lead) || prose_has(lead, words->without) ||
+			!prose_has(number->unit, words->units))
 			continue;
-		size_t context = last_of(r->sentence, words->context);
-		size_t apart = last_of(r->sentence, words->apart);
+		size_t context = prose_last(r->sentence, words->context);
+		size_t apart = prose_last(r->sentence, words->apart);
 		if ((*words->context && !context) || apart > context)
 			continue;
 		return words;
@@ -197,11 +123,11 @@ static void read_number(struct reader *r, const struct prose_number *number)
 	size_t start = lead_start(r->plain, number);
 	free(r->lead);
 	free(r->sentence);
-	r->lead = plain_text(r->plain, start, number->from);
-	r->sentence = plain_text(r->plain, number->sentence, number->from);
+	r->lead = prose_text(r->plain, start, number->from);
+	r->sentence = prose_text(r->plain, number->sentence, number->from);
 	const char *cell = goes_on(r->lead) ? r->carried : NULL;
 	r->carried = NULL;
-	if (!cell && !is_derived(r->lead)) {
+	if (!cell && !prose_is_derived(r->lead)) {
 		const struct prose_words *words = find_words(r, r->lead, number);
 		cell = words ? words->cell : NULL;
 		if (is_of_other_year(r)) {
@@ -230,7 +156,6 @@ static void read_section(struct reader *r)
 	r->carried = NULL;
 	for (size_t i = 0; i < numbers.count; i++)
 		read_number(r, &numbers.items[i]);
-	prose_check_sums(r->report, &plain, &numbers);
 	prose_numbers_release(&numbers);
 	plain_release(&plain);
 }
@@ -251,16 +176,16 @@ static bool has_number(const char *clause)
 
 static void read_zero(struct reader *r, size_t from, size_t end)
 {
-	char *clause = plain_text(r->plain, from, end);
+	char *clause = prose_text(r->plain, from, end);
 	for (size_t i = 0; i < prose_zeros_count; i++) {
 		const struct prose_zero *zero = &prose_zeros[i];
-		if (!has_words(clause, "未收到|没有收到|未接到|没有接到|未受理|未发生|没有发生|未产生|没有产生|未收取|没有收取|"
+		if (!prose_has(clause, "未收到|没有收到|未接到|没有接到|未受理|未发生|没有发生|未产生|没有产生|未收取|没有收取|"
 			"不收取|没有|无行政|无因|无收") || has_number(clause))
 			break;
-		if (!has_words(clause, zero->words) || has_words(clause, zero->without) ||
+		if (!prose_has(clause, zero->words) || prose_has(clause, zero->without) ||
 			is_given(r->report, zero->cell))
 			continue;
-		int year = year_in(clause);
+		int year = prose_year(clause);
 		if (year && r->report->year && year != r->report->year)
 			continue;
 		struct figure *figure = add_figure(r, from, end, end);

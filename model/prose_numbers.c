@@ -81,6 +81,8 @@ static bool read_number(struct prose_number *number, const struct plain *plain, 
 		}
 	}
 	at = read_digits(plain, at, &number->value);
+	if (plain_at(plain, at) == ' ')
+		at++; /* 376 条 */
 	size_t signs = word_of(plain, at, after, NULL);
 	number->approximate |= signs > 0;
 	at += signs;

@@ -42,6 +42,8 @@ static void check_release(struct check *check)
 	free(check->left);
 	free(check->right);
 	words_free(check->cells);
+	free(check->quote);
+	free(check->remark);
 }
 
 static void place_release(struct place *place)
@@ -204,11 +206,16 @@ const struct figure *report_figure_at(const struct report *report, int table,
 	return NULL;
 }
 
+bool check_fails(const struct check *check)
+{
+	return check->state == CHECK_FAIL && !check->remark;
+}
+
 size_t report_failing(const struct report *report)
 {
 	size_t failing = 0;
 	for (size_t i = 0; i < report->check_count; i++)
-		failing += report->checks[i].state == CHECK_FAIL;
+		failing += check_fails(&report->checks[i]);
 	return failing;
 }
 

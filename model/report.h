@@ -90,11 +90,16 @@ struct note {
 };
 
 struct check {
-	char *rule;     /* A4 … of assets/forms/relations */
+	char *rule;     /* A4, P6, Y1 … of nianbao-form(7) */
 	enum check_state state;
 	char *left, *right; /* "3.1 = 467", "3.1.1+…+3.1.4 = 460" */
 	double difference;  /* left - right, of pass and fail */
-	char **cells;       /* NULL-terminated: those compared */
+	char **cells;       /* NULL-terminated: those of the report compared */
+	int section;        /* of a sentence: where it stands; else 0 */
+	unsigned line;      /* of that section, or 0 */
+	char *quote;        /* the sentence; NULL: cells alone */
+	char *remark;       /* the user's, who dismissed it; NULL: none. Kept by
+	                       db, no part of the packed report */
 };
 
 /* Where the authority is. Names are simplified and full; region is of the
@@ -170,6 +175,9 @@ const struct figure *report_cell(const struct report *report, const char *cell);
 /* The figure that stands in TABLE's grid at ROW and COLUMN, or NULL. */
 const struct figure *report_figure_at(const struct report *report, int table,
 	int row, int column);
+
+/* Whether CHECK fails and nobody dismissed it. */
+bool check_fails(const struct check *check);
 
 /* How many checks fail. */
 size_t report_failing(const struct report *report);

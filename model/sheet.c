@@ -71,7 +71,7 @@ static bool is_failing(const struct report *report, const char *cell)
 		const struct check *check = &report->checks[i];
 
 		for (char **name = check->cells;
-		     check->state == CHECK_FAIL && name && *name; name++)
+		     check_fails(check) && name && *name; name++)
 			if (!strcmp(*name, cell) &&
 			    (name == check->cells || !is_sum(check)))
 				return true;

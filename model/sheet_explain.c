@@ -63,7 +63,7 @@ static void add_checks(struct strbuf *out, const struct report *report,
 	for (size_t i = 0; i < report->check_count; i++) {
 		const struct check *check = &report->checks[i];
 
-		if (check->state != CHECK_FAIL || !has_cell(check, cell))
+		if (!check_fails(check) || !has_cell(check, cell))
 			continue;
 		strbuf_adds(out, " · ! ");
 		add_safe(out, check->left ? check->left : "");

@@ -64,4 +64,7 @@ void tasks_read(struct report *report);
 /* The form's own relations, for what was read. */
 void check_report(struct report *report);
 
+/* What the sentences state, against the tables and in themselves. */
+void check_prose(struct report *report);
+
 #endif

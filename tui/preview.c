@@ -118,7 +118,7 @@ static unsigned draw_failing(const struct report *report,
 {
 	for (size_t i = 0; i < report->check_count && row < area->rows; i++) {
 		const struct check *check = &report->checks[i];
-		if (check->state != CHECK_FAIL)
+		if (!check_fails(check))
 			continue;
 		struct strbuf text = STRBUF_INIT;
 		strbuf_addf(&text, "! %s: %s ≠ %s", check->rule, check->left,

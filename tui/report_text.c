@@ -134,7 +134,7 @@ static bool table_fails(const struct report *report, const struct table *table)
 	for (size_t i = 0; i < report->check_count; i++) {
 		const struct check *check = &report->checks[i];
 
-		for (char **cell = check->cells; check->state == CHECK_FAIL
+		for (char **cell = check->cells; check_fails(check)
 				&& cell != NULL && *cell != NULL; cell++) {
 			const struct figure *figure = report_cell(report, *cell);
 

@@ -70,8 +70,8 @@ result $? "NOTES are those that the readers give"
 # Every rule of a check, and no other.
 section CHECKS man/nianbao-form.7 | items >"$scratch/explained"
 {
-	sed -n 's/^\([A-Z][0-9]*\),.*/\1/p' assets/forms/relations.csv
-	sed -n 's/.*->rule = mem_text("\([A-Z][0-9]*\)").*/\1/p' model/*.c
+	sed -n 's/^\([A-Z][0-9]*\),.*/\1/p' assets/forms/relations.csv assets/forms/prose_checks.csv
+	grep -oh '"[PTY][0-9]"' model/*.c | tr -d '"'
 } | sort -u | diff "$scratch/explained" - >"$scratch/said"
 result $? "CHECKS are those of the relations and of the sentences"
 

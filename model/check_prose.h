@@ -1,0 +1,38 @@
+/*
+ * Statements of the text that can be checked (nianbao-form(7), rules P1 to P9):
+ * against the tables of the report, and inside the text itself. A rule fails
+ * only where the words leave no other reading; where they leave one it is
+ * suspect, and where they leave many there is no check at all.
+ */
+#ifndef MODEL_CHECK_PROSE_H
+#define MODEL_CHECK_PROSE_H
+
+#include "model/prose_numbers.h"
+#include "model/report.h"
+
+/* The text of one section and its numbers. */
+struct prose {
+	struct report *report;
+	const struct section *section;
+	const struct plain *plain;
+	const struct prose_numbers *numbers;
+};
+
+/* A check of the sentence in which the character AT stands. It has no cells
+ * yet. */
+struct check *prose_add_check(const struct prose *prose, const char *rule,
+	enum check_state state, size_t at);
+
+/* P1 to P5: numbers that a table of the form has too. */
+void prose_check_table(const struct prose *prose);
+
+/* P6: a whole and its parts (467件，其中当面80件、…和其他42件). */
+void prose_check_sums(const struct prose *prose);
+
+/* P7: a part and its share (477条，占23.1%). */
+void prose_check_shares(const struct prose *prose);
+
+/* P9: one fact told twice. */
+void prose_check_twice(const struct prose *prose);
+
+#endif
