@@ -48,6 +48,8 @@ SCREENS := $(BUILD)/tests/screens/driver
 LAYOUTS := $(BUILD)/tests/layouts/test_layouts
 LINES   := $(BUILD)/tests/documents/lines $(BUILD)/tests/documents/facts
 KEYS    := $(BUILD)/tests/manual/keys
+# What makes reports by the thousand.
+GENERATE := $(BUILD)/tests/bench/generate
 
 .PHONY: all nianbao deps run check tests messages install uninstall clean
 .SECONDARY:
@@ -146,6 +148,9 @@ $(LINES): %: %.o
 
 $(KEYS): $(KEYS).o $(LIBRARY)
 	$(LINK) -o $@ $^ $(LIBS)
+
+$(GENERATE): $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/bench/*.c) tests/layouts/render.c) $(LIBRARY)
+	$(LINK) -o $@ $^ $(LIBS_MODEL)
 
 messages:
 	xgettext --from-code=UTF-8 -k_ -kN_ --sort-by-file --add-location=file --no-wrap \

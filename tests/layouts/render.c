@@ -16,6 +16,7 @@ const char *const layout_names[LAYOUT_COUNT] = {
 struct sheet_text {
 	const struct render *render;
 	struct strbuf *out;
+	const char *style; /* with a space before it, "" */
 	size_t cells; /* of this row */
 };
 
@@ -38,7 +39,8 @@ static void put_cell(struct sheet_text *sheet, const char *text, unsigned colspa
 			strbuf_addf(out, " colspan=\"%u\"", colspan);
 		if (rowspan > 1)
 			strbuf_addf(out, " rowspan=\"%u\"", rowspan);
-		strbuf_addf(out, "><p align=\"center\"><span>%s</span></p></td>", *text ? text : "&nbsp;");
+		strbuf_addf(out, "%s><p align=\"center\"%s><span%s>%s</span></p></td>", sheet->style,
+			sheet->style, sheet->style, *text ? text : "&nbsp;");
 		break;
 	case LAYOUT_PIPES:
 		strbuf_addf(out, "%s%s |", sheet->cells ? " " : "", text);
@@ -75,7 +77,27 @@ static void put_table(struct sheet_text *sheet, bool opens)
 
 static void put_line(struct sheet_text *sheet, const char *text)
 {
-	strbuf_addf(sheet->out, sheet->render->layout == LAYOUT_HTML ? "<p>%s</p>\n" : "%s\n", text);
+	if (sheet->render->layout != LAYOUT_HTML)
+		strbuf_addf(sheet->out, "%s\n", text);
+	else if (*sheet->style)
+		strbuf_addf(sheet->out, "<p%s><span%s>%s</span></p>\n", sheet->style, sheet->style, text);
+	else
+		strbuf_addf(sheet->out, "<p>%s</p>\n", text);
+}
+
+static void put_prose(struct sheet_text *sheet, unsigned number, const char *ours)
+{
+	const struct render *render = sheet->render;
+	const char *text = render->prose ? render->prose(render->context, number) : NULL;
+	if (!text)
+		put_line(sheet, ours);
+	while (text && *text) {
+		size_t len = strcspn(text, "\n");
+		char *line = mem_bytes(text, len);
+		put_line(sheet, line);
+		free(line);
+		text += len + (text[len] == '\n');
+	}
 }
 
 static const char *value_of(const struct sheet_text *sheet, const char *cell)
@@ -223,7 +245,7 @@ static void put_review(struct sheet_text *sheet)
 static void put_forms_b_c(struct sheet_text *sheet, const struct form *form)
 {
 	put_line(sheet, "一、总体情况");
-	put_line(sheet, "本年度按照要求开展政府信息公开工作。");
+	put_prose(sheet, 1, "本年度按照要求开展政府信息公开工作。");
 	put_line(sheet, "二、主动公开政府信息情况");
 	for (size_t i = 0; i < form->row_count; i++) {
 		if (form->rows[i].type == ROW_TABLE && !strncmp(form->rows[i].id, "20.", 3))
@@ -234,9 +256,9 @@ static void put_forms_b_c(struct sheet_text *sheet, const struct form *form)
 	put_line(sheet, "四、政府信息公开行政复议、行政诉讼情况");
 	put_review(sheet);
 	put_line(sheet, "五、存在的主要问题及改进情况");
-	put_line(sheet, "公开的内容还不够丰富，下一步将继续改进。");
+	put_prose(sheet, 5, "公开的内容还不够丰富，下一步将继续改进。");
 	put_line(sheet, "六、其他需要报告的事项");
-	put_line(sheet, "无。");
+	put_prose(sheet, 6, "无。");
 }
 
 /* ------------------------------------------------------------ form a */
@@ -244,7 +266,7 @@ static void put_forms_b_c(struct sheet_text *sheet, const struct form *form)
 static void put_form_a(struct sheet_text *sheet, const struct form *form)
 {
 	put_line(sheet, "一、工作概述");
-	put_line(sheet, "本年度按照要求开展政府信息公开工作。");
+	put_prose(sheet, 1, "本年度按照要求开展政府信息公开工作。");
 	put_line(sheet, "附件：政府信息公开情况统计表");
 	put_table(sheet, true);
 	put_row_start(sheet);
@@ -269,37 +291,49 @@ static bool is_in_big5(iconv_t big5, uint32_t character)
 	return iconv(big5, &from, &len, &to, &room) == 0;
 }
 
-/* A sign that people write for the simplified CHARACTER: one that Big5 has. */
-static uint32_t traditional(iconv_t big5, uint32_t character)
+/* For every simplified character one that people write for it: one that Big5
+ * has; 0 where it stays. Made once. */
+static const uint32_t *traditional_signs(void)
 {
-	for (size_t i = 0; character >= 0x3400 && i < fold_entry_count; i++) {
-		if (fold_entries[i].simple == character && fold_entries[i].character != character
+	static uint32_t signs[FOLD_LAST + 1];
+	static bool made;
+	if (made)
+		return signs;
+	iconv_t big5 = iconv_open("BIG5", "UTF-8");
+	for (size_t i = fold_entry_count; i-- > 0;) {
+		uint32_t simple = fold_entries[i].simple;
+		if (simple >= FOLD_FIRST && simple <= FOLD_LAST && fold_entries[i].character != simple
 			&& is_in_big5(big5, fold_entries[i].character))
-			return fold_entries[i].character;
+			signs[simple] = fold_entries[i].character;
 	}
-	return character;
+	iconv_close(big5);
+	made = true;
+	return signs;
 }
 
 static void to_traditional(struct strbuf *out, const char *text, size_t len)
 {
-	iconv_t big5 = iconv_open("BIG5", "UTF-8");
+	const uint32_t *signs = traditional_signs();
 	uint32_t character;
 	while (len) {
 		size_t took = utf8_next(text, len, &character);
-		strbuf_add_char(out, traditional(big5, character));
+		bool other = character <= FOLD_LAST && signs[character];
+		strbuf_add_char(out, other ? signs[character] : character);
 		text += took;
 		len -= took;
 	}
-	iconv_close(big5);
 }
 
 void render_report(struct strbuf *out, const struct render *render)
 {
-	struct strbuf text = STRBUF_INIT;
-	struct sheet_text sheet = { .render = render, .out = &text };
+	struct strbuf text = STRBUF_INIT, style = STRBUF_INIT;
+	if (render->style)
+		strbuf_addf(&style, " %s", render->style);
+	struct sheet_text sheet = { .render = render, .out = &text, .style = style.text };
 	const struct form *form = form_get(render->form);
 	if (render->layout == LAYOUT_HTML)
-		strbuf_addf(&text, "<html><body><h1>%s</h1>\n", render->title);
+		strbuf_addf(&text, "<html><body>%s<h1>%s</h1>\n", render->before ? render->before : "",
+			render->title);
 	else
 		put_line(&sheet, render->title);
 	if (render->form == FORM_A)
@@ -307,10 +341,11 @@ void render_report(struct strbuf *out, const struct render *render)
 	else
 		put_forms_b_c(&sheet, form);
 	if (render->layout == LAYOUT_HTML)
-		strbuf_adds(&text, "</body></html>\n");
+		strbuf_addf(&text, "%s</body></html>\n", render->after ? render->after : "");
 	if (render->traditional)
 		to_traditional(out, text.text, text.len);
 	else
 		strbuf_add(out, text.text, text.len);
 	strbuf_release(&text);
+	strbuf_release(&style);
 }

@@ -1,6 +1,7 @@
 /*
  * Writes a report of an official form in the layouts in which such tables
- * come down from web sites (documents.md 19), for the tests of reading.
+ * come down from web sites (documents.md 19): for the tests of reading, and
+ * for the measuring of many (tests/bench).
  */
 #ifndef TESTS_LAYOUTS_RENDER_H
 #define TESTS_LAYOUTS_RENDER_H
@@ -25,6 +26,12 @@ struct render {
 	const char *title;
 	enum layout layout;
 	bool traditional;
+	/* The paragraphs under the heading NUMBER, from 1, a line each; NULL: a
+	 * sentence of ours. */
+	const char *(*prose)(void *context, unsigned number);
+	/* HTML: attributes of each cell, paragraph and span, as word processors
+	 * leave them, and the page around the report; NULL: none. */
+	const char *style, *before, *after;
 	/* What is printed in CELL; "" where it is blank. */
 	const char *(*value)(void *context, const char *cell);
 	void *context;
