@@ -30,7 +30,7 @@ const struct command commands[] = {
 	  OPTION(DRY_RUN), 1, SIZE_MAX, add_run },
 	{ "list", N_("[PLACE]"), N_("list reports"), NULL,
 	  OPTION(FORMAT) | OPTION(YEAR) | OPTION(KIND) | OPTION(LIMIT) |
-	  OPTION(MISSING), 0, SIZE_MAX, list_run },
+	  OPTION(MISSING) | OPTION(DOUBTFUL), 0, SIZE_MAX, list_run },
 	{ "show", N_("REPORT [SECTION]"), N_("print the text of a report"),
 	  REPORT_WORDS, OPTION(FORMAT) | OPTION(OUTLINE), 1, SIZE_MAX, show_run },
 	{ "table", N_("REPORT [TABLE]"), N_("print the tables of a report"),
@@ -57,6 +57,19 @@ const struct command commands[] = {
 	  OPTION(FORMAT) | WITHIN, 0, 0, export_run },
 	{ "open", N_("REPORT"), N_("browse, starting at a report"), REPORT_WORDS,
 	  0, 1, SIZE_MAX, open_run },
+	{ "accept", N_("REPORT"), N_("take what is doubtful of a report as it is"),
+	  N_("What is accepted is doubtful no more, and stays as it is when the "
+	     "index is rebuilt or a newer edition of the document comes. "
+	     "--forget takes back all that was accepted or corrected."),
+	  OPTION(FORGET), 1, SIZE_MAX, accept_run },
+	{ "correct", N_("REPORT"), N_("say what a report has wrong"),
+	  N_("--place (a name, a path, pinyin or a code), --year, --kind, --title, "
+	     "--issuer and --published say what is right; '' says that the "
+	     "document has none. Corrections stay when the index is rebuilt or a "
+	     "newer edition of the document comes; --forget takes them all back."),
+	  OPTION(PLACE) | OPTION(YEAR) | OPTION(KIND) | OPTION(TITLE) |
+	  OPTION(ISSUER) | OPTION(PUBLISHED) | OPTION(FORGET), 1, SIZE_MAX,
+	  correct_run },
 	{ "rebuild", "", N_("read all documents of the index again"), NULL,
 	  OPTION(JOBS), 0, 0, rebuild_run },
 	{ "remove", N_("REPORT…"), N_("take reports and their documents out"),

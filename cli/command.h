@@ -20,6 +20,7 @@ enum option_id {
 	OPTION_FORMAT, OPTION_PLACE, OPTION_YEAR, OPTION_KIND, OPTION_LIMIT,
 	OPTION_MISSING, OPTION_OUTLINE, OPTION_CHANGED, OPTION_TEXT,
 	OPTION_WHO, OPTION_UNDER, OPTION_LEVEL,
+	OPTION_DOUBTFUL, OPTION_TITLE, OPTION_ISSUER, OPTION_PUBLISHED, OPTION_FORGET,
 	OPTION_JOBS, OPTION_ENCODING, OPTION_DRY_RUN,
 };
 enum { OPTION_COUNT = OPTION_DRY_RUN + 1 };
@@ -120,6 +121,8 @@ int tasks_run(const struct request *request);
 int export_run(const struct request *request);
 int open_run(const struct request *request);
 int rebuild_run(const struct request *request);
+int accept_run(const struct request *request);
+int correct_run(const struct request *request);
 int remove_run(const struct request *request);
 int doctor_run(const struct request *request);
 

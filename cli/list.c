@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "cli/command.h"
+#include "cli/doubtful.h"
 #include "cli/resolve.h"
 #include "cli/screen.h"
 
@@ -169,6 +170,7 @@ static bool collect(struct index *index, const struct request *request,
 	struct entry_query query = {
 		.year = missing ? 0 : request_number(request, OPTION_YEAR),
 		.kinds = missing ? 1u << KIND_ANNUAL : request_kinds(request),
+		.doubtful = request_has(request, OPTION_DOUBTFUL),
 		.descending = true,
 		.limit = missing ? 0 : (size_t)request_number(request, OPTION_LIMIT),
 	};
@@ -226,6 +228,8 @@ int list_run(const struct request *request)
 		status = tell_none(index, request);
 	} else if (request_has(request, OPTION_MISSING)) {
 		status = tell_missing(index, request, &list);
+	} else if (request_has(request, OPTION_DOUBTFUL)) {
+		status = doubtful_print(index, &list, request_format(request));
 	} else {
 		print_list(&list, request_format(request));
 	}

@@ -203,12 +203,27 @@ static json_t *check_json(const void *item)
 	return object;
 }
 
+static json_t *decided_json(unsigned decided)
+{
+	json_t *array = json_array();
+
+	for (unsigned i = 0; i < FIELD_COUNT; i++)
+		if (decided & 1u << i)
+			json_array_append_new(array, json_of_text(
+				report_field_code((enum report_field)i)));
+	return array;
+}
+
 static void put_head(json_t *object, const struct report *report)
 {
 	put_text(object, "kind", report_kind_code(report->kind));
+	put(object, "kind_confidence", json_of_number(report->kind_confidence));
 	put_text(object, "title", report->title);
 	put(object, "title_derived", json_boolean(report->title_derived));
 	put_id(object, "year", report->year);
+	put(object, "year_confidence", report->year ?
+		json_of_number(report->year_confidence) : json_null());
+	put_text(object, "year_evidence", report->year_evidence);
 	put(object, "region", place_json(&report->place));
 	put_text(object, "issuer", report->issuer);
 	put_text(object, "department", report->department);
@@ -219,6 +234,7 @@ static void put_head(json_t *object, const struct report *report)
 	put_text(object, "index_number", report->index_number);
 	put_text(object, "script", script_code(report->script));
 	put_text(object, "form", form_code(report->form));
+	put(object, "decided", decided_json(report->decided));
 }
 
 static void put_origin(json_t *object, const struct report *report,

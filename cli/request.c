@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/lang.h"
 #include "base/mem.h"
@@ -21,6 +22,21 @@ static bool is_number_within(const char *text, long low, long high)
 static bool is_year(const char *text)
 {
 	return is_number_within(text, 1900, 2999);
+}
+
+/* 2019-01-31, or the month alone; "": none. */
+static bool is_day(const char *text)
+{
+	struct tm day = { 0 };
+	const char *end = strptime(text, "%Y-%m-%d", &day);
+
+	if (!end && strlen(text) == 7) {
+		day = (struct tm){ .tm_mday = 1 };
+		end = strptime(text, "%Y-%m", &day);
+	}
+	int asked = day.tm_mday;
+	return !*text || (end && !*end && (strlen(text) == 10 ||
+		strlen(text) == 7) && timegm(&day) != -1 && day.tm_mday == asked);
 }
 
 static bool is_count(const char *text)
@@ -91,6 +107,15 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	  NULL, NULL },
 	{ OPTION_LEVEL, "level", 0, N_("LEVEL"), N_("province, city or county"),
 	  is_level, N_("province, city or county") },
+	{ OPTION_DOUBTFUL, "doubtful", 0, NULL,
+	  N_("the doubtful fields, and what else they may be"), NULL, NULL },
+	{ OPTION_TITLE, "title", 0, N_("TEXT"), N_("the title is this"), NULL, NULL },
+	{ OPTION_ISSUER, "issuer", 0, N_("NAME"), N_("the issuer is this"), NULL,
+	  NULL },
+	{ OPTION_PUBLISHED, "published", 0, N_("DAY"),
+	  N_("it was published on this day"), is_day, N_("a day: 2019-01-31") },
+	{ OPTION_FORGET, "forget", 0, NULL,
+	  N_("take back what was accepted or corrected"), NULL, NULL },
 	{ OPTION_JOBS, "jobs", 'j', N_("NUMBER"), N_("so many workers"), is_count,
 	  N_("a number from 1") },
 	{ OPTION_ENCODING, "encoding", 0, N_("NAME"),

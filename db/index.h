@@ -60,7 +60,7 @@ struct entry { /* a report, as lists show it */
 	unsigned failing;        /* checks */
 	unsigned figures;        /* numbers */
 	double confidence;       /* of the place */
-	bool doubtful;           /* a note of that level, or no place or year */
+	bool doubtful;           /* some field is, see model/doubt.h */
 };
 
 /* Returns false to stop. */
@@ -186,6 +186,23 @@ bool index_search(struct index *index, const struct search_query *query,
 /* ------------------------------------------------------------- writing */
 
 bool index_remove(struct index *index, int64_t id, struct trouble *trouble);
+
+/*
+ * What the user decides about a document outlives a rebuild and newer editions
+ * of it. VALUE is as struct parse_hint has it (model/parse.h); NULL takes a
+ * decision back. The one report is made again at once, so that all follows.
+ */
+struct decision {
+	enum report_field field;
+	const char *value;
+};
+bool index_decide(struct index *index, int64_t id,
+	const struct decision *decisions, size_t count, struct trouble *trouble);
+
+/* Those that stand, in the order of their names. */
+bool index_decisions(struct index *index, int64_t id,
+	bool (*each)(void *context, const struct decision *decision),
+	void *context, struct trouble *trouble);
 
 /* What doctor says: one line a call. BAD marks what needs care. False when the
  * index is damaged. */

@@ -79,52 +79,27 @@ static void set_file(struct origin *origin, const struct stat *file)
 /* Whether the options decide what was not decided so before. */
 static bool decides_anew(struct run *run, int64_t document)
 {
-	const struct ingest_options *options = run->options;
-	if (!options->encoding && !options->region && !options->year)
-		return false;
-	struct statement *s = statement_get(run->index,
-		"SELECT coalesce(encoding, '') = coalesce(:encoding, encoding, '')"
-		" AND coalesce(region, '') = coalesce(:region, region, '')"
-		" AND coalesce(year, 0) = coalesce(:year, year, 0)"
-		" FROM document WHERE id = :document");
-	statement_text(s, ":encoding", options->encoding);
-	statement_text(s, ":region", options->region);
-	if (options->year)
-		statement_int(s, ":year", options->year);
-	statement_int(s, ":document", document);
-	return !statement_number(s, 1, run->trouble);
+	struct decisions now, before = { 0 };
+	decisions_of_options(&now, run->options);
+	bool anew = decisions_differ(&now, &before)
+		&& decisions_load(&before, run->index, document, run->trouble)
+		&& decisions_differ(&now, &before);
+	decisions_release(&now);
+	decisions_release(&before);
+	return anew;
 }
 
 /* What the options say goes before what was decided once for DOCUMENT. */
 static void parse_job(struct run *run, struct job *job, int64_t document)
 {
-	const struct ingest_options *options = run->options;
-	struct strbuf encoding = STRBUF_INIT, region = STRBUF_INIT;
-	int year = 0;
-	if (document) {
-		struct statement *s = statement_get(run->index,
-			"SELECT encoding, region, year FROM document"
-			" WHERE id = :document");
-		statement_int(s, ":document", document);
-		if (statement_row(s, run->trouble)) {
-			const char *text = column_text(s, 0);
-			strbuf_adds(&encoding, text ? text : "");
-			text = column_text(s, 1);
-			strbuf_adds(&region, text ? text : "");
-			year = (int)column_int(s, 2);
-		}
-		statement_done(s);
-	}
-	struct decision decision = {
-		.encoding = options->encoding ? options->encoding
-			: encoding.len ? encoding.text : NULL,
-		.region = options->region ? options->region
-			: region.len ? region.text : NULL,
-		.year = options->year ? options->year : year,
-	};
-	run_parse(run, job, &decision);
-	strbuf_release(&encoding);
-	strbuf_release(&region);
+	struct decisions decisions;
+	decisions_of_options(&decisions, run->options);
+	if (!document || decisions_load(&decisions, run->index, document,
+			run->trouble))
+		run_parse(run, job, &decisions);
+	else
+		job_free(job);
+	decisions_release(&decisions);
 }
 
 /* The bytes are read: does the index have them? */

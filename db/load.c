@@ -22,16 +22,13 @@ void stored_init(struct stored *stored)
 	memset(stored, 0, sizeof(*stored));
 	strbuf_init(&stored->bytes);
 	strbuf_init(&stored->path);
-	strbuf_init(&stored->encoding);
-	strbuf_init(&stored->region);
 }
 
 void stored_release(struct stored *stored)
 {
 	strbuf_release(&stored->bytes);
 	strbuf_release(&stored->path);
-	strbuf_release(&stored->encoding);
-	strbuf_release(&stored->region);
+	decisions_release(&stored->decisions);
 }
 
 static void no_document(struct trouble *trouble, int64_t id)
@@ -79,7 +76,7 @@ bool stored_load(struct stored *stored, struct index *index, int64_t document,
 	enum load_check check, struct trouble *trouble)
 {
 	struct statement *s = statement_get(index,
-		"SELECT bytes, sha256, encoding, region, year,"
+		"SELECT bytes, sha256,"
 		" (SELECT path FROM source WHERE source.document = document.id"
 		" ORDER BY number LIMIT 1)"
 		" FROM document JOIN document_bytes ON document_bytes.document = id"
@@ -92,17 +89,16 @@ bool stored_load(struct stored *stored, struct index *index, int64_t document,
 		const void *frame = column_bytes(s, 0, &len);
 		const void *hash = column_bytes(s, 1, &hash_len);
 		hex_of(hex, hash, hash_len);
-		add_column(&stored->encoding, s, 2);
-		add_column(&stored->region, s, 3);
-		stored->year = (int)column_int(s, 4);
-		add_column(&stored->path, s, 5);
+		add_column(&stored->path, s, 2);
 		fine = archive_open(&stored->bytes, frame, len, NULL, 0)
 			&& (check == LOAD_FAST || has_hash(&stored->bytes, hex));
 	}
 	statement_done(s);
+	fine = fine && decisions_load(&stored->decisions, index, document,
+		trouble);
 	if (!found && !trouble_is(trouble))
 		no_document(trouble, document);
-	else if (!fine)
+	else if (!fine && !trouble_is(trouble))
 		damaged(trouble, index, document);
 	return fine;
 }
@@ -122,12 +118,8 @@ bool index_document(struct index *index, int64_t id, struct strbuf *out,
 /* Of another version of the shape: the document says it again. */
 static void parse_again(struct report *report, const struct stored *stored)
 {
-	struct parse_hint hint = {
-		.name = stored->path.text,
-		.encoding = stored->encoding.len ? stored->encoding.text : NULL,
-		.region = stored->region.len ? stored->region.text : NULL,
-		.year = stored->year,
-	};
+	struct parse_hint hint = { .name = stored->path.text };
+	decisions_hint(&hint, &stored->decisions);
 	report_parse(report, stored->bytes.text, stored->bytes.len, &hint);
 }
 

@@ -8,14 +8,14 @@
 #include <stdint.h>
 
 #include "base/strbuf.h"
+#include "db/decision.h"
 
 struct index;
 struct trouble;
 
 struct stored { /* zeros: empty */
 	struct strbuf bytes, path;
-	struct strbuf encoding, region; /* "" undecided */
-	int year;
+	struct decisions decisions;
 };
 
 void stored_init(struct stored *stored);

@@ -103,15 +103,10 @@ static void take_document(struct run *run, int64_t document)
 	job->document = document;
 	job->origin.size = (int64_t)stored.bytes.len;
 	if (fine) {
-		struct decision decision = {
-			.encoding = stored.encoding.len ? stored.encoding.text : NULL,
-			.region = stored.region.len ? stored.region.text : NULL,
-			.year = stored.year,
-		};
 		struct strbuf none = job->bytes;
 		job->bytes = stored.bytes;
 		stored.bytes = none;
-		run_parse(run, job, &decision);
+		run_parse(run, job, &stored.decisions);
 	} else {
 		run_tell(run, job, INGEST_REFUSED, document, damage.sentence);
 		job_free(job);

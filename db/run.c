@@ -10,6 +10,7 @@
 #include "db/key.h"
 #include "db/statement.h"
 #include "db/version.h"
+#include "model/doubt.h"
 #include "model/pack.h"
 
 enum {
@@ -136,20 +137,19 @@ static bool store_duplicate(struct run *run, struct job *job,
 static bool store_made(struct run *run, struct job *job,
 	const struct known *known)
 {
-	struct decision decision = {
-		.encoding = run->options->encoding,
-		.region = run->options->region, .year = run->options->year,
-	};
+	struct decisions decisions;
 	int64_t document = known->document;
 	bool replaces = document && !store_is_shared(run->index, document,
 		&job->origin, run->trouble);
 	/* Read otherwise, as the user decided: shared or not, it is the same. */
 	replaces = replaces || (document && known->same_bytes);
+	decisions_of_options(&decisions, run->options);
 	bool fine = !trouble_is(run->trouble) && (replaces
-		? store_replace(run->index, document, &job->origin, &decision,
+		? store_replace(run->index, document, &job->origin, &decisions,
 			&job->making, &job->report, run->trouble)
-		: store_add(run->index, &job->origin, &decision, &job->making,
+		: store_add(run->index, &job->origin, &decisions, &job->making,
 			&job->report, &document, run->trouble));
+	decisions_release(&decisions);
 	became(job, replaces ? INGEST_REPLACED : INGEST_NEW, document);
 	return fine;
 }
@@ -313,7 +313,7 @@ static void job_is_made(void *context, void *owner, struct making *making,
 }
 
 void run_parse(struct run *run, struct job *job,
-	const struct decision *decision)
+	const struct decisions *decisions)
 {
 	while (!crew_is_free(&run->crew) && run_goes_on(run))
 		crew_collect(&run->crew, 200);
@@ -323,9 +323,9 @@ void run_parse(struct run *run, struct job *job,
 	}
 	struct task_order order = {
 		.bytes = job->bytes.text, .len = job->bytes.len, .owner = job,
-		.hint = { .name = job->path, .encoding = decision->encoding,
-			.region = decision->region, .year = decision->year },
+		.hint = { .name = job->path },
 	};
+	decisions_hint(&order.hint, decisions);
 	crew_give(&run->crew, &order);
 }
 

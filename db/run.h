@@ -62,7 +62,7 @@ void job_free(struct job *job);
 
 /* The job's bytes are there: to a worker. JOB is the run's. */
 void run_parse(struct run *run, struct job *job,
-	const struct decision *decision);
+	const struct decisions *decisions);
 
 /* The job needs no parsing: it is known already, or touched only. */
 void run_settle(struct run *run, struct job *job);

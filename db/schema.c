@@ -10,8 +10,7 @@
  * Step 1, the durable half.
  *
  * document: the file, once for the same bytes. Its id is what people type
- *   (#12) and is never given again. What a user decided about it is NULL where
- *   he did not. marks, remarks and corrections will hang on this id as well.
+ *   (#12) and is never given again. What people add to it hangs on this id.
  * document_bytes: apart, so that reading documents reads no bytes. A zstd frame
  *   with its checksum; sha256 is of the bytes in it.
  * source: every path by which the document came, the first first. name is 63
@@ -142,6 +141,26 @@ static const char durable_kept[] =
 "	text TEXT NOT NULL,"
 "	PRIMARY KEY (document, spot)) WITHOUT ROWID;";
 
+/*
+ * The step of decisions, the durable half.
+ *
+ * decision: what a user decided of a field (report_field_code()) of a document:
+ *   its value as struct parse_hint has it. A rebuild and a newer edition of the
+ *   document keep to it.
+ */
+static const char durable_decisions[] =
+"CREATE TABLE decision ("
+"	document INTEGER NOT NULL,"
+"	field TEXT NOT NULL,"
+"	value TEXT NOT NULL,"
+"	PRIMARY KEY (document, field)) WITHOUT ROWID;"
+"INSERT INTO decision SELECT id, 'place', region || '/' FROM document"
+"	WHERE region IS NOT NULL;"
+"INSERT INTO decision SELECT id, 'year', year FROM document"
+"	WHERE year IS NOT NULL;"
+"ALTER TABLE document DROP COLUMN region;"
+"ALTER TABLE document DROP COLUMN year;";
+
 struct step {
 	const char *sql[2];
 };
@@ -150,6 +169,7 @@ struct step {
 static const struct step steps[SCHEMA_VERSION] = {
 	{ { durable_1, derived_1 } },
 	{ { durable_kept } },
+	{ { durable_decisions } },
 };
 
 /* Every name and text of sqlite_schema, in order. */

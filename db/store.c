@@ -11,6 +11,7 @@
 #include "db/token.h"
 #include "db/tree.h"
 #include "db/version.h"
+#include "model/doubt.h"
 #include "model/gazetteer.h"
 
 /* 63 bits of report->content; 0 for a text without characters. */
@@ -22,16 +23,6 @@ static int64_t content_number(const char *content)
 	memcpy(digits, content, 16);
 	digits[16] = '\0';
 	return (int64_t)(strtoull(digits, NULL, 16) >> 1);
-}
-
-bool report_is_doubtful(const struct report *report)
-{
-	if (!report->year || !report->place.region[0])
-		return true;
-	for (size_t i = 0; i < report->note_count; i++)
-		if (report->notes[i].level == NOTE_DOUBTFUL)
-			return true;
-	return false;
 }
 
 static unsigned count_numbers(const struct report *report)
@@ -319,34 +310,27 @@ static bool insert_bytes(struct index *index, int64_t document,
 	return statement_run(s, trouble);
 }
 
-static void decide(struct statement *s, const struct decision *decision)
-{
-	statement_text(s, ":encoding", decision->encoding);
-	statement_text(s, ":region", decision->region);
-	if (decision->year)
-		statement_int(s, ":year", decision->year);
-}
-
 bool store_add(struct index *index, const struct origin *origin,
-	const struct decision *decision, const struct making *making,
+	const struct decisions *decisions, const struct making *making,
 	const struct report *report, int64_t *document, struct trouble *trouble)
 {
 	struct statement *s = statement_get(index,
-		"INSERT INTO document (sha256, size, encoding, region, year)"
-		" VALUES (:sha256, :size, :encoding, :region, :year)");
+		"INSERT INTO document (sha256, size, encoding)"
+		" VALUES (:sha256, :size, :encoding)");
 	statement_bytes(s, ":sha256", origin->sha256, SHA256_BYTES);
 	statement_int(s, ":size", origin->size);
-	decide(s, decision);
+	statement_text(s, ":encoding", decisions->encoding);
 	if (!statement_run(s, trouble))
 		return false;
 	*document = sqlite3_last_insert_rowid(index->db);
-	return insert_bytes(index, *document, making, trouble)
+	return decisions_store(index, *document, decisions, trouble)
+		&& insert_bytes(index, *document, making, trouble)
 		&& store_source(index, *document, origin, trouble)
 		&& store_report(index, *document, making, report, trouble);
 }
 
 bool store_replace(struct index *index, int64_t document,
-	const struct origin *origin, const struct decision *decision,
+	const struct origin *origin, const struct decisions *decisions,
 	const struct making *making, const struct report *report,
 	struct trouble *trouble)
 {
@@ -355,14 +339,13 @@ bool store_replace(struct index *index, int64_t document,
 		return false;
 	struct statement *s = statement_get(index,
 		"UPDATE document SET sha256 = :sha256, size = :size,"
-		" encoding = coalesce(:encoding, encoding),"
-		" region = coalesce(:region, region),"
-		" year = coalesce(:year, year) WHERE id = :document");
+		" encoding = coalesce(:encoding, encoding) WHERE id = :document");
 	statement_bytes(s, ":sha256", origin->sha256, SHA256_BYTES);
 	statement_int(s, ":size", origin->size);
 	statement_int(s, ":document", document);
-	decide(s, decision);
+	statement_text(s, ":encoding", decisions->encoding);
 	return statement_run(s, trouble)
+		&& decisions_store(index, document, decisions, trouble)
 		&& insert_bytes(index, document, making, trouble)
 		&& store_source(index, document, origin, trouble)
 		&& store_report(index, document, making, report, trouble);
@@ -409,6 +392,7 @@ bool store_remove(struct index *index, int64_t document,
 		"DELETE FROM mark WHERE document = :document",
 		"DELETE FROM remark WHERE document = :document",
 		"DELETE FROM document_bytes WHERE document = :document",
+		"DELETE FROM decision WHERE document = :document",
 		"DELETE FROM document WHERE id = :document",
 	};
 	bool fine = remove_report(index, document, trouble);

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "db/decision.h"
 #include "db/making.h"
 
 struct index;
@@ -22,12 +23,6 @@ struct origin {
 	int64_t name;      /* of the absolute path, see schema.c */
 	int64_t mtime, size, inode; /* 0: not a file */
 	unsigned char sha256[SHA256_BYTES];
-};
-
-/* What the user decided; NULL, 0: nothing. */
-struct decision {
-	const char *encoding, *region;
-	int year;
 };
 
 /* A document that is in the index, and how it is known. */
@@ -50,12 +45,12 @@ int64_t store_find_content(struct index *index, const char *content,
 
 /* A new document with its first source and its report. */
 bool store_add(struct index *index, const struct origin *origin,
-	const struct decision *decision, const struct making *making,
+	const struct decisions *decisions, const struct making *making,
 	const struct report *report, int64_t *document, struct trouble *trouble);
 
 /* DOCUMENT has other bytes, or is read otherwise; its sources stay. */
 bool store_replace(struct index *index, int64_t document,
-	const struct origin *origin, const struct decision *decision,
+	const struct origin *origin, const struct decisions *decisions,
 	const struct making *making, const struct report *report,
 	struct trouble *trouble);
 
@@ -79,8 +74,5 @@ bool store_remove(struct index *index, int64_t document,
 /* The tokens of a report, into the search: its key and its number there. */
 bool store_tokens(struct index *index, int64_t key, int64_t search,
 	const struct making *making, struct trouble *trouble);
-
-/* The doubt that an entry of a list shows. */
-bool report_is_doubtful(const struct report *report);
 
 #endif

@@ -143,8 +143,8 @@ static const char *take_text(const char **at)
 	return *text ? text : NULL;
 }
 
-/* An order is four texts with their NULs, the year in eight bytes, the
- * document. */
+/* An order is texts with their NULs, the document. Before a value that is
+ * decided stands "=": it may be empty. */
 static void work_on(struct strbuf *answer, const char *order, size_t len,
 	parse_fn *parse)
 {
@@ -152,9 +152,10 @@ static void work_on(struct strbuf *answer, const char *order, size_t len,
 	struct parse_hint hint = { .name = take_text(&at) };
 	hint.url = take_text(&at);
 	hint.encoding = take_text(&at);
-	hint.region = take_text(&at);
-	hint.year = (int)get_size(at);
-	at += SIZE_BYTES;
+	for (size_t i = 0; i < FIELD_COUNT; i++) {
+		const char *value = take_text(&at);
+		hint.decided[i] = value ? value + 1 : NULL;
+	}
 	struct making making;
 	making_init(&making);
 	making_make(&making, at, len - (size_t)(at - order), &hint, parse);
@@ -286,8 +287,11 @@ static bool send_order(int fd, const struct task_order *order)
 	add_text(&hint, order->hint.name);
 	add_text(&hint, order->hint.url);
 	add_text(&hint, order->hint.encoding);
-	add_text(&hint, order->hint.region);
-	put_size(&hint, (uint64_t)order->hint.year);
+	for (size_t i = 0; i < FIELD_COUNT; i++) {
+		if (order->hint.decided[i])
+			strbuf_addc(&hint, '=');
+		add_text(&hint, order->hint.decided[i]);
+	}
 	put_size(&head, hint.len + order->len);
 	bool sent = send_all(fd, head.text, head.len)
 		&& send_all(fd, hint.text, hint.len)

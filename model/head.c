@@ -82,15 +82,23 @@ void head_read(struct blocks *blocks, struct report *report,
 	set_url(&head, blocks);
 	head_title_read(&head);
 	choose_title(&head);
+	head_decide(&head, FIELD_TITLE);
 	head_kind_read(&head);
+	head_decide(&head, FIELD_KIND);
 	if (!head.title.text && report->kind == KIND_OTHER)
 		head_headline_read(&head);
 	head_numbers_read(&head);
 	head_published_read(&head);
+	head_decide(&head, FIELD_PUBLISHED);
 	head_year_read(&head);
+	head_decide(&head, FIELD_YEAR);
 	head_issuer_read(&head);
+	head_decide(&head, FIELD_ISSUER);
 	report->title = mem_text(head.title.text);
 	place_read(blocks, report, hint);
+	head_decide(&head, FIELD_PLACE);
+	head_decide(&head, FIELD_FIGURES);
+	head_decide(&head, FIELD_TEXT);
 	head_department_read(&head);
 	if (!report->title)
 		head_title_compose(&head);

@@ -91,6 +91,7 @@ struct head_date {
 	int year, month, day; /* day 0: the month only */
 	size_t len;           /* bytes of TEXT */
 	bool repaired;        /* its signs were lost: the one valid reading */
+	int other_month, other_day; /* or the other one; 0: there is none */
 };
 bool head_date_at(struct head_date *date, const char *text, size_t len);
 void head_published_read(struct head *head);
@@ -108,5 +109,8 @@ bool head_is_authority(const char *text, size_t len);
 size_t head_authority_at(const char *text, size_t len);
 
 void head_numbers_read(struct head *head);
+
+/* What the user decided of FIELD goes before what was read of it. */
+void head_decide(struct head *head, enum report_field field);
 
 #endif

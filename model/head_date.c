@@ -134,13 +134,15 @@ static bool han_date_at(struct head_date *date, const char *text, size_t len)
 	} else {
 		day = 0;
 	}
-	*date = (struct head_date){ year, month, day, at, false };
+	*date = (struct head_date){ .year = year, .month = month,
+		.day = day, .len = at };
 	return year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 
 /* --------------------------------------------------- 2015618, 201711日 */
 
-/* REST are the digits of month and day run together; tells the one reading. */
+/* REST are the digits of month and day run together; tells the one reading, or
+ * both. */
 static bool split_day(struct head_date *date, int year, const char *rest,
 	size_t digits)
 {
@@ -155,12 +157,14 @@ static bool split_day(struct head_date *date, int year, const char *rest,
 				|| (second == 2 && rest[first] == '0' && first == 1)
 				|| !is_day(year, month, day))
 			continue;
+		date->other_month = date->month;
+		date->other_day = date->day;
 		date->month = month;
 		date->day = day;
 		readings++;
 	}
 	date->year = year;
-	return readings == 1;
+	return readings > 0;
 }
 
 /* The digits of a day whose signs were lost, all of them or some. */
@@ -218,7 +222,7 @@ bool head_date_at(struct head_date *date, const char *text, size_t len)
 	at = after + month_sign;
 	after = at + spaces(text + at, len - at);
 	int day = number_at(text + after, len - after, 2, &took);
-	*date = (struct head_date){ year, month, 0, at, false };
+	*date = (struct head_date){ .year = year, .month = month, .len = at };
 	if (took && is_day(year, month, day)) {
 		date->day = day;
 		date->len = after + took;
@@ -258,11 +262,27 @@ bool head_line_is_date(const struct head_line *line, struct head_date *date,
 	return false;
 }
 
+/* Two readings of one day: neither is taken while another row may say more. */
+static void set_readings(struct report *report, const struct head_date *date)
+{
+	struct strbuf readings = STRBUF_INIT;
+	if (report->published_candidates)
+		return;
+	strbuf_addf(&readings, "%04d-%02d-%02d; %04d-%02d-%02d", date->year,
+		date->other_month, date->other_day, date->year, date->month,
+		date->day);
+	report->published_candidates = strbuf_take(&readings);
+}
+
 static void set_published(struct head *head, const struct head_date *date,
 	unsigned line, const char *raw)
 {
 	struct strbuf iso = STRBUF_INIT;
 	struct report *report = head->report;
+	if (date->other_month) {
+		set_readings(report, date);
+		return;
+	}
 	strbuf_addf(&iso, "%04d-%02d", date->year, date->month);
 	if (date->day)
 		strbuf_addf(&iso, "-%02d", date->day);
@@ -315,7 +335,7 @@ static bool from_signature(struct head *head)
 	char *raw = mem_bytes(found->text, found->len);
 	set_published(head, &best, found->line, raw);
 	free(raw);
-	return true;
+	return head->report->published != NULL;
 }
 
 static bool from_text(struct head *head, const char *text, unsigned line)
@@ -329,7 +349,7 @@ static bool from_text(struct head *head, const char *text, unsigned line)
 			char *raw = mem_bytes(text + at, date.len);
 			set_published(head, &date, line, raw);
 			free(raw);
-			return true;
+			return head->report->published != NULL;
 		}
 		at += utf8_next(text + at, len - at, &character);
 	}
@@ -362,10 +382,19 @@ void head_published_read(struct head *head)
 {
 	static const enum meta_key keys[] = { META_WRITTEN, META_PUBLISHED,
 		META_DATE };
+	struct report *report = head->report;
 	bool found = from_signature(head);
 	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]) && !found; i++)
 		if (head->meta[keys[i]])
 			found = from_text(head, head->meta[keys[i]], 0);
 	if (!found)
 		from_row(head);
+	if (report->published) {
+		free(report->published_candidates);
+		report->published_candidates = NULL;
+	} else if (report->published_candidates) {
+		report_note(report, NOTE_DOUBTFUL, 0, "date-unclear",
+			"The day of publishing has lost its signs; it can be read as"
+			" one of %s.", report->published_candidates);
+	}
 }

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/lang.h"
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "model/head.h"
 #include "model/place_mentions.h"
@@ -157,10 +159,10 @@ static int weight_of(const char *text, size_t len, size_t at, size_t bytes)
 	return words_at(months, behind, rest) ? 1 : 2;
 }
 
-static int prose_year(const struct head *head)
+/* Weights of the years told of in the prose, what comes first says more; none
+ * is later than the day of publishing. */
+static void weigh_years(const struct head *head, int weights[YEARS])
 {
-	int weights[YEARS] = { 0 }, best = 0;
-	int published = head->report->published ? atoi(head->report->published) : 0;
 	const char *text = head->body.text;
 	size_t len = head->body.len < PROSE_BYTES ? head->body.len : PROSE_BYTES;
 	for (size_t from = 0; from < len;) {
@@ -169,35 +171,102 @@ static int prose_year(const struct head *head)
 		if (!year)
 			break;
 		at += from;
-		/* What comes first says more, the year of the publishing less. */
-		int weight = weight_of(text, len, at, bytes);
-		if (year != published)
-			weight *= at < 600 ? 4 : 2;
+		int weight = weight_of(text, len, at, bytes) * (at < 600 ? 2 : 1);
 		weights[year - FIRST_YEAR] += weight;
 		from = at + bytes;
 	}
-	int last = published ? published : LAST_YEAR;
-	for (int i = 0; i < YEARS && FIRST_YEAR + i <= last; i++)
-		if (weights[i] > 1 && (!best || weights[i] > weights[best - FIRST_YEAR]))
-			best = FIRST_YEAR + i;
+	int last = LAST_YEAR;
+	if (head->report->published)
+		last = atoi(head->report->published);
+	for (int i = 0; i < YEARS; i++)
+		if (FIRST_YEAR + i > last || weights[i] <= 1)
+			weights[i] = 0;
+}
+
+/* Index of the heaviest but NOT, the first of equals; -1: none. */
+static int heaviest(const int weights[YEARS], int not)
+{
+	int best = -1;
+	for (int i = 0; i < YEARS; i++)
+		if (i != not && weights[i]
+				&& (best < 0 || weights[i] > weights[best]))
+			best = i;
 	return best;
+}
+
+static void add_candidates(struct report *report, const int weights[YEARS],
+	int best)
+{
+	struct strbuf out = STRBUF_INIT;
+	strbuf_addf(&out, "%d", FIRST_YEAR + best);
+	for (int i = YEARS; i-- > 0;)
+		if (i != best && weights[i])
+			strbuf_addf(&out, "; %d", FIRST_YEAR + i);
+	report->year_candidates = strbuf_take(&out);
+}
+
+static int prose_year(const struct head *head)
+{
+	int weights[YEARS] = { 0 };
+	struct report *report = head->report;
+	weigh_years(head, weights);
+	int best = heaviest(weights, -1);
+	if (best < 0)
+		return 0;
+	int other = heaviest(weights, best);
+	double first = weights[best], second = other < 0 ? 0 : weights[other];
+	/* A single word of it may be about anything. */
+	double told = first < 8 ? first / 8 : 1;
+	report->year_confidence = 0.95 * told * (1 - 0.5 * second / first);
+	if (report->published && atoi(report->published) == FIRST_YEAR + best
+			+ (report->kind == KIND_ANNUAL))
+		report->year_confidence = 0.95;
+	report->year_evidence = mem_text(N_("sentences of the text"));
+	add_candidates(report, weights, best);
+	return FIRST_YEAR + best;
+}
+
+static int is_from(struct report *report, const char *evidence, double sure,
+	int year)
+{
+	if (year) {
+		report->year_evidence = mem_text(evidence);
+		report->year_confidence = sure;
+	}
+	return year;
+}
+
+/* Title and period name two years: the title's stands. */
+static void note_difference(struct head *head, int year, int period)
+{
+	struct report *report = head->report;
+	struct strbuf candidates = STRBUF_INIT;
+	report_note(report, NOTE_DOUBTFUL, head->title.line, "year-differs",
+		"The title says %d, the period told of in the text %d.",
+		year, period);
+	report->year_confidence = 0.5;
+	strbuf_addf(&candidates, "%d; %d", year, period);
+	report->year_candidates = strbuf_take(&candidates);
 }
 
 void head_year_read(struct head *head)
 {
 	struct report *report = head->report;
 	bool made = report->kind == KIND_ANNUAL || report->kind == KIND_KEYPOINTS;
-	int year = title_year(&head->title);
+	int year = is_from(report, N_("title"), 1, title_year(&head->title));
 	if (!year)
-		year = title_year(&head->notice);
+		year = is_from(report, N_("title of the notice"), 0.95,
+			title_year(&head->notice));
 	int period = report->kind == KIND_ANNUAL ? find_period(&head->body) : 0;
+	/* Only a report's figures have one. */
+	if (period && report->kind_confidence < 0.7)
+		report->kind_confidence = 0.7;
 	if (year && period && year != period)
-		report_note(report, NOTE_DOUBTFUL, head->title.line, "year-differs",
-			"The title says %d, the period told of in the text %d.",
-			year, period);
+		note_difference(head, year, period);
 	if (!year)
-		year = period;
+		year = is_from(report, N_("the period told of in the text"), 0.95,
+			period);
 	if (!year && made)
 		year = prose_year(head);
-	report->year = head->hint && head->hint->year ? head->hint->year : year;
+	report->year = year;
 }

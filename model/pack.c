@@ -475,11 +475,16 @@ static void walk_head(struct pack *pack, struct report *report)
 	walk_text(pack, &report->title);
 	walk_bool(pack, &report->title_derived);
 	walk_int(pack, &report->year);
+	walk_double(pack, &report->year_confidence);
+	walk_text(pack, &report->year_evidence);
+	walk_text(pack, &report->year_candidates);
 	walk_place(pack, &report->place);
 	walk_text(pack, &report->issuer);
 	walk_text(pack, &report->department);
 	walk_text(pack, &report->published);
 	walk_bool(pack, &report->published_repaired);
+	walk_text(pack, &report->published_candidates);
+	walk_unsigned(pack, &report->decided);
 	walk_text(pack, &report->document_number);
 	walk_text(pack, &report->index_number);
 	walk_enum(pack, &report->script, SCRIPT_HANT);

@@ -13,7 +13,7 @@
 
 struct strbuf;
 
-enum { PACK_VERSION = 4 };
+enum { PACK_VERSION = 5 };
 
 void report_pack(struct strbuf *out, const struct report *report);
 

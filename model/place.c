@@ -2,6 +2,7 @@
  * place_read(): where the authority is that made a document.
  */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +10,7 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "model/evidence.h"
+#include "model/gazetteer.h"
 #include "model/place_part.h"
 #include "model/place_score.h"
 #include "model/stage.h"
@@ -19,6 +21,7 @@ enum { EVIDENCE_MOST = 4, CANDIDATES_MOST = 6 };
 
 static const double least_score = 1.6; /* below: unresolved */
 static const double least_confidence = 0.3;
+static const double enough_confidence = 0.6; /* below: candidates */
 
 static const char state_code[] = "000000";
 
@@ -192,6 +195,8 @@ static void decide(struct place *place, struct place_scores *scores,
 	int rival, best = place_score_best(scores, &rival);
 	double sure = best < 0 ? 0 : confidence(scores, best, rival);
 	place->confidence = sure;
+	if (sure < enough_confidence)
+		set_candidates(place, scores);
 	if (sure < least_confidence) {
 		int zone = place_read_zone(place, text->text, text->len, -1);
 		if (zone >= 0) {
@@ -200,7 +205,6 @@ static void decide(struct place *place, struct place_scores *scores,
 			place->evidence = mem_text(N_("the table of zones"));
 			return;
 		}
-		set_candidates(place, scores);
 		place->evidence = mem_text(place->candidates
 			? N_("several places have as much to say for them")
 			: N_("nothing in the document says where it is from"));
@@ -260,23 +264,63 @@ static void read_texts(struct report *report, const struct blocks *blocks,
 	place_scores_release(&scores);
 }
 
+/* NODE exactly. */
+static void set_node(struct report *report, const char *node)
+{
+	struct place *place = &report->place;
+	char code[7];
+	snprintf(code, sizeof(code), "%s", node);
+	int region = region_index_of(code, report->year);
+	struct strbuf name = STRBUF_INIT;
+	node_name(&name, node);
+	if (strlen(node) > 6 && node[6] == 'z') {
+		place_set_zone(place, name.text, region);
+	} else if (strlen(node) == 9) {
+		region = township_parent((uint32_t)strtoul(node, NULL, 10));
+		place->township = mem_bytes(name.text, name.len);
+		snprintf(place->township_code, sizeof(place->township_code), "%s",
+			node);
+	}
+	if (region >= 0)
+		set_region(place, region, report->year);
+	strbuf_release(&name);
+}
+
+/* The region that NODE begins with, and what title and issuer name in it. */
+static void set_below(struct report *report, const char *node)
+{
+	char code[7];
+	snprintf(code, sizeof(code), "%s", node);
+	int region = region_index_of(code, report->year);
+	if (region < 0)
+		return;
+	struct strbuf text = STRBUF_INIT;
+	main_text(&text, report);
+	if (place_read_zone(&report->place, text.text, text.len, region) < 0)
+		place_read_township(&report->place, text.text, text.len, region);
+	set_region(&report->place, region, report->year);
+	strbuf_release(&text);
+}
+
+static void set_decided(struct report *report, const char *node)
+{
+	struct place *place = &report->place;
+	if (!strncmp(node, state_code, sizeof(state_code) - 1))
+		memcpy(place->region, state_code, sizeof(place->region));
+	else if (strchr(node, '/'))
+		set_below(report, node);
+	else if (*node)
+		set_node(report, node);
+	place->confidence = 1;
+	place->evidence = mem_text(N_("decided by the user"));
+}
+
 void place_read(struct blocks *blocks, struct report *report,
 	const struct parse_hint *hint)
 {
-	int chosen = hint && hint->region
-		? region_index_of(hint->region, report->year) : -1;
-	if (hint && hint->region && !strcmp(hint->region, state_code)) {
-		set_state(&report->place, N_("decided by the user"));
-	} else if (chosen >= 0) {
-		struct strbuf text = STRBUF_INIT;
-		main_text(&text, report);
-		if (place_read_zone(&report->place, text.text, text.len, chosen) < 0)
-			place_read_township(&report->place, text.text, text.len, chosen);
-		set_region(&report->place, chosen, report->year);
-		report->place.confidence = 1;
-		report->place.evidence = mem_text(N_("decided by the user"));
-		strbuf_release(&text);
-	} else {
+	const char *node = hint ? hint->decided[FIELD_PLACE] : NULL;
+	if (node)
+		set_decided(report, node);
+	else
 		read_texts(report, blocks, hint);
-	}
 }

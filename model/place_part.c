@@ -99,7 +99,7 @@ static const struct zone *zone_by_name(const char *name, int region)
 	return found;
 }
 
-static int set_zone(struct place *place, const char *name, int region)
+int place_set_zone(struct place *place, const char *name, int region)
 {
 	const struct zone *zone = zone_by_name(name, region);
 	if (!zone && region < 0)
@@ -135,7 +135,7 @@ int place_read_zone(struct place *place, const char *text, size_t len,
 				text + at + bytes, len - at - bytes)
 				|| new_area(name.text);
 			if (own && utf8_count(name.text, name.len) > 3)
-				found = set_zone(place, name.text, region);
+				found = place_set_zone(place, name.text, region);
 		}
 		at += utf8_next(text + at, len - at, &character);
 	}

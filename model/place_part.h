@@ -15,6 +15,9 @@
 int place_read_zone(struct place *place, const char *text, size_t len,
 	int region);
 
+/* Sets zone and zone_code; returns the region, as above. */
+int place_set_zone(struct place *place, const char *name, int region);
+
 /* Sets township and township_code; returns the township's county where it lies
  * in REGION, else REGION. */
 int place_read_township(struct place *place, const char *text, size_t len,

@@ -94,6 +94,9 @@ void report_release(struct report *report)
 	free(report->issuer);
 	free(report->department);
 	free(report->published);
+	free(report->published_candidates);
+	free(report->year_evidence);
+	free(report->year_candidates);
 	free(report->document_number);
 	free(report->index_number);
 	free(report->encoding);
@@ -292,4 +295,30 @@ const char *check_state_code(enum check_state state)
 		[CHECK_SUSPECT] = "suspect",
 	};
 	return codes[state];
+}
+
+static const char *const field_codes[FIELD_COUNT] = {
+	[FIELD_KIND] = "kind",
+	[FIELD_YEAR] = "year",
+	[FIELD_PLACE] = "place",
+	[FIELD_TITLE] = "title",
+	[FIELD_ISSUER] = "issuer",
+	[FIELD_PUBLISHED] = "published",
+	[FIELD_FIGURES] = "figures",
+	[FIELD_TEXT] = "text",
+};
+
+const char *report_field_code(enum report_field field)
+{
+	return field_codes[field];
+}
+
+bool report_field_by_code(const char *code, enum report_field *field)
+{
+	for (unsigned i = 0; i < FIELD_COUNT; i++)
+		if (!strcmp(code, field_codes[i])) {
+			*field = (enum report_field)i;
+			return true;
+		}
+	return false;
 }

@@ -16,6 +16,19 @@
 
 enum report_kind { KIND_ANNUAL, KIND_KEYPOINTS, KIND_NOTICE, KIND_OTHER };
 enum { KIND_COUNT = 4 };
+/* What a document says of itself as a whole: what the parser may doubt and the
+ * user may decide. The last two he can only accept as they are. */
+enum report_field {
+	FIELD_KIND,
+	FIELD_YEAR,
+	FIELD_PLACE,     /* a node (model/gazetteer.h) */
+	FIELD_TITLE,
+	FIELD_ISSUER,
+	FIELD_PUBLISHED, /* ISO 8601, to the day or to the month */
+	FIELD_FIGURES,   /* of its tables */
+	FIELD_TEXT,      /* whether it is whole, and the issuer's own */
+};
+enum { FIELD_COUNT = FIELD_TEXT + 1 };
 enum script { SCRIPT_HANS, SCRIPT_HANT };
 
 enum figure_state { FIGURE_NUMBER, FIGURE_BLANK, FIGURE_DASH };
@@ -113,7 +126,7 @@ struct place {
 	char zone_code[7];      /* "" where the table of zones has it not */
 	double confidence;      /* 0 … 1; below 0.3 region is "" */
 	char *evidence;         /* a sentence: 标题; 发文字号 洪府… */
-	char *candidates;       /* unresolved: names parted by "; ", or NULL */
+	char *candidates;       /* below 0.6: paths parted by "; ", or NULL */
 };
 
 struct report {
@@ -122,11 +135,16 @@ struct report {
 	char *title;
 	bool title_derived;     /* composed from issuer and year */
 	int year;               /* reported on or planned; 0 unknown */
+	double year_confidence; /* 0 … 1, of a year that is known */
+	char *year_evidence;    /* see model/evidence.h; NULL: no year */
+	char *year_candidates;  /* others that occur, parted by "; ", or NULL */
 	struct place place;
 	char *issuer;           /* simplified; NULL when the text names none */
 	char *department;       /* the issuer without its place; NULL: a government */
 	char *published;        /* ISO 8601, without the day where it is lost */
 	bool published_repaired;
+	char *published_candidates; /* lost signs, more than one reading; or NULL */
+	unsigned decided;       /* by the user: bits 1u << FIELD_… */
 	char *document_number, *index_number;
 	enum script script;
 	enum form_id form;
@@ -190,8 +208,10 @@ const char *figure_origin_code(enum figure_origin origin);
 const char *certainty_code(enum certainty certainty);
 const char *note_level_code(enum note_level level);
 const char *check_state_code(enum check_state state);
+const char *report_field_code(enum report_field field); /* place, figures */
 
 /* False for an unknown CODE. */
 bool report_kind_by_code(const char *code, enum report_kind *kind);
+bool report_field_by_code(const char *code, enum report_field *field);
 
 #endif

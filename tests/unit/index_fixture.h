@@ -117,10 +117,11 @@ static inline void fixture_parse(struct report *report, const char *bytes,
 		}
 	}
 	free(copy);
-	if (hint->region)
-		snprintf(report->place.region, 7, "%s", hint->region);
-	if (hint->year)
-		report->year = hint->year;
+	if (hint->decided[FIELD_PLACE])
+		snprintf(report->place.region, 7, "%s",
+			hint->decided[FIELD_PLACE]);
+	if (hint->decided[FIELD_YEAR])
+		report->year = atoi(hint->decided[FIELD_YEAR]);
 	report->encoding = mem_text("utf-8");
 	struct sha256 sha;
 	sha256_init(&sha);

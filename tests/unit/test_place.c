@@ -241,7 +241,8 @@ static void the_user_decides(void **state)
 {
 	(void)state;
 	struct report report;
-	struct parse_hint hint = { .region = "360111", .year = 2015 };
+	struct parse_hint hint = { .decided = {
+		[FIELD_PLACE] = "360111/", [FIELD_YEAR] = "2015" } };
 	static const char text[] = "鼓楼区2016年政府信息公开工作年度报告\n一、概述\n";
 	report_parse(&report, text, strlen(text), &hint);
 	assert_string_equal(report.place.region, "360111");

@@ -1,0 +1,17 @@
+/*
+ * The doubtful fields of reports: list --doubtful.
+ */
+#ifndef CLI_DOUBTFUL_H
+#define CLI_DOUBTFUL_H
+
+#include "cli/printer.h"
+#include "cli/resolve.h"
+
+/* For eyes: _(field_names[FIELD_PLACE]). Scripts read report_field_code(). */
+extern const char *const field_names[FIELD_COUNT];
+
+/* A row for each doubtful field of the reports in LIST. An exit status. */
+int doubtful_print(struct index *index, const struct found_list *list,
+	enum format format);
+
+#endif
