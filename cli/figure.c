@@ -19,11 +19,21 @@ static const struct printer_column figure_columns[] = {
 	{ "line", N_("line"), true, false },
 };
 
-/* 本年新收 2024: 3,525 件 (line 61) */
-static void print_plain(const struct indicator *indicator,
+static void print_line(struct strbuf *text)
+{
+	struct strbuf safe = STRBUF_INIT;
+
+	visible_text(&safe, text->text, text->len, VISIBLE_ONE_LINE);
+	puts(safe.text);
+	strbuf_release(&safe);
+	strbuf_release(text);
+}
+
+/* 宿迁 2024  本年新收  3,525 件 (in a table, line 61) */
+static void print_indicator(const struct indicator *indicator,
 	const struct indicator_value *value, const char *where)
 {
-	struct strbuf text = STRBUF_INIT, safe = STRBUF_INIT;
+	struct strbuf text = STRBUF_INIT;
 
 	strbuf_addf(&text, "%s  %s  ", where, indicator->name);
 	compare_value_text(&text, value);
@@ -38,40 +48,65 @@ static void print_plain(const struct indicator *indicator,
 		strbuf_addf(&text, _("line %u"), value->figure->line);
 		strbuf_addc(&text, ')');
 	}
-	visible_text(&safe, text.text, text.len, VISIBLE_ONE_LINE);
-	puts(safe.text);
-	strbuf_release(&text);
-	strbuf_release(&safe);
+	print_line(&text);
+}
+
+/* 宿迁 2024  实质公开率  54.0 %  （予以公开+部分公开）/办结 =
+ * (1,431+471)/3,521 */
+static void print_rate(struct measure measure,
+	const struct measure_value *value, const struct report *report,
+	const char *where)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_addf(&text, "%s  %s  ", where, measure.rate->name);
+	if (value->state == VALUE_NUMBER) {
+		measure_number_text(&text, measure, value->number);
+		strbuf_adds(&text, " %");
+		if (value->below_base)
+			strbuf_adds(&text, " (");
+	}
+	if (value->below_base || value->state != VALUE_NUMBER)
+		measure_value_text(&text, measure, value);
+	strbuf_addf(&text, "%s  %s = ", value->below_base &&
+		value->state == VALUE_NUMBER ? ")" : "", measure.rate->formula);
+	rate_report_text(&text, measure.rate, report);
+	print_line(&text);
 }
 
 static int print_figure(const struct request *request, struct index *index,
-	int64_t id, const struct indicator *indicator, const char *where)
+	int64_t id, struct measure measure, const char *where)
 {
 	struct trouble trouble = TROUBLE_INIT;
 	struct report report;
-	struct indicator_value value;
+	struct indicator_value value = { .figure = NULL };
+	struct measure_value measured;
 	enum format format = request_format(request);
 
 	if (!index_report(index, id, &report, &trouble))
 		return complain_trouble(&trouble);
-	value = indicator_value(indicator, &report);
-	if (format == FORMAT_TEXT) {
-		print_plain(indicator, &value, where);
+	measured = measure_in_report(measure, &report);
+	if (measure.indicator)
+		value = indicator_value(measure.indicator, &report);
+	if (format == FORMAT_TEXT && measure.rate) {
+		print_rate(measure, &measured, &report, where);
+	} else if (format == FORMAT_TEXT) {
+		print_indicator(measure.indicator, &value, where);
 	} else {
 		struct printer *printer = printer_new(format, figure_columns,
 			sizeof figure_columns / sizeof *figure_columns);
 
 		printer_number(printer, (double)id);
-		printer_text(printer, indicator->id);
-		value_print(printer, &value);
-		printer_text(printer, indicator->unit);
+		printer_text(printer, measure_id(measure));
+		measure_print(printer, measure, &measured);
+		printer_text(printer, measure_unit(measure));
 		printer_both(printer, "", value.figure != NULL,
 			value.figure ? value.figure->line : 0);
 		printer_row(printer);
 		printer_free(printer);
 	}
 	report_release(&report);
-	return value.state == VALUE_NUMBER ? EXIT_FOUND : EXIT_NOTHING;
+	return measured.state == VALUE_NUMBER ? EXIT_FOUND : EXIT_NOTHING;
 }
 
 /* The year parts the place from the indicator. */
@@ -89,7 +124,7 @@ static size_t find_year(const struct request *request)
 int figure_run(const struct request *request)
 {
 	size_t year = find_year(request);
-	const struct indicator *indicator = NULL;
+	struct measure measure = { NULL, NULL };
 	struct index *index;
 	char *where, *what;
 	int64_t id = 0;
@@ -102,12 +137,12 @@ int figure_run(const struct request *request)
 	}
 	where = request_words(request, 0, year + 1);
 	what = request_words(request, year + 1, request->operand_count);
-	status = resolve_indicator(what, &indicator);
+	status = resolve_measure(what, &measure);
 	index = status == EXIT_FOUND ? request_index(request, INDEX_READ) : NULL;
 	if (status == EXIT_FOUND)
 		status = index ? resolve_report(index, where, &id) : EXIT_TROUBLE;
 	if (status == EXIT_FOUND)
-		status = print_figure(request, index, id, indicator, where);
+		status = print_figure(request, index, id, measure, where);
 	index_close(index);
 	free(where);
 	free(what);

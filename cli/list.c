@@ -9,6 +9,7 @@
 #include "cli/doubtful.h"
 #include "cli/resolve.h"
 #include "cli/screen.h"
+#include "db/measures.h"
 
 static const struct printer_column list_columns[] = {
 	{ "id", "#", true, false },
@@ -31,18 +32,6 @@ static const struct printer_column missing_columns[] = {
 
 #define COUNT(array) (sizeof (array) / sizeof *(array))
 
-/* On a narrow terminal a place is its own name: the title needs the room. */
-enum { WIDE_ENOUGH = 120 };
-
-static const char *shown_place(enum format format, const char *place)
-{
-	unsigned columns = screen_columns();
-	const char *slash = place ? strrchr(place, '/') : NULL;
-
-	return format == FORMAT_TEXT && columns && columns < WIDE_ENOUGH && slash ?
-		slash + 1 : place;
-}
-
 static void print_found(struct printer *printer, enum format format,
 	const struct found *found)
 {
@@ -55,7 +44,8 @@ static void print_found(struct printer *printer, enum format format,
 		printer_both(printer, "?", false, 0);
 	printer_text(printer, eyes ? _(kind_names[found->kind]) :
 		report_kind_code(found->kind));
-	printer_text(printer, shown_place(format, found->place));
+	printer_text(printer, format == FORMAT_TEXT ? screen_place(found->place) :
+		found->place);
 	printer_text(printer, found->department);
 	printer_text(printer, found->issuer);
 	printer_text(printer, found->title);
@@ -149,13 +139,9 @@ static int tell_missing(struct index *index, const struct request *request,
 		list->items[i] = list->items[kept];
 		list->items[kept++] = found;
 	}
-	if (!only) {
-		struct index_totals totals;
-
-		index_totals(index, &totals);
-		first = totals.first_year;
-		last = totals.last_year;
-	}
+	/* Work plans of a year yet to be reported on miss nothing. */
+	if (!only)
+		index_annual_years(index, &first, &last);
 	struct found_list annual = { list->items, kept, 0 };
 	return print_missing(&annual, request, first, last) ?
 		EXIT_FOUND : EXIT_NOTHING;

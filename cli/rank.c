@@ -3,33 +3,29 @@
 #include <string.h>
 
 #include "base/lang.h"
-#include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/width.h"
 #include "cli/command.h"
 #include "cli/resolve.h"
-#include "model/gazetteer.h"
-#include "model/sheet.h"
+#include "cli/screen.h"
+#include "cli/value.h"
+#include "db/measures.h"
+#include "model/bar.h"
 
 static const struct printer_column rank_columns[] = {
 	{ "rank", N_("rank"), true, false },
 	{ "place", N_("place"), false, false },
 	{ "value", N_("number"), true, false },
+	{ "state", N_("state"), false, true },
 	{ "unit", N_("unit"), false, false },
+	{ "base", N_("base"), true, false },
 	{ "report", "#", true, false },
+	{ "bar", "", false, false },
 };
 
-struct ranked {
-	char *place;
-	int64_t id;
-	bool has_value;
-	double value;
-};
-
-struct ranking {
-	struct ranked *items;
-	size_t count, room;
-	unsigned level; /* 0: all */
-};
+/* For eyes at a terminal only: the last of them. */
+enum { COLUMNS = sizeof rank_columns / sizeof *rank_columns, BAR = COLUMNS - 1,
+	BAR_COLUMNS = 24 };
 
 static unsigned level_by_name(const char *name)
 {
@@ -41,132 +37,123 @@ static unsigned level_by_name(const char *name)
 	return 0;
 }
 
-static bool keep(void *context, const struct indicator_row *row)
+static double most_of(const struct rank *rank)
 {
-	struct ranking *ranking = context;
-	const struct entry *entry = row->entry;
-	const struct region *region = region_by_code(entry->node, entry->year);
-
-	if (entry->department || !*entry->node ||
-	    (ranking->level && (!region || region->level != ranking->level)))
-		return true;
-	ranking->items = mem_grow(ranking->items, &ranking->room,
-		ranking->count + 1, sizeof *ranking->items);
-	ranking->items[ranking->count++] = (struct ranked){
-		.place = mem_text(entry->place), .id = entry->id,
-		.has_value = row->has_value, .value = row->value,
-	};
-	return true;
+	return rank->known ? rank->rows[0].value.number : 0;
 }
 
-/* The largest first; those without a number behind all others. */
-static int by_value(const void *a, const void *b)
+static void print_if(struct printer *printer, bool known, double number)
 {
-	const struct ranked *one = a, *other = b;
-
-	if (one->has_value != other->has_value)
-		return one->has_value ? -1 : 1;
-	if (one->has_value && one->value != other->value)
-		return one->value > other->value ? -1 : 1;
-	return strcmp(one->place, other->place);
+	if (known)
+		printer_number(printer, number);
+	else
+		printer_text(printer, NULL);
 }
 
-static void print_ranking(const struct ranking *ranking,
-	const struct indicator *indicator, enum format format)
+static void print_row(struct printer *printer, const struct rank *rank,
+	const struct rank_row *row, struct measure measure, enum format format)
+{
+	struct strbuf bar = STRBUF_INIT;
+
+	print_if(printer, row->rank != 0, (double)row->rank);
+	printer_text(printer, format == FORMAT_TEXT ? screen_place(row->place) :
+		row->place);
+	if (row->report) {
+		measure_print(printer, measure, &row->value);
+	} else {
+		printer_both(printer, _("no report"), false, 0);
+		printer_text(printer, "no report");
+	}
+	printer_text(printer, measure_unit(measure));
+	print_if(printer, measure_has_base(measure, &row->value), row->value.base);
+	print_if(printer, row->report != 0, (double)row->report);
+	if (row->rank && screen_columns())
+		bar_text(&bar, row->value.number, most_of(rank), BAR_COLUMNS,
+			width_ambiguous() == 2 ? BAR_ASCII : BAR_BLOCKS);
+	if (format == FORMAT_TEXT)
+		printer_text(printer, bar.text);
+	printer_row(printer);
+	strbuf_release(&bar);
+}
+
+/* Each group under a sentence of its own: those with a rank, the small bases,
+ * those without a number. */
+static void print_rows(const struct rank *rank, size_t first, size_t end,
+	struct measure measure, enum format format)
 {
 	struct printer *printer = printer_new(format, rank_columns,
-		sizeof rank_columns / sizeof *rank_columns);
-	size_t rank = 0;
+		format == FORMAT_TEXT ? COLUMNS : BAR);
 
-	for (size_t i = 0; i < ranking->count; i++) {
-		const struct ranked *item = &ranking->items[i];
-		struct strbuf text = STRBUF_INIT;
-
-		/* Equal numbers have one rank. */
-		if (!i || item->value != item[-1].value)
-			rank = i + 1;
-		if (item->has_value) {
-			number_text(&text, item->value);
-			printer_number(printer, (double)rank);
-		} else {
-			strbuf_adds(&text, _("missing"));
-			printer_text(printer, NULL);
-		}
-		printer_text(printer, item->place);
-		printer_both(printer, text.text, item->has_value, item->value);
-		printer_text(printer, indicator->unit);
-		printer_number(printer, (double)item->id);
-		printer_row(printer);
-		strbuf_release(&text);
-	}
+	for (size_t i = first; i < end; i++)
+		print_row(printer, rank, &rank->rows[i], measure, format);
 	printer_free(printer);
 }
 
-static size_t print_median(const struct ranking *ranking, int year,
-	enum format format)
+static void print_ranking(const struct rank *rank, struct measure measure,
+	int year)
 {
-	struct strbuf text = STRBUF_INIT;
-	size_t known = 0;
-	double median;
+	size_t below = rank->known + rank->below_base;
+	struct strbuf median = STRBUF_INIT;
 
-	while (known < ranking->count && ranking->items[known].has_value)
-		known++;
-	if (known && format == FORMAT_TEXT) {
-		median = (ranking->items[known / 2].value +
-			ranking->items[(known - 1) / 2].value) / 2;
-		number_text(&text, median);
-		printf(_("%d: %zu of %zu with a number, median %s"), year, known,
-			ranking->count, text.text);
+	if (measure.rate)
+		printf("%s = %s\n", measure.rate->name, measure.rate->formula);
+	print_rows(rank, 0, rank->known, measure, FORMAT_TEXT);
+	measure_number_text(&median, measure, rank->median);
+	if (rank->known) {
+		printf(_("%d: %zu of %zu with a number, median %s"), year,
+			rank->known, rank->count, median.text);
 		putchar('\n');
 	}
-	strbuf_release(&text);
-	return known;
+	if (rank->below_base) {
+		fputs(rank->known ? "\n" : "", stdout);
+		printf(_("Base below %u, not ranked:"), measure.rate->base);
+		putchar('\n');
+		print_rows(rank, rank->known, below, measure, FORMAT_TEXT);
+	}
+	if (below < rank->count) {
+		printf("%s%s\n", below ? "\n" : "", _("Without a number, not counted as 0:"));
+		print_rows(rank, below, rank->count, measure, FORMAT_TEXT);
+	}
+	strbuf_release(&median);
 }
 
-static int rank(const struct request *request, struct index *index,
-	const struct indicator *indicator, const char *node)
+static int rank_places(const struct request *request, struct index *index,
+	struct measure measure, const char *node)
 {
-	struct ranking ranking = {
-		.level = level_by_name(request->values[OPTION_LEVEL]),
-	};
+	struct rank rank = { .count = 0 };
 	struct trouble trouble = TROUBLE_INIT;
-	struct entry_query query = {
+	struct rank_query query = {
 		.node = node, .year = request_number(request, OPTION_YEAR),
-		.kinds = 1u << KIND_ANNUAL,
+		.level = level_by_name(request->values[OPTION_LEVEL]),
+		.silent = true,
 	};
-	size_t known = 0;
-	bool right;
+	size_t known;
+	int first;
 
-	if (!query.year) {
-		struct index_totals totals;
-
-		index_totals(index, &totals);
-		query.year = totals.last_year;
-	}
-	right = index_indicator(index, indicator->id, &query, keep, &ranking,
-		&trouble);
-	if (right && ranking.count) {
-		qsort(ranking.items, ranking.count, sizeof *ranking.items, by_value);
-		print_ranking(&ranking, indicator, request_format(request));
-		known = print_median(&ranking, query.year, request_format(request));
-	}
-	for (size_t i = 0; i < ranking.count; i++)
-		free(ranking.items[i].place);
-	free(ranking.items);
-	if (!right)
+	if (!query.year)
+		index_annual_years(index, &first, &query.year);
+	if (!index_rank(index, measure, &query, &rank, &trouble)) {
+		rank_release(&rank);
 		return complain_trouble(&trouble);
+	}
+	if (request_format(request) == FORMAT_TEXT)
+		print_ranking(&rank, measure, query.year);
+	else
+		print_rows(&rank, 0, rank.count, measure, request_format(request));
+	known = rank.known;
+	rank_release(&rank);
 	if (!known && request_format(request) == FORMAT_TEXT)
-		complain(_("no place has a number for %s"), indicator->name);
+		complain(_("no place has a number for %s"), measure_name(measure));
 	return known ? EXIT_FOUND : EXIT_NOTHING;
 }
 
 int rank_run(const struct request *request)
 {
 	char *words = request_words(request, 0, request->operand_count);
-	const struct indicator *indicator = NULL;
+	struct measure measure = { NULL, NULL };
 	struct index *index = NULL;
 	char *node = NULL;
-	int status = resolve_indicator(words, &indicator);
+	int status = resolve_measure(words, &measure);
 
 	if (status == EXIT_FOUND) {
 		index = request_index(request, INDEX_READ);
@@ -175,7 +162,7 @@ int rank_run(const struct request *request)
 	if (status == EXIT_FOUND && request_has(request, OPTION_UNDER))
 		status = resolve_place(index, request->values[OPTION_UNDER], REACH_BELOW, &node);
 	if (status == EXIT_FOUND)
-		status = rank(request, index, indicator, node);
+		status = rank_places(request, index, measure, node);
 	index_close(index);
 	free(node);
 	free(words);

@@ -10,7 +10,7 @@
 #include <stdint.h>
 
 #include "db/index.h"
-#include "model/indicator.h"
+#include "model/measure.h"
 
 /* What a list line says of a report, kept beyond its callback. */
 struct found {
@@ -70,8 +70,9 @@ void node_list_release(struct node_list *list);
 int resolve_place(struct index *index, const char *words, enum reach reach,
 	char **node);
 
-/* The one indicator that WORDS mean, by id or by a name of it in any form. */
-int resolve_indicator(const char *words, const struct indicator **indicator);
+/* The one indicator or rate that WORDS mean, by id or by a name of it in any
+ * form. */
+int resolve_measure(const char *words, struct measure *measure);
 
 /* 平潭综合实验区 or 江西省/南昌市/青山湖区, and a department behind it. */
 void found_where(const struct found *found, struct strbuf *out);

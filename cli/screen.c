@@ -5,6 +5,9 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+/* From here on a path of places has room. */
+enum { WIDE = 120 };
+
 unsigned screen_columns(void)
 {
 	struct winsize size;
@@ -18,6 +21,14 @@ unsigned screen_columns(void)
 	columns = getenv("COLUMNS");
 	number = columns ? strtol(columns, NULL, 10) : 0;
 	return number > 0 && number < 10000 ? (unsigned)number : 80;
+}
+
+const char *screen_place(const char *path)
+{
+	unsigned columns = screen_columns();
+	const char *slash = path ? strrchr(path, '/') : NULL;
+
+	return columns && columns < WIDE && slash ? slash + 1 : path;
 }
 
 bool screen_has_colours(void)

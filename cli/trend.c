@@ -2,126 +2,190 @@
 #include <string.h>
 
 #include "base/lang.h"
+#include "base/mem.h"
 #include "base/strbuf.h"
 #include "cli/command.h"
 #include "cli/resolve.h"
-#include "model/sheet.h"
+#include "cli/trend_text.h"
+#include "cli/value.h"
+#include "model/gazetteer.h"
 
 static const struct printer_column trend_columns[] = {
 	{ "place", N_("place"), false, false },
 	{ "year", N_("year"), true, false },
 	{ "value", N_("number"), true, false },
+	{ "state", N_("state"), false, true },
 	{ "unit", N_("unit"), false, false },
+	{ "base", N_("base"), true, true },
 	{ "form", N_("form"), false, false },
 	{ "note", N_("note"), false, false },
+	{ "report", "#", true, true },
+	{ "peers", N_("peers"), true, true },
+	{ "peer_median", N_("median"), true, true },
 };
 
-struct trend {
-	struct printer *printer;
-	const struct indicator *indicator;
-	int last_year;        /* of the place, 0 before its first */
-	enum form_id last_form;
-	size_t values;
+struct trends {
+	struct index *index;
+	struct measure measure;
+	struct place_trend *places;
+	size_t count;
 };
 
-static void print_value(struct printer *printer, bool known, double number,
-	enum certainty certainty)
-{
-	struct strbuf text = STRBUF_INIT;
+/* ------------------------------------------------------------- reading */
 
-	if (known && certainty == CERTAINTY_INFERRED)
-		strbuf_addc(&text, '~');
-	if (known)
-		number_text(&text, number);
-	else
-		strbuf_adds(&text, _("missing"));
-	if (known && certainty == CERTAINTY_REPAIRED)
-		strbuf_addc(&text, '*');
-	printer_both(printer, text.text, known, number);
-	strbuf_release(&text);
+static int read_place(struct trends *trends, const char *words)
+{
+	struct place_trend *place = &trends->places[trends->count];
+	struct trouble trouble = TROUBLE_INIT;
+	struct strbuf path = STRBUF_INIT;
+	int status = resolve_place(trends->index, words, REACH_HERE,
+		&place->node);
+
+	if (status != EXIT_FOUND)
+		return status;
+	node_path(&path, place->node);
+	place->path = strbuf_take(&path);
+	trends->count++;
+	if (!index_trend(trends->index, trends->measure, place->node,
+	    &place->trend, &trouble))
+		return complain_trouble(&trouble);
+	return EXIT_FOUND;
 }
 
-/* A year without a report is a gap, not a zero. */
-static void print_gap(struct trend *trend, const char *place, int year)
+/* All of the same years. */
+static void align_years(struct trends *trends)
 {
-	printer_text(trend->printer, place);
-	printer_number(trend->printer, year);
-	print_value(trend->printer, false, 0, CERTAINTY_STATED);
-	printer_text(trend->printer, NULL);
-	printer_text(trend->printer, NULL);
-	printer_text(trend->printer, _("no report"));
-	printer_row(trend->printer);
+	int first = 0, last = 0;
+
+	for (size_t i = 0; i < trends->count; i++) {
+		const struct trend *trend = &trends->places[i].trend;
+
+		if (!trend->count)
+			continue;
+		if (!first || trend->points[0].year < first)
+			first = trend->points[0].year;
+		if (trend->points[trend->count - 1].year > last)
+			last = trend->points[trend->count - 1].year;
+	}
+	for (size_t i = 0; first && i < trends->count; i++)
+		trend_span(&trends->places[i].trend, first, last);
 }
 
-static bool print_year(void *context, const struct indicator_row *row)
-{
-	struct trend *trend = context;
-	const struct entry *entry = row->entry;
-	const struct form *form = form_get(entry->form);
-	bool breaks = trend->last_year && entry->form != trend->last_form &&
-		entry->form != FORM_NONE && trend->last_form != FORM_NONE;
+/* ------------------------------------------------------------ printing */
 
-	if (entry->department)
-		return true;
-	for (int year = trend->last_year + 1;
-	     trend->last_year && year < entry->year; year++)
-		print_gap(trend, entry->place, year);
-	printer_text(trend->printer, entry->place);
-	printer_number(trend->printer, entry->year);
-	print_value(trend->printer, row->has_value, row->value, row->certainty);
-	printer_text(trend->printer, trend->indicator->unit);
-	printer_text(trend->printer, form ? form->name : "");
-	printer_text(trend->printer, breaks ? _("another form") : "");
-	printer_row(trend->printer);
-	trend->last_year = entry->year;
-	if (entry->form != FORM_NONE)
-		trend->last_form = entry->form;
-	trend->values += row->has_value;
+static bool print_point(const struct trends *trends, struct printer *printer,
+	const struct place_trend *place, const struct trend_point *point,
+	struct trouble *trouble)
+{
+	const struct form *form = form_get(point->form);
+	struct strbuf note = STRBUF_INIT;
+	struct peers peers;
+
+	if (!index_peers(trends->index, trends->measure, place->node,
+	    point->year, &peers, trouble))
+		return false;
+	if (point->breaks)
+		trend_break_text(&note, point);
+	printer_text(printer, place->path);
+	printer_number(printer, point->year);
+	if (point->report) {
+		measure_print(printer, trends->measure, &point->value);
+	} else {
+		printer_both(printer, _("no report"), false, 0);
+		printer_text(printer, "no report");
+	}
+	printer_text(printer, measure_unit(trends->measure));
+	printer_both(printer, "", measure_has_base(trends->measure, &point->value),
+		point->value.base);
+	printer_text(printer, form ? form->name : "");
+	printer_text(printer, note.text);
+	printer_both(printer, "", point->report != 0, (double)point->report);
+	printer_number(printer, (double)peers.known);
+	printer_both(printer, "", peers.known >= PEERS_LEAST, peers.median);
+	printer_row(printer);
+	strbuf_release(&note);
 	return true;
 }
 
-static int print_place(struct trend *trend, struct index *index,
-	const char *words)
+static int print_rows(const struct trends *trends, enum format format)
 {
+	struct printer *printer = printer_new(format, trend_columns,
+		sizeof trend_columns / sizeof *trend_columns);
 	struct trouble trouble = TROUBLE_INIT;
-	struct entry_query query = {
-		.only_here = true, .kinds = 1u << KIND_ANNUAL,
-	};
-	char *node = NULL;
-	int status = resolve_place(index, words, REACH_HERE, &node);
+	bool right = true;
 
-	query.node = node;
-	trend->last_year = 0;
-	trend->last_form = FORM_NONE;
-	if (status == EXIT_FOUND && !index_indicator(index, trend->indicator->id,
-		&query, print_year, trend, &trouble))
-		status = complain_trouble(&trouble);
-	free(node);
-	return status;
+	for (size_t i = 0; i < trends->count; i++) {
+		const struct place_trend *place = &trends->places[i];
+
+		for (size_t y = 0; right && y < place->trend.count; y++)
+			right = print_point(trends, printer, place,
+				&place->trend.points[y], &trouble);
+	}
+	printer_free(printer);
+	return right ? EXIT_FOUND : complain_trouble(&trouble);
+}
+
+static int print_one(const struct trends *trends)
+{
+	const struct place_trend *place = &trends->places[0];
+	struct trouble trouble = TROUBLE_INIT;
+	struct peers peers = { 0 };
+	int year = 0;
+
+	for (size_t i = 0; i < place->trend.count; i++)
+		if (measure_counts(&place->trend.points[i].value))
+			year = place->trend.points[i].year;
+	if (year && !index_peers(trends->index, trends->measure, place->node,
+	    year, &peers, &trouble))
+		return complain_trouble(&trouble);
+	trend_text_one(place, trends->measure, &peers, year);
+	return EXIT_FOUND;
+}
+
+static int print_trends(const struct trends *trends, enum format format)
+{
+	if (format != FORMAT_TEXT)
+		return print_rows(trends, format);
+	if (!trends->places[0].trend.count)
+		return EXIT_FOUND; /* no annual report: there is a sentence */
+	if (trends->count == 1)
+		return print_one(trends);
+	trend_text_several(trends->places, trends->count, trends->measure);
+	return EXIT_FOUND;
 }
 
 int trend_run(const struct request *request)
 {
-	size_t places = request->operand_count - 1;
-	struct trend trend = { 0 };
-	struct index *index;
-	int status = resolve_indicator(request->operands[places],
-		&trend.indicator);
+	size_t places = request->operand_count - 1, numbers = 0;
+	struct trends trends = { .index = NULL };
+	int status = resolve_measure(request->operands[places],
+		&trends.measure);
 
 	if (status != EXIT_FOUND)
 		return status;
-	index = request_index(request, INDEX_READ);
-	if (!index)
+	trends.index = request_index(request, INDEX_READ);
+	if (!trends.index)
 		return EXIT_TROUBLE;
-	trend.printer = printer_new(request_format(request), trend_columns,
-		sizeof trend_columns / sizeof *trend_columns);
+	trends.places = mem_zero(places, sizeof *trends.places);
 	for (size_t i = 0; i < places && status == EXIT_FOUND; i++)
-		status = print_place(&trend, index, request->operands[i]);
-	printer_free(trend.printer);
-	index_close(index);
-	if (status != EXIT_FOUND || trend.values)
+		status = read_place(&trends, request->operands[i]);
+	align_years(&trends);
+	if (status == EXIT_FOUND)
+		status = print_trends(&trends, request_format(request));
+	index_close(trends.index);
+	for (size_t i = 0; i < trends.count; i++) {
+		struct place_trend *place = &trends.places[i];
+
+		numbers += trend_numbers(&place->trend);
+		trend_release(&place->trend);
+		free(place->node);
+		free(place->path);
+	}
+	free(trends.places);
+	if (status != EXIT_FOUND || numbers)
 		return status;
 	if (request_format(request) == FORMAT_TEXT)
-		complain(_("no year has a number for %s"), trend.indicator->name);
+		complain(_("no year has a number for %s"),
+			measure_name(trends.measure));
 	return EXIT_NOTHING;
 }

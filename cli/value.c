@@ -25,3 +25,16 @@ void value_print(struct printer *printer,
 	printer_text(printer, state_code(value->state));
 	strbuf_release(&text);
 }
+
+void measure_print(struct printer *printer, struct measure measure,
+	const struct measure_value *value)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	measure_value_text(&text, measure, value);
+	printer_both(printer, text.text, value->state == VALUE_NUMBER,
+		value->number);
+	printer_text(printer, value->below_base ? "below base" :
+		state_code(value->state));
+	strbuf_release(&text);
+}

@@ -137,19 +137,6 @@ bool index_sources(struct index *index, int64_t id, struct strbuf *sha256,
 	bool (*each)(void *context, const char *source), void *context,
 	struct trouble *trouble);
 
-/* An indicator's value in the same authority's or others' reports, without
- * loading them. Years ascend. */
-struct indicator_row {
-	const struct entry *entry;
-	double value;
-	enum certainty certainty;
-	bool has_value; /* false: blank, dash or missing */
-};
-bool index_indicator(struct index *index, const char *indicator,
-	const struct entry_query *query,
-	bool (*each)(void *context, const struct indicator_row *row),
-	void *context, struct trouble *trouble);
-
 /* -------------------------------------------------------------- search */
 
 struct hit {

@@ -8,12 +8,10 @@
 #include "db/archive.h"
 #include "db/connection.h"
 #include "db/entry.h"
-#include "db/numbers.h"
 #include "db/schema.h"
 #include "db/statement.h"
 #include "db/store.h"
 #include "db/version.h"
-#include "model/indicator.h"
 #include "model/pack.h"
 #include "model/parse.h"
 
@@ -203,76 +201,4 @@ bool index_sources(struct index *index, int64_t id, struct strbuf *sha256,
 		trouble_set(trouble, "%s", met.sentence);
 	trouble_release(&met);
 	return fine;
-}
-
-/* ---------------------------------------------------------- indicators */
-
-struct numbers_reader {
-	struct index *index;
-	const struct indicator *indicator;
-	bool packed; /* at the places of this program's indicators */
-	bool (*each)(void *context, const struct indicator_row *row);
-	void *context;
-	struct trouble *trouble;
-};
-
-static bool find_number(struct numbers_reader *reader,
-	struct indicator_row *row)
-{
-	struct statement *s = statement_get(reader->index,
-		"SELECT bytes FROM report_numbers WHERE key = :key");
-	statement_int(s, ":key", row->entry->key);
-	if (statement_row(s, reader->trouble)) {
-		size_t len;
-		const void *bytes = column_bytes(s, 0, &len);
-		row->has_value = numbers_find(bytes, len,
-			(size_t)(reader->indicator - indicators), &row->value,
-			&row->certainty);
-	}
-	statement_done(s);
-	return !trouble_is(reader->trouble);
-}
-
-static bool work_out_number(struct numbers_reader *reader,
-	struct indicator_row *row)
-{
-	struct report report;
-	if (!index_report(reader->index, row->entry->id, &report,
-			reader->trouble))
-		return false;
-	struct indicator_value value = indicator_value(reader->indicator,
-		&report);
-	row->has_value = value.state == VALUE_NUMBER;
-	row->value = value.number;
-	row->certainty = value.certainty;
-	report_release(&report);
-	return true;
-}
-
-static bool read_number(void *context, const struct entry *entry)
-{
-	struct numbers_reader *reader = context;
-	struct indicator_row row = { .entry = entry };
-	bool found = reader->packed ? find_number(reader, &row)
-		: work_out_number(reader, &row);
-	return found && reader->each(reader->context, &row);
-}
-
-bool index_indicator(struct index *index, const char *indicator,
-	const struct entry_query *query,
-	bool (*each)(void *context, const struct indicator_row *row),
-	void *context, struct trouble *trouble)
-{
-	const struct indicator *known = indicator_by_id(indicator);
-	if (!known) {
-		trouble_set(trouble, _("there is no indicator %s"), indicator);
-		return false;
-	}
-	struct numbers_reader reader = {
-		.index = index, .indicator = known,
-		.packed = schema_fact(index, FACT_NUMBERS) == numbers_version(),
-		.each = each, .context = context, .trouble = trouble,
-	};
-	return index_entries(index, query, read_number, &reader, trouble)
-		&& !trouble_is(trouble);
 }

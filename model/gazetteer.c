@@ -109,6 +109,34 @@ void node_parent(struct strbuf *out, const char *node)
 	}
 }
 
+enum { LEVEL_PROVINCE = 1, LEVEL_COUNTY = 3, LEVEL_TOWNSHIP };
+
+unsigned node_level(const char *node)
+{
+	if (is_zone(node))
+		return LEVEL_COUNTY;
+	if (is_township(node))
+		return LEVEL_TOWNSHIP;
+	const struct region *region = region_by_code(node, 0);
+	return region ? region->level : 0;
+}
+
+void node_peers(struct strbuf *out, const char *node)
+{
+	struct strbuf above = STRBUF_INIT;
+	node_parent(&above, node);
+	/* Up to the province, but a township's peers are those of its county. */
+	while (above.len && node_level(node) != LEVEL_TOWNSHIP
+		&& node_level(above.text) != LEVEL_PROVINCE) {
+		struct strbuf higher = STRBUF_INIT;
+		node_parent(&higher, above.text);
+		strbuf_release(&above);
+		above = higher;
+	}
+	strbuf_add(out, above.text, above.len);
+	strbuf_release(&above);
+}
+
 void node_name(struct strbuf *out, const char *node)
 {
 	const struct township *township = NULL;

@@ -43,6 +43,14 @@ void place_node(struct strbuf *out, const struct place *place);
 /* Its ancestor node, "" above a province and above the state. */
 void node_parent(struct strbuf *out, const char *node);
 
+/* 1 a province, 2 a prefecture, 3 a county or a zone, 4 a township; 0 the state
+ * and what the tables lack. */
+unsigned node_level(const char *node);
+
+/* The node in which its peers lie, places of its level: of a county, a zone and
+ * a prefecture the province, of a township the county; "" of a province. */
+void node_peers(struct strbuf *out, const char *node);
+
 /* Its name alone (青山湖区); the node itself where the tables lack it. */
 void node_name(struct strbuf *out, const char *node);
 

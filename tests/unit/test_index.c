@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 
+#include "db/measures.h"
 #include "db/statement.h"
 
 #define QINGSHANHU_2018 "title: 青山湖区2018年年报\nyear: 2018\n" \
@@ -508,10 +509,10 @@ static void what_is_removed_is_gone(void **state)
 	index_close(index);
 }
 
-static bool sum_values(void *context, const struct indicator_row *row)
+static bool sum_values(void *context, const struct measure_row *row)
 {
-	if (row->has_value)
-		*(double *)context += row->value;
+	if (measure_counts(&row->value))
+		*(double *)context += row->value.number;
 	return true;
 }
 
@@ -523,12 +524,10 @@ static void indicators_are_read_without_reports(void **state)
 	put_many(fixture, index);
 	double sum = 0;
 	struct entry_query all = { .year = 0 };
-	assert_true(index_indicator(index, "requests.received", &all, sum_values,
-		&sum, &trouble));
+	assert_true(index_measure(index, measure_by_id("requests.received"),
+		&all, sum_values, &sum, &trouble));
 	assert_true(sum == 69 * 70 / 2);
-	assert_false(index_indicator(index, "no.such", &all, sum_values, &sum,
-		&trouble));
-	trouble_release(&trouble);
+	assert_false(measure_is(measure_by_id("no.such")));
 	index_close(index);
 }
 

@@ -7,7 +7,7 @@
 #include "cli/command.h"
 #include "cli/resolve.h"
 
-enum { MOST_INDICATORS = 12 };
+enum { MOST_MEASURES = 14 };
 
 static bool same_name(const char *a, size_t a_len, const char *b)
 {
@@ -23,11 +23,11 @@ static bool same_name(const char *a, size_t a_len, const char *b)
 }
 
 /* An indicator has a name in each form: 申请办结数 / （七）总计. */
-static bool has_name(const struct indicator *indicator, const char *words)
+static bool has_name(struct measure measure, const char *words)
 {
-	const char *at = indicator->name;
+	const char *at = measure_name(measure);
 
-	if (!strcmp(indicator->id, words))
+	if (!strcmp(measure_id(measure), words))
 		return true;
 	for (;;) {
 		const char *slash = strstr(at, " / ");
@@ -40,34 +40,36 @@ static bool has_name(const struct indicator *indicator, const char *words)
 	}
 }
 
-static void complain_many(const char *words,
-	const struct indicator *const *found, size_t count)
+static void complain_many(const char *words, const struct measure *found,
+	size_t count)
 {
 	struct strbuf text = STRBUF_INIT;
 
 	strbuf_addf(&text, _("'%s' means several indicators; say which:"), words);
 	for (size_t i = 0; i < count; i++)
-		strbuf_addf(&text, "\n  %s  %s", found[i]->id, found[i]->name);
+		strbuf_addf(&text, "\n  %s  %s", measure_id(found[i]),
+			measure_name(found[i]));
 	complain("%s", text.text);
 	strbuf_release(&text);
 }
 
-int resolve_indicator(const char *words, const struct indicator **indicator)
+int resolve_measure(const char *words, struct measure *measure)
 {
-	const struct indicator *found[MOST_INDICATORS];
-	size_t count = indicator_find(words, found, MOST_INDICATORS), named = 0;
+	struct measure found[MOST_MEASURES];
+	size_t count = *words ? measure_find(words, found, MOST_MEASURES) : 0;
+	size_t named = 0;
 
-	if (count > MOST_INDICATORS)
-		count = MOST_INDICATORS;
+	if (count > MOST_MEASURES)
+		count = MOST_MEASURES;
 	for (size_t i = 0; i < count; i++)
 		if (has_name(found[i], words)) {
-			*indicator = found[i];
+			*measure = found[i];
 			named++;
 		}
 	if (named == 1)
 		return EXIT_FOUND;
 	if (count == 1) {
-		*indicator = found[0];
+		*measure = found[0];
 		return EXIT_FOUND;
 	}
 	if (!count) {
