@@ -15,10 +15,11 @@ CFLAGS  ?= -O2 -g
 BUILD := $(if $(DEBUG),build/debug,build/release)
 BUILD_CC := $(CC)
 
-STANDARD := -std=c17 -D_GNU_SOURCE -I. -I$(BUILD)/gen
+XML      := $(shell pkg-config --cflags libxml-2.0 2>/dev/null || echo -I/usr/include/libxml2)
+STANDARD := -std=c17 -D_GNU_SOURCE -I. -I$(BUILD)/gen $(XML)
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 SANITIZE := $(if $(DEBUG),-fsanitize=address -fsanitize=undefined -fno-omit-frame-pointer -DDEBUG)
-LIBS_MODEL := -lgumbo -lunistring -luchardet
+LIBS_MODEL := -lgumbo -lunistring -luchardet -larchive -lxml2
 LIBS_DB    := -lsqlite3 -lzstd
 LIBS_TUI   := $(shell pkg-config --libs ncursesw 2>/dev/null || echo -lncursesw -ltinfo)
 LIBS_CLI   := -ljansson

@@ -16,6 +16,9 @@ gumbo.h              libgumbo-dev     gumbo-parser-devel gumbo-parser      gumbo
 zstd.h               libzstd-dev      libzstd-devel      zstd              zstd-dev          libzstd-devel       zstd
 jansson.h            libjansson-dev   jansson-devel      jansson           jansson-dev       libjansson-devel    jansson
 uchardet/uchardet.h  libuchardet-dev  uchardet-devel     uchardet          uchardet-dev      libuchardet-devel   uchardet
+archive.h            libarchive-dev   libarchive-devel  libarchive        libarchive-dev    libarchive-devel    libarchive
+libxml/xmlreader.h   libxml2-dev      libxml2-devel     libxml2           libxml2-dev       libxml2-devel       libxml2
+pdftotext            poppler-utils    poppler-utils     poppler           poppler-utils     poppler-tools       poppler
 cmocka.h             libcmocka-dev    libcmocka-devel    cmocka            cmocka-dev        libcmocka-devel     cmocka
 vterm.h              libvterm-dev     libvterm-devel     libvterm          libvterm-dev      libvterm-devel      libvterm
 xgettext             gettext          gettext            gettext           gettext           gettext-tools       gettext
@@ -27,7 +30,7 @@ managers='apt-get dnf pacman apk zypper brew'
 brew=$(command -v brew >/dev/null 2>&1 && brew --prefix || true)
 has_header() {
 	printf '#include <stddef.h>\n#include <stdarg.h>\n#include <stdio.h>\n#include <stdint.h>\n#include <setjmp.h>\n#include <%s>\n' "$1" |
-		${CC:-cc} ${brew:+-I"$brew/include"} -fsyntax-only -x c - 2>/dev/null
+		${CC:-cc} ${brew:+-I"$brew/include"} -I/usr/include/libxml2 -fsyntax-only -x c - 2>/dev/null
 }
 
 has() {

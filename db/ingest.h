@@ -52,7 +52,7 @@ struct ingest_summary {
 };
 
 /*
- * Adds files and folders (their .txt, .html, .htm, .md files, all the way
+ * Adds files and folders (their pages, texts, .docx and .pdf, all the way
  * down). A path that does not exist is TROUBLE at once, before anything is
  * added. False with TROUBLE when the index could not be written: what was
  * committed stays.

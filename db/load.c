@@ -9,6 +9,7 @@
 #include "db/connection.h"
 #include "db/entry.h"
 #include "db/schema.h"
+#include "db/pdf.h"
 #include "db/statement.h"
 #include "db/store.h"
 #include "db/version.h"
@@ -118,7 +119,13 @@ static void parse_again(struct report *report, const struct stored *stored)
 {
 	struct parse_hint hint = { .name = stored->path.text };
 	decisions_hint(&hint, &stored->decisions);
-	report_parse(report, stored->bytes.text, stored->bytes.len, &hint);
+	struct strbuf words = STRBUF_INIT, why = STRBUF_INIT;
+	bool is_pdf = pdf_is(stored->bytes.text, stored->bytes.len)
+		&& pdf_words(&words, stored->bytes.text, stored->bytes.len, &why);
+	const struct strbuf *bytes = is_pdf ? &words : &stored->bytes;
+	report_parse(report, bytes->text, bytes->len, &hint);
+	strbuf_release(&words);
+	strbuf_release(&why);
 }
 
 static bool unpack_frame(struct report *report, struct index *index,

@@ -5,11 +5,12 @@
 
 #include "db/archive.h"
 #include "db/numbers.h"
+#include "db/pdf.h"
 #include "db/token.h"
 #include "model/gazetteer.h"
 #include "model/pack.h"
 
-enum { PARTS = 6 };
+enum { PARTS = 7 };
 
 static void parts_of(struct making *making, struct strbuf *parts[PARTS])
 {
@@ -19,6 +20,7 @@ static void parts_of(struct making *making, struct strbuf *parts[PARTS])
 	parts[3] = &making->numbers;
 	parts[4] = &making->body;
 	parts[5] = &making->title;
+	parts[6] = &making->refusal;
 }
 
 void making_init(struct making *making)
@@ -68,8 +70,15 @@ void making_make(struct making *making, const char *bytes, size_t len,
 	const struct parse_hint *hint, parse_fn *parse)
 {
 	struct report report;
-	struct strbuf prefix = STRBUF_INIT;
-	parse(&report, bytes, len, hint);
+	struct strbuf prefix = STRBUF_INIT, words = STRBUF_INIT;
+	bool is_pdf = pdf_is(bytes, len);
+	if (is_pdf && !pdf_words(&words, bytes, len, &making->refusal)) {
+		strbuf_release(&words);
+		return;
+	}
+	parse(&report, is_pdf ? words.text : bytes, is_pdf ? words.len : len,
+		hint);
+	strbuf_release(&words);
 	report_pack(&making->packed, &report);
 	making->prefix = (unsigned char)archive_prefix_of(report.encoding);
 	archive_prefix_text(&prefix, making->prefix, bytes, len);

@@ -22,6 +22,7 @@ struct making {
 	unsigned char prefix;       /* enum archive_prefix of that */
 	struct strbuf numbers;      /* db/numbers.h */
 	struct strbuf body, title;  /* tokens (db/token.h) */
+	struct strbuf refusal;      /* why nothing was made of it; else "" */
 };
 
 void making_init(struct making *making);

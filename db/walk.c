@@ -14,10 +14,12 @@
 #include "base/strbuf.h"
 #include "base/trouble.h"
 #include "db/archive.h"
+#include "model/stage.h"
 
 enum { DEEPEST = 64, MEGABYTE = 1 << 20 };
 
-static const char *const endings[] = { ".txt", ".html", ".htm", ".md" };
+static const char *const endings[] = { ".txt", ".html", ".htm", ".md",
+	".xhtml", ".shtml", ".docx", ".pdf", ".doc" };
 
 static bool has_ending(const char *name)
 {
@@ -141,33 +143,53 @@ bool walk_read(struct strbuf *out, struct stat *file, const char *path,
 	return !why->len && walk_is_document(out->text, out->len, path, why);
 }
 
-/* UTF-16 is half NUL bytes, and says so by its first two. */
-static bool is_utf16(const char *bytes, size_t len)
+enum content { CONTENT_NONE, CONTENT_DOCX, CONTENT_PDF, CONTENT_OLD, CONTENT_BINARY };
+
+static enum content content_of(const char *bytes, size_t len)
 {
-	return len >= 2 && (!memcmp(bytes, "\xff\xfe", 2)
-		|| !memcmp(bytes, "\xfe\xff", 2));
+	static const struct { const char *magic; enum content content; } magics[] = {
+		{ "%PDF", CONTENT_PDF }, { "PK\x03\x04", CONTENT_DOCX },
+		{ "\xd0\xcf\x11\xe0", CONTENT_OLD }, { "{\\rtf", CONTENT_OLD },
+		{ "\x1f\x8b", CONTENT_BINARY }, { "\x89PNG", CONTENT_BINARY },
+		{ "\xff\xd8\xff", CONTENT_BINARY }, { "GIF8", CONTENT_BINARY },
+		{ "Rar!", CONTENT_BINARY }, { "7z\xbc\xaf", CONTENT_BINARY },
+	};
+	for (size_t i = 0; i < sizeof(magics) / sizeof(*magics); i++) {
+		size_t magic = strlen(magics[i].magic);
+		if (len < magic || memcmp(bytes, magics[i].magic, magic))
+			continue;
+		bool empty = magics[i].content == CONTENT_DOCX
+			&& !memmem(bytes, len, "word/document", 13)
+			&& !memmem(bytes, len, "word\\document", 13);
+		return empty ? CONTENT_BINARY : magics[i].content;
+	}
+	return CONTENT_NONE;
+}
+
+static bool is_blank(const char *bytes, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (!bytes[i] || !strchr(" \t\r\n\f\v", bytes[i]))
+			return false;
+	return true;
 }
 
 bool walk_is_document(const char *bytes, size_t len, const char *path,
 	struct strbuf *why)
 {
-	static const char *const magics[] = {
-		"%PDF", "PK\x03\x04", "\xd0\xcf\x11\xe0", "\x1f\x8b", "\x89PNG",
-		"\xff\xd8\xff", "GIF8", "Rar!", "7z\xbc\xaf",
-	};
-	bool blank = true;
-	for (size_t i = 0; blank && i < len; i++)
-		blank = strchr(" \t\r\n\f\v", bytes[i]) && bytes[i];
-	if (len > ARCHIVE_MOST) {
+	enum content content = content_of(bytes, len);
+	if (len > ARCHIVE_MOST)
 		too_large(why, path);
-	} else if (blank) {
+	else if (is_blank(bytes, len))
 		strbuf_addf(why, _("%s is empty"), path);
-	} else if (memchr(bytes, '\0', len) && !is_utf16(bytes, len)) {
+	else if (content == CONTENT_OLD)
+		strbuf_addf(why, _("%s is a document of an old kind:"
+			" save it as .docx and add that"), path);
+	else if (content == CONTENT_BINARY)
+		strbuf_addf(why, _("%s is no document: it is an archive, a table"
+			" or a picture"), path);
+	else if (content == CONTENT_NONE && memchr(bytes, '\0', len)
+			&& !decode_is_utf16(bytes, len))
 		strbuf_addf(why, _("%s is no text: it has NUL bytes"), path);
-	}
-	for (size_t i = 0; !why->len && i < sizeof(magics) / sizeof(*magics); i++)
-		if (len >= 4 && !strncmp(bytes, magics[i], strlen(magics[i])))
-			strbuf_addf(why, _("%s is no text: it is a PDF, an archive,"
-				" an office document or a picture"), path);
 	return !why->len;
 }

@@ -356,8 +356,9 @@ static void collect_from(struct crew *crew, struct worker *worker)
 	strbuf_reset(&worker->answer);
 	worker->busy = false;
 	crew->busy--;
-	crew->done(crew->context, worker->owner, whole ? &making : NULL,
-		_("reading it failed"));
+	bool made = whole && !making.refusal.len;
+	crew->done(crew->context, worker->owner, made ? &making : NULL,
+		whole && !made ? making.refusal.text : _("reading it failed"));
 	making_release(&making);
 }
 

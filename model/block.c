@@ -4,6 +4,10 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+
+enum { GAP = 3 }; /* so many spaces part columns */
 
 static void block_release(struct block *block)
 {
@@ -48,4 +52,25 @@ struct block *blocks_insert(struct blocks *blocks, size_t at, size_t count)
 	memset(first, 0, count * sizeof(*first));
 	blocks->count += count;
 	return first;
+}
+
+void block_fold(struct strbuf *out, const char *text, size_t len)
+{
+	size_t spaces = 0, start = out->len;
+	bool tab = false;
+	for (size_t at = 0; at < len;) {
+		uint32_t character;
+		size_t took = utf8_next(text + at, len - at, &character);
+		if (utf8_is_space(character)) {
+			spaces += character == 0x3000 ? 2 : 1;
+			tab |= character == '\t';
+		} else {
+			if (spaces && out->len > start)
+				strbuf_addc(out, tab || spaces >= GAP ? '\t' : ' ');
+			strbuf_add(out, text + at, took);
+			spaces = 0;
+			tab = false;
+		}
+		at += took;
+	}
 }

@@ -43,6 +43,8 @@ struct block {
 	unsigned table;   /* id of the report's table made of it, 0 while none */
 };
 
+struct strbuf;
+
 struct blocks {
 	struct block *items;
 	size_t count, room;
@@ -59,12 +61,27 @@ struct block *blocks_add(struct blocks *blocks, enum block_kind kind,
 void blocks_remove(struct blocks *blocks, size_t at, size_t count);
 struct block *blocks_insert(struct blocks *blocks, size_t at, size_t count);
 
+/* Adds LEN bytes with white space folded to one, or to a tab where it is a gap
+ * as between columns; none at the ends. */
+void block_fold(struct strbuf *out, const char *text, size_t len);
+
 /* Readers. TEXT is valid UTF-8 of LEN bytes. Neither can fail. */
 void read_text(struct blocks *blocks, const char *text, size_t len);
 
 struct report;
 /* REPORT gets the notes (nesting cut at a depth, spans capped). */
 void read_html(struct blocks *blocks, const char *text, size_t len,
+	struct report *report);
+
+/* BYTES are an Office Open XML document (.docx); a line is a paragraph of it.
+ * REPORT gets a note where it is damaged or too large. */
+void read_docx(struct blocks *blocks, const char *bytes, size_t len,
+	struct report *report);
+
+/* TEXT is what `pdftotext -bbox-layout` says of a PDF: words and where they
+ * stand. A line is a page's line, counted through. REPORT gets the notes
+ * (running heads and page numbers that were left out). */
+void read_pdf(struct blocks *blocks, const char *text, size_t len,
 	struct report *report);
 
 #endif

@@ -186,6 +186,14 @@ static const char *by_zeros(const char *bytes, size_t len)
 	return NULL;
 }
 
+bool decode_is_utf16(const char *bytes, size_t len)
+{
+	size_t mark = 0;
+	const char *marked = by_mark(bytes, len, &mark);
+	return by_zeros(bytes, len)
+		|| (marked && !strncmp(marked, "utf-16", 6));
+}
+
 static const char *guess(const char *bytes, size_t len)
 {
 	const char *candidates[] = { NULL, "gb18030", "big5-hkscs" };
@@ -250,9 +258,7 @@ static bool is_stripped(uint32_t c)
 		|| (c >= 0xE0000 && c <= 0xE007F);
 }
 
-/* Adds TEXT with newlines as LF (a page's end is one) and without signs that
- * show nothing. */
-static void clean(struct strbuf *out, const char *text, size_t len)
+void decode_clean(struct strbuf *out, const char *text, size_t len)
 {
 	strbuf_reserve(out, len);
 	for (size_t at = 0; at < len;) {
@@ -321,6 +327,6 @@ void decode_text(struct strbuf *out, struct report *report, const char *bytes,
 		report_note(report, NOTE_DOUBTFUL, 0, "bad-bytes",
 			"%ld bytes are not %s; each is shown as U+FFFD.",
 			bad, report->encoding);
-	clean(out, text.text, text.len);
+	decode_clean(out, text.text, text.len);
 	strbuf_release(&text);
 }

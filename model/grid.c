@@ -4,6 +4,12 @@
 
 #include "base/mem.h"
 
+enum {
+	LONG_CELL = 1500, /* bytes: so much text in a cell is the page's */
+	FEW_CELLS = 12,   /* where there are no more cells than these; */
+	PROSE = 240,      /* and so much, in the only column */
+};
+
 void grid_release(struct grid *grid)
 {
 	for (size_t i = 0; i < grid->count; i++)
@@ -73,4 +79,11 @@ const struct cell *grid_at(const struct grid *grid, unsigned row,
 			return cell;
 	}
 	return NULL;
+}
+
+bool grid_is_layout(const struct grid_shape *shape)
+{
+	return shape->cells < 2
+		|| (shape->longest > LONG_CELL && shape->cells < FEW_CELLS)
+		|| (shape->cells <= shape->rows && shape->bytes / shape->cells > PROSE);
 }

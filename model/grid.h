@@ -7,6 +7,7 @@
 #ifndef MODEL_GRID_H
 #define MODEL_GRID_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct cell {
@@ -34,5 +35,15 @@ const struct cell *grid_at(const struct grid *grid, unsigned row,
 
 /* The first cell of ROW in GRID->cells, and one past its last. */
 size_t grid_row_start(const struct grid *grid, unsigned row);
+
+/* What is counted of a table before it is read. */
+struct grid_shape {
+	size_t cells, rows;
+	size_t bytes, longest; /* of its text, and of the cell that has most */
+};
+
+/* Whether such a table only arranges a page: one cell, or a few with the text
+ * of a page in them. */
+bool grid_is_layout(const struct grid_shape *shape);
 
 #endif

@@ -7,12 +7,6 @@
 #include "base/strbuf.h"
 #include "model/grid.h"
 
-enum {
-	LONG_CELL = 1500, /* bytes: so much text in a cell is the page's */
-	FEW_CELLS = 12,   /* where there are no more cells than these; */
-	PROSE = 240,      /* and so much, in the only column */
-};
-
 /* The text of one cell. */
 struct cell_text {
 	struct strbuf raw;
@@ -92,7 +86,8 @@ static void add_rows(struct rows *rows, const GumboNode *node)
 /* What is counted of a table before it is read. */
 struct layout {
 	const GumboNode *table;
-	size_t cells, rows, bytes, longest, in_cell;
+	struct grid_shape shape;
+	size_t in_cell;
 	bool nested;
 };
 
@@ -101,7 +96,7 @@ static bool enter_layout(void *context, const GumboNode *node)
 	struct layout *layout = context;
 	if (node->type == GUMBO_NODE_TEXT) {
 		size_t len = strlen(node->v.text.text);
-		layout->bytes += len;
+		layout->shape.bytes += len;
 		layout->in_cell += len;
 		return false;
 	}
@@ -112,9 +107,9 @@ static bool enter_layout(void *context, const GumboNode *node)
 		layout->nested = true;
 		return false;
 	}
-	layout->rows += html_is(node, GUMBO_TAG_TR);
+	layout->shape.rows += html_is(node, GUMBO_TAG_TR);
 	if (is_cell(node)) {
-		layout->cells++;
+		layout->shape.cells++;
 		layout->in_cell = 0;
 	}
 	return true;
@@ -123,18 +118,15 @@ static bool enter_layout(void *context, const GumboNode *node)
 static void leave_layout(void *context, const GumboNode *node)
 {
 	struct layout *layout = context;
-	if (is_cell(node) && layout->in_cell > layout->longest)
-		layout->longest = layout->in_cell;
+	if (is_cell(node) && layout->in_cell > layout->shape.longest)
+		layout->shape.longest = layout->in_cell;
 }
 
 bool html_is_layout(const GumboNode *table)
 {
 	struct layout layout = { .table = table };
 	html_walk(table, &(struct html_walk) { enter_layout, leave_layout, &layout });
-	if (layout.nested || layout.cells < 2
-			|| (layout.longest > LONG_CELL && layout.cells < FEW_CELLS))
-		return true;
-	return layout.cells <= layout.rows && layout.bytes / layout.cells > PROSE;
+	return layout.nested || grid_is_layout(&layout.shape);
 }
 
 static size_t span_of(const GumboNode *cell, const char *name, size_t none)

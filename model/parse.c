@@ -143,7 +143,7 @@ static void drop_empty_preface(struct report *report)
 		report->tables[i].section -= report->tables[i].section > 0;
 }
 
-static void read_blocks(struct blocks *blocks, struct report *report,
+static void read_decoded(struct blocks *blocks, struct report *report,
 	const char *bytes, size_t len, const struct parse_hint *hint)
 {
 	struct strbuf text = STRBUF_INIT;
@@ -155,11 +155,41 @@ static void read_blocks(struct blocks *blocks, struct report *report,
 		cut_text(&text, report);
 		read_text(blocks, text.text, text.len);
 	}
+	strbuf_release(&text);
+}
+
+/* A Zip archive, which an Office Open XML document is. */
+static bool is_docx(const char *bytes, size_t len)
+{
+	return len >= 4 && !memcmp(bytes, "PK\3\4", 4);
+}
+
+/* What pdftotext gives begins so, whatever version it is. */
+static bool is_pdf(const char *bytes, size_t len)
+{
+	static const char page[] = "<page width=";
+	size_t peep = len < PEEP ? len : PEEP;
+	return len > 9 && !memcmp(bytes, "<!DOCTYPE", 9)
+		&& memmem(bytes, peep, "<doc>", 5)
+		&& memmem(bytes, peep, page, sizeof(page) - 1);
+}
+
+static void read_blocks(struct blocks *blocks, struct report *report,
+	const char *bytes, size_t len, const struct parse_hint *hint)
+{
+	if (is_docx(bytes, len)) {
+		report->encoding = mem_text("docx");
+		read_docx(blocks, bytes, len, report);
+	} else if (is_pdf(bytes, len)) {
+		report->encoding = mem_text("pdf");
+		read_pdf(blocks, bytes, len, report);
+	} else {
+		read_decoded(blocks, report, bytes, len, hint);
+	}
 	if (hint && hint->url)
 		report->url = mem_text(hint->url);
 	else if (blocks->base_url)
 		report->url = mem_text(blocks->base_url);
-	strbuf_release(&text);
 }
 
 void report_parse(struct report *report, const char *bytes, size_t len,

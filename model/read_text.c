@@ -3,35 +3,8 @@
 #include <string.h>
 
 #include "base/strbuf.h"
-#include "base/utf8.h"
 
-enum {
-	GAP = 3,              /* so many spaces part columns */
-	LONGEST = 256 * 1024, /* of a paragraph; a longer one is cut up */
-};
-
-/* Adds LEN bytes with white space folded to one, or to a tab where it is a gap;
- * none at the ends. */
-static void fold_spaces(struct strbuf *out, const char *text, size_t len)
-{
-	size_t spaces = 0, start = out->len;
-	bool tab = false;
-	for (size_t at = 0; at < len;) {
-		uint32_t character;
-		size_t took = utf8_next(text + at, len - at, &character);
-		if (utf8_is_space(character)) {
-			spaces += character == 0x3000 ? 2 : 1;
-			tab |= character == '\t';
-		} else {
-			if (spaces && out->len > start)
-				strbuf_addc(out, tab || spaces >= GAP ? '\t' : ' ');
-			strbuf_add(out, text + at, took);
-			spaces = 0;
-			tab = false;
-		}
-		at += took;
-	}
-}
+enum { LONGEST = 256 * 1024 }; /* of a paragraph; a longer one is cut up */
 
 /* A line that only parts others: ------ or ======, as wide as it may be. */
 static bool is_rule(const char *text)
@@ -44,7 +17,7 @@ static void add_line(struct blocks *blocks, const char *text, size_t len,
 	unsigned line)
 {
 	struct strbuf folded = STRBUF_INIT;
-	fold_spaces(&folded, text, len);
+	block_fold(&folded, text, len);
 	enum block_kind kind = is_rule(folded.text) ? BLOCK_RULE : BLOCK_PARAGRAPH;
 	struct block *block = blocks_add(blocks, kind, line);
 	block->text = strbuf_take(&folded);

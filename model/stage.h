@@ -20,6 +20,14 @@ struct strbuf;
 void decode_text(struct strbuf *out, struct report *report, const char *bytes,
 	size_t len, const char *forced);
 
+/* Whether BYTES are UTF-16: by their mark, or because all the zero bytes, those
+ * of newlines and digits, are on one side. */
+bool decode_is_utf16(const char *bytes, size_t len);
+
+/* Adds TEXT with newlines as LF (a page's end is one) and without signs that
+ * show nothing or turn the direction of writing. */
+void decode_clean(struct strbuf *out, const char *text, size_t len);
+
 /* Takes out what converters left in a text: pinyin in brackets after Han
  * characters 發(fā)展, commas twice (documents.md 6). */
 void drop_noise(struct strbuf *text, struct report *report);

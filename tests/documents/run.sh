@@ -26,7 +26,8 @@ read_document() {
 		"$tools/lines" 2>>"$scratch/said"
 }
 
-set -- assets/sample/*.html assets/sample/*.txt $golden/*.html $golden/*.txt
+set -- assets/sample/*.html assets/sample/*.txt $golden/*.html $golden/*.txt \
+	$golden/*.docx $golden/*.pdf
 facts='
 hangzhou_like_2025 some-city-2025
 pingtan_2015 pingtan-2015
@@ -41,6 +42,8 @@ pingtan_2025 pingtan-2025
 shanghai_general_office_2019 shanghai-office-2019
 suqian_2023 suqian-2023
 suqian_2024 suqian-2024
+suqian_2024 word-2024
+suqian_2024 printed-2024
 '
 echo "1..$(($# + $(echo "$facts" | grep -c .)))"
 number=0 status=0
