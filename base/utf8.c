@@ -4,24 +4,9 @@
 
 #include "base/strbuf.h"
 
-size_t utf8_next(const char *text, size_t len, uint32_t *character)
+size_t utf8_next_any(const char *text, size_t len, uint32_t *character)
 {
 	ucs4_t read;
-	unsigned char first = (unsigned char)text[0];
-	if (first < 0x80) {
-		*character = first;
-		return 1;
-	}
-	/* Han, nearly always; the leads that want more care (overlong forms,
-	 * surrogates) are the library's. */
-	if (first > 0xE0 && first < 0xED && len >= 3
-			&& ((unsigned char)text[1] & 0xC0) == 0x80
-			&& ((unsigned char)text[2] & 0xC0) == 0x80) {
-		*character = (first & 0x0Fu) << 12
-			| ((unsigned char)text[1] & 0x3Fu) << 6
-			| ((unsigned char)text[2] & 0x3Fu);
-		return 3;
-	}
 	int took = u8_mbtoucr(&read, (const uint8_t *)text, len);
 	if (took > 0) {
 		*character = read;
@@ -42,6 +27,16 @@ size_t utf8_before(const char *text, size_t at)
 
 size_t utf8_put(uint32_t character, char out[4])
 {
+	if (character < 0x80) {
+		out[0] = (char)character;
+		return 1;
+	}
+	if (character >= 0x800 && character < 0xD800) {
+		out[0] = (char)(0xE0 | character >> 12);
+		out[1] = (char)(0x80 | (character >> 6 & 0x3F));
+		out[2] = (char)(0x80 | (character & 0x3F));
+		return 3;
+	}
 	int took = u8_uctomb((uint8_t *)out, character, 4);
 	if (took < 0)
 		took = u8_uctomb((uint8_t *)out, UTF8_REPLACEMENT, 4);

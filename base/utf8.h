@@ -17,7 +17,7 @@ struct strbuf;
  * Reads one character from the LEN > 0 bytes at TEXT. Returns how many bytes
  * it has, at least 1; a byte that starts none gives U+FFFD and 1.
  */
-size_t utf8_next(const char *text, size_t len, uint32_t *character);
+static inline size_t utf8_next(const char *text, size_t len, uint32_t *character);
 
 /* Where the character that ends before AT begins; AT > 0. */
 size_t utf8_before(const char *text, size_t at);
@@ -37,5 +37,28 @@ bool utf8_is_han(uint32_t character);
 
 /* White space in a document: ASCII, no-break, ideographic, Unicode Zs. */
 bool utf8_is_space(uint32_t character);
+
+/* ------------------------------------------------------------ how */
+
+/* Any character, with all that is to be checked. */
+size_t utf8_next_any(const char *text, size_t len, uint32_t *character);
+
+/* Here, for being inlined: every text is read by it, several times. ASCII and
+ * Han, nearly always; the leads that want more care (overlong forms,
+ * surrogates) are the library's. */
+static inline size_t utf8_next(const char *text, size_t len, uint32_t *character)
+{
+	const unsigned char *byte = (const unsigned char *)text;
+	if (byte[0] < 0x80) {
+		*character = byte[0];
+		return 1;
+	}
+	if (byte[0] > 0xE0 && byte[0] < 0xED && len >= 3
+			&& (byte[1] & 0xC0) == 0x80 && (byte[2] & 0xC0) == 0x80) {
+		*character = (byte[0] & 0x0Fu) << 12 | (byte[1] & 0x3Fu) << 6 | (byte[2] & 0x3Fu);
+		return 3;
+	}
+	return utf8_next_any(text, len, character);
+}
 
 #endif

@@ -165,15 +165,41 @@ static void add_hit(struct form_match *match, const struct form_hit *hit)
 	match->hits[match->hit_count++] = *hit;
 }
 
+/* The words of a form by the sign they begin with. */
+enum { SIGN_CHAINS = 256 };
+struct word_chains {
+	const struct form_words *words;
+	uint32_t signs[WORDS_MOST];         /* first ones, by word */
+	short first[SIGN_CHAINS], next[WORDS_MOST]; /* words, -1: no more */
+};
+
+static void chain_words(struct word_chains *chains, const struct form_words *words)
+{
+	chains->words = words;
+	for (size_t i = 0; i < SIGN_CHAINS; i++)
+		chains->first[i] = -1;
+	for (size_t i = words->count; i-- > 0;) {
+		const char *label = words->items[i].label;
+		utf8_next(label, strlen(label), &chains->signs[i]);
+		short *first = &chains->first[chains->signs[i] % SIGN_CHAINS];
+		chains->next[i] = *first;
+		*first = (short)i;
+	}
+}
+
 /* The longest label at AT. */
 static bool find_label(struct form_hit *hit, const struct form_stream *stream, size_t at,
-	const struct form_words *words)
+	const struct word_chains *chains)
 {
 	const struct form_piece *piece = form_piece_of(stream, at);
+	uint32_t sign = form_sign_at(stream, at);
 	size_t best = 0;
 	*hit = (struct form_hit) { .begin = at };
-	for (size_t i = 0; i < words->count; i++) {
-		struct found found = label_at(stream, at, words->items[i].label);
+	for (short i = chains->first[sign % SIGN_CHAINS]; i >= 0; i = chains->next[i]) {
+		const struct form_word *word = &chains->words->items[i];
+		if (chains->signs[i] != sign)
+			continue;
+		struct found found = label_at(stream, at, word->label);
 		if (!found.end || found.signs < best || (found.signs == best && found.cut))
 			continue;
 		if (found.cut && form_after_number(stream, piece->first, piece->end) != at)
@@ -183,7 +209,7 @@ static bool find_label(struct form_hit *hit, const struct form_stream *stream, s
 		if (found.signs == best && !hit->cut)
 			continue;
 		best = found.signs;
-		hit->word = &words->items[i];
+		hit->word = word;
 		hit->end = found.end;
 		hit->cut = found.cut;
 	}
@@ -197,20 +223,14 @@ static bool is_closing(uint32_t sign)
 
 static void find_hits(struct form_match *match, const struct form_stream *stream)
 {
-	const struct form_words *words = &form_words[match->form];
-	bool first_signs[256] = { false };
-	for (size_t i = 0; i < words->count; i++) {
-		uint32_t character;
-		utf8_next(words->items[i].label, strlen(words->items[i].label), &character);
-		first_signs[character & 255] = true;
-	}
+	struct word_chains chains;
+	chain_words(&chains, &form_words[match->form]);
 	for (size_t at = 0; at < stream->count;) {
 		const struct form_piece *piece = form_piece_of(stream, at);
 		struct form_hit hit;
 		if (piece->cell && at == piece->first)
 			at = form_after_number(stream, at, piece->end);
-		if (at < piece->end && first_signs[form_sign_at(stream, at) & 255] &&
-			find_label(&hit, stream, at, words)) {
+		if (at < piece->end && find_label(&hit, stream, at, &chains)) {
 			size_t floor = match->hit_count ? match->hits[match->hit_count - 1].end : 0;
 			if (floor < piece->first)
 				floor = piece->first;

@@ -164,11 +164,12 @@ static bool is_in_prose(const struct placing *c, const char *digits, size_t len)
 {
 	size_t found = 0;
 	for (size_t i = 0; i < c->stream->count; i++) {
-		uint32_t sign = form_sign_at(c->stream, i);
+		if (form_sign_at(c->stream, i) != (unsigned char)digits[0])
+			continue;
 		const struct form_piece *piece = form_piece_of(c->stream, i);
 		bool before = i > piece->first && !c->stream->signs[i].gap &&
 			form_sign_at(c->stream, i - 1) >= '0' && form_sign_at(c->stream, i - 1) <= '9';
-		if (piece->cell || sign != (unsigned char)digits[0] || before)
+		if (piece->cell || before)
 			continue;
 		size_t n = 0;
 		while (n < len && form_sign_at(c->stream, i + n) == (unsigned char)digits[n])

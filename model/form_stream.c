@@ -66,24 +66,9 @@ void form_stream_release(struct form_stream *stream)
 	*stream = (struct form_stream) { 0 };
 }
 
-uint32_t form_sign_at(const struct form_stream *stream, size_t at)
-{
-	return at < stream->count ? stream->signs[at].sign : 0;
-}
-
 bool form_sign_is_word(uint32_t sign)
 {
 	return utf8_is_han(sign) || (sign >= '0' && sign <= '9') || (sign >= 'a' && sign <= 'z');
-}
-
-const struct form_piece *form_piece_of(const struct form_stream *stream, size_t at)
-{
-	return &stream->pieces[stream->signs[at].piece];
-}
-
-bool form_is_piece_start(const struct form_stream *stream, size_t at)
-{
-	return at < stream->count && form_piece_of(stream, at)->first == at;
 }
 
 const char *form_piece_text(const struct form_stream *stream, const struct form_piece *piece)

@@ -41,15 +41,24 @@ void form_stream_init(struct form_stream *stream, const struct blocks *blocks);
 void form_stream_release(struct form_stream *stream);
 
 /* 0 past the end. */
-uint32_t form_sign_at(const struct form_stream *stream, size_t at);
+static inline uint32_t form_sign_at(const struct form_stream *stream, size_t at)
+{
+	return at < stream->count ? stream->signs[at].sign : 0;
+}
 
 /* A Han character, letter or digit: what labels consist of. */
 bool form_sign_is_word(uint32_t sign);
 
-/* Whether the sign at AT is the first of its piece. */
-bool form_is_piece_start(const struct form_stream *stream, size_t at);
+static inline const struct form_piece *form_piece_of(const struct form_stream *stream, size_t at)
+{
+	return &stream->pieces[stream->signs[at].piece];
+}
 
-const struct form_piece *form_piece_of(const struct form_stream *stream, size_t at);
+/* Whether the sign at AT is the first of its piece. */
+static inline bool form_is_piece_start(const struct form_stream *stream, size_t at)
+{
+	return at < stream->count && form_piece_of(stream, at)->first == at;
+}
 
 /* The text of a piece as printed, and the line of the source it stands in. */
 const char *form_piece_text(const struct form_stream *stream,

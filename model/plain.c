@@ -51,11 +51,6 @@ void plain_release(struct plain *plain)
 	*plain = (struct plain) { 0 };
 }
 
-uint32_t plain_at(const struct plain *plain, size_t at)
-{
-	return at < plain->count ? plain->chars[at] : 0;
-}
-
 size_t plain_word(const struct plain *plain, size_t at, const char *word)
 {
 	size_t taken = 0;

@@ -30,7 +30,10 @@ void plain_set(struct plain *plain, const char *text, size_t len);
 void plain_release(struct plain *plain);
 
 /* The character at AT, 0 past the end. */
-uint32_t plain_at(const struct plain *plain, size_t at);
+static inline uint32_t plain_at(const struct plain *plain, size_t at)
+{
+	return at < plain->count ? plain->chars[at] : 0;
+}
 
 /* How many characters WORD has when it stands at AT, else 0. */
 size_t plain_word(const struct plain *plain, size_t at, const char *word);

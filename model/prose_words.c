@@ -8,14 +8,13 @@
 
 bool prose_has(const char *text, const char *words)
 {
+	size_t text_len = strlen(text);
 	while (*words) {
 		size_t len = strcspn(words, "|");
 		bool all = len > 0;
-		for (const char *at = words; at < words + len;) {
+		for (const char *at = words; all && at < words + len;) {
 			size_t part = strcspn(at, "+|");
-			char *word = mem_bytes(at, part);
-			all = all && strstr(text, word);
-			free(word);
+			all = memmem(text, text_len, at, part) != NULL;
 			at += part + (at[part] == '+');
 		}
 		if (all)
@@ -27,15 +26,16 @@ bool prose_has(const char *text, const char *words)
 
 size_t prose_last(const char *text, const char *words)
 {
-	size_t last = 0;
+	size_t last = 0, text_len = strlen(text);
 	while (*words) {
 		size_t len = strcspn(words, "|");
-		char *word = mem_bytes(words, len);
-		for (const char *at = len ? strstr(text, word) : NULL; at; at = strstr(at + 1, word)) {
+		const char *at = len ? memmem(text, text_len, words, len) : NULL;
+		while (at) {
 			if (last < (size_t)(at - text) + 1)
 				last = (size_t)(at - text) + 1;
+			at++;
+			at = memmem(at, text_len - (size_t)(at - text), words, len);
 		}
-		free(word);
 		words += len + (words[len] == '|');
 	}
 	return last;
