@@ -154,7 +154,7 @@ $(GENERATE): $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/bench/*.c) tests/layou
 	$(LINK) -o $@ $^ $(LIBS_MODEL)
 
 messages:
-	xgettext --from-code=UTF-8 -k_ -kN_ --sort-by-file --add-location=file --no-wrap \
+	xgettext --from-code=UTF-8 -k_ -kN_ -kreport_note:5 --sort-by-file --add-location=file --no-wrap \
 		--package-name=nianbao -o build/messages.pot $$(git ls-files '*.c' | grep -v '^tests/\|^assets/')
 	for po in po/*.po; do \
 		msgmerge --no-wrap --no-fuzzy-matching -q -U --backup=none $$po build/messages.pot && \

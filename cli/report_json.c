@@ -8,6 +8,7 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "model/form.h"
+#include "model/note.h"
 
 json_t *json_of_number(double number)
 {
@@ -176,11 +177,14 @@ static json_t *note_json(const void *item)
 {
 	const struct note *note = item;
 	json_t *object = json_object();
+	struct strbuf text = STRBUF_INIT;
 
+	note_english(&text, note);
 	put_text(object, "level", note_level_code(note->level));
 	put_whole(object, "line", note->line);
 	put_text(object, "code", note->code);
-	put_text(object, "text", note->text);
+	put_text(object, "text", text.text);
+	strbuf_release(&text);
 	return object;
 }
 

@@ -14,6 +14,7 @@
 #include "cli/resolve.h"
 #include "cli/screen.h"
 #include "model/gazetteer.h"
+#include "model/note.h"
 
 static const char *const note_names[] = {
 	[NOTE_INFORMATION] = N_("information"), [NOTE_REPAIRED] = N_("repaired"),
@@ -146,6 +147,7 @@ static void print_notes(const struct report *report)
 {
 	for (size_t i = 0; i < report->note_count; i++) {
 		const struct note *note = &report->notes[i];
+		struct strbuf text = STRBUF_INIT;
 
 		printf("  %s", _(note_names[note->level]));
 		if (note->line) {
@@ -153,7 +155,9 @@ static void print_notes(const struct report *report)
 			printf(_("line %u"), note->line);
 		}
 		fputs(": ", stdout);
-		print_visible(note->text);
+		note_text(&text, note);
+		print_visible(text.text);
+		strbuf_release(&text);
 		putchar('\n');
 	}
 	for (size_t i = 0; i < report->check_count; i++) {

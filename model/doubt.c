@@ -8,6 +8,7 @@
 #include "base/strbuf.h"
 #include "model/evidence.h"
 #include "model/gazetteer.h"
+#include "model/note.h"
 
 /* A field below is in doubt. Words of several kinds in a text are usual. */
 static const double enough = 0.6, enough_kind = 0.45;
@@ -263,7 +264,10 @@ static void doubt_notes(struct doubts *doubts, const struct report *report)
 		struct doubt *doubt = doubt_of(doubts, report, field, 0.5);
 		if (!doubt)
 			continue;
-		add_evidence(doubt, note->text);
+		struct strbuf said = STRBUF_INIT;
+		note_text(&said, note);
+		add_evidence(doubt, said.text);
+		strbuf_release(&said);
 		doubt->line = doubt->line ? doubt->line : note->line;
 		if (field == FIELD_PUBLISHED)
 			add_choices(doubt, report->published_candidates);

@@ -231,15 +231,15 @@ static void add_notes(struct reading *r)
 {
 	if (r->lost)
 		report_note(r->report, NOTE_REPAIRED, r->lost_line, "cells-lost",
-			N_("Blank cells of %u rows are gone; the columns of their values are inferred"),
+			"Blank cells of %u rows are gone; the columns of their values are inferred",
 			r->lost);
 	if (r->glued)
 		report_note(r->report, NOTE_REPAIRED, r->glued_line, "digits-parted",
-			N_("The numbers of %u rows have no space between; they are parted by their sums"),
+			"The numbers of %u rows have no space between; they are parted by their sums",
 			r->glued);
 	if (r->unread)
 		report_note(r->report, NOTE_DOUBTFUL, r->unread_line, "values-unknown",
-			N_("The values of %u rows cannot be read in one way"), r->unread);
+			"The values of %u rows cannot be read in one way", r->unread);
 }
 
 void form_read(struct blocks *blocks, struct report *report)

@@ -434,7 +434,8 @@ static void walk_notes(struct pack *pack, struct report *report)
 	each(count, walk_enum(pack, &notes[i].level, NOTE_UNKNOWN_FORM));
 	each(count, walk_line(pack, &notes[i].line));
 	each(count, walk_full_text(pack, &notes[i].code));
-	each(count, walk_full_text(pack, &notes[i].text));
+	each(count, walk_full_text(pack, &notes[i].pattern));
+	each(count, walk_full_text(pack, &notes[i].words));
 }
 
 static void walk_checks(struct pack *pack, struct report *report)

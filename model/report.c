@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "model/note.h"
 
 void report_init(struct report *report)
 {
@@ -74,7 +75,8 @@ static void lists_release(struct report *report)
 	}
 	for (size_t i = 0; i < report->note_count; i++) {
 		free(report->notes[i].code);
-		free(report->notes[i].text);
+		free(report->notes[i].pattern);
+		free(report->notes[i].words);
 	}
 	for (size_t i = 0; i < report->check_count; i++)
 		check_release(&report->checks[i]);
@@ -156,10 +158,10 @@ struct check *report_add_check(struct report *report)
 void report_note(struct report *report, enum note_level level, unsigned line,
 	const char *code, const char *format, ...)
 {
-	struct strbuf text = STRBUF_INIT;
+	struct strbuf words = STRBUF_INIT;
 	va_list args;
 	va_start(args, format);
-	strbuf_addv(&text, format, args);
+	note_words(&words, format, args);
 	va_end(args);
 	report->notes = add_item(report->notes, &report->note_count,
 		&report->note_room, sizeof(*report->notes));
@@ -167,7 +169,8 @@ void report_note(struct report *report, enum note_level level, unsigned line,
 		.level = level,
 		.line = line,
 		.code = mem_text(code),
-		.text = strbuf_take(&text),
+		.pattern = mem_text(format),
+		.words = strbuf_take(&words),
 	};
 }
 

@@ -99,7 +99,8 @@ struct note {
 	enum note_level level;
 	unsigned line;  /* 0: the whole document */
 	char *code;     /* date-repaired: one of those in nianbao-form(7) */
-	char *text;     /* a sentence, in English, words of the document as printed */
+	char *pattern;  /* a sentence in English, a msgid (model/note.h) */
+	char *words;    /* what goes into it; words of the document as printed */
 };
 
 struct check {
@@ -179,6 +180,8 @@ struct figure *report_add_figure(struct report *report);
 struct task *report_add_task(struct report *report);
 struct check *report_add_check(struct report *report);
 
+/* FORMAT is a msgid (xgettext knows it as such); it is filled in when the note
+ * is read: model/note.h says with which conversions. */
 void report_note(struct report *report, enum note_level level, unsigned line,
 	const char *code, const char *format, ...)
 	__attribute__((format(printf, 5, 6)));

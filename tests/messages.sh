@@ -20,7 +20,7 @@ if ! command -v xgettext >/dev/null 2>&1; then
 fi
 
 find base model db tui cli -name '*.c' | sort |
-	xargs xgettext --from-code=UTF-8 -k_ -kN_ --no-wrap --add-location=file -o "$scratch/all.pot"
+	xargs xgettext --from-code=UTF-8 -k_ -kN_ -kreport_note:5 --no-wrap --add-location=file -o "$scratch/all.pot"
 
 number=0 status=0
 result() { # STATUS WHAT

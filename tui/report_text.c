@@ -12,6 +12,7 @@
 #include "base/wrap.h"
 #include "model/evidence.h"
 #include "model/gazetteer.h"
+#include "model/note.h"
 #include "model/sheet.h"
 #include "tui/provenance.h"
 
@@ -345,7 +346,7 @@ static void add_checks(struct report_text *text)
 				add_check(text, &report->checks[i]);
 }
 
-static const char *const note_words[] = {
+static const char *const note_levels[] = {
 	[NOTE_INFORMATION] = N_("information"),
 	[NOTE_REPAIRED] = N_("repaired"),
 	[NOTE_DOUBTFUL] = N_("doubtful"),
@@ -364,8 +365,8 @@ static void add_notes(struct report_text *text)
 		const struct note *note = &report->notes[i];
 		struct strbuf line = STRBUF_INIT;
 
-		strbuf_addf(&line, "%s: %s", _(note_words[note->level]),
-			note->text == NULL ? note->code : note->text);
+		strbuf_addf(&line, "%s: ", _(note_levels[note->level]));
+		note_text(&line, note);
 		if (note->line != 0)
 			strbuf_addf(&line, _(" · line %u"), note->line);
 		add_passage(text, PASSAGE_NOTE, line.text);

@@ -128,7 +128,7 @@ static void bad_bytes_are_counted(void **state)
 	assert_string_equal(report.encoding, "utf-8");
 	assert_string_equal(out.text + strlen(sample), "\xEF\xBF\xBD\xEF\xBF\xBD");
 	assert_true(has_note(&report, "bad-bytes"));
-	assert_int_equal(report.notes[0].text[0], '2');
+	assert_string_equal(report.notes[0].words, "2\x1Futf-8\x1F");
 	report_release(&report);
 	strbuf_release(&bytes);
 	strbuf_release(&out);

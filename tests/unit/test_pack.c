@@ -119,7 +119,7 @@ static void what_is_packed_is_unpacked(void **state)
 	assert_int_equal(other.figures[0].row, -1);
 	assert_string_equal(other.tasks[0].lead[1], "乙局");
 	assert_null(other.tasks[0].responsible);
-	assert_string_equal(other.notes[0].text, "two years: 2019");
+	assert_string_equal(other.notes[0].words, "2019\x1F");
 	assert_string_equal(other.checks[0].cells[0], "3.1");
 	report_pack(&second, &other);
 	assert_int_equal(first.len, second.len);
