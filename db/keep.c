@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/checks.h"
 #include "db/connection.h"
 #include "db/statement.h"
 #include "db/store.h"
@@ -85,7 +86,12 @@ bool index_put_remark(struct index *index, const struct remark *remark,
 	statement_text(s, ":spot", remark->spot);
 	if (any)
 		statement_text(s, ":text", remark->text);
-	return run_alone(index, s, trouble);
+	bool fine = statement_run(s, trouble)
+		&& checks_recount(index, remark->document, trouble)
+		&& index_write_end(index, trouble);
+	if (!fine)
+		index_write_undo(index);
+	return fine;
 }
 
 bool index_remarks(struct index *index, int64_t document, remark_fn *each,

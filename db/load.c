@@ -6,6 +6,7 @@
 #include "base/lang.h"
 #include "base/sha256.h"
 #include "db/archive.h"
+#include "db/checks.h"
 #include "db/connection.h"
 #include "db/entry.h"
 #include "db/schema.h"
@@ -153,7 +154,7 @@ static bool unpack_frame(struct report *report, struct index *index,
 	return fine;
 }
 
-bool index_report(struct index *index, int64_t id, struct report *report,
+bool report_load(struct index *index, int64_t id, struct report *report,
 	struct trouble *trouble)
 {
 	struct stored stored;
@@ -172,6 +173,16 @@ bool index_report(struct index *index, int64_t id, struct report *report,
 	}
 	index_read_end(index);
 	stored_release(&stored);
+	return fine;
+}
+
+bool index_report(struct index *index, int64_t id, struct report *report,
+	struct trouble *trouble)
+{
+	index_read_begin(index);
+	bool fine = report_load(index, id, report, trouble)
+		&& checks_add(index, id, report, trouble);
+	index_read_end(index);
 	return fine;
 }
 

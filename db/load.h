@@ -11,7 +11,13 @@
 #include "db/decision.h"
 
 struct index;
+struct report;
 struct trouble;
+
+/* The report as it was made of its document alone, without the checks of
+ * db/checks.h. REPORT is initialised. */
+bool report_load(struct index *index, int64_t id, struct report *report,
+	struct trouble *trouble);
 
 struct stored { /* zeros: empty */
 	struct strbuf bytes, path;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/lang.h"
+#include "db/checks.h"
 #include "db/connection.h"
 #include "db/load.h"
 #include "db/numbers.h"
@@ -131,5 +132,6 @@ bool ingest_rebuild(struct index *index, const struct ingest_options *options,
 	while (run_goes_on(&run)
 	       && (document = next_document(index, document, trouble)))
 		take_document(&run, document);
-	return run_close(&run) && (summary->stopped || end(index, trouble));
+	return run_close(&run) && (summary->stopped || (end(index, trouble)
+		&& checks_rebuild(index, trouble)));
 }

@@ -161,6 +161,19 @@ static const char durable_decisions[] =
 "ALTER TABLE document DROP COLUMN region;"
 "ALTER TABLE document DROP COLUMN year;";
 
+/*
+ * The step of checks between years, the derived half.
+ *
+ * report_years: the checks of a report against that of the year before
+ *   (db/checks.h), in a packed report that has nothing else.
+ * report_authority: finds the report of the year before.
+ */
+static const char derived_years[] =
+"CREATE TABLE report_years ("
+"	document INTEGER PRIMARY KEY,"
+"	bytes BLOB NOT NULL);"
+"CREATE INDEX report_authority ON report (node, department, kind);";
+
 struct step {
 	const char *sql[2];
 };
@@ -170,6 +183,7 @@ static const struct step steps[SCHEMA_VERSION] = {
 	{ { durable_1, derived_1 } },
 	{ { durable_kept } },
 	{ { durable_decisions } },
+	{ { derived_years } },
 };
 
 /* Every name and text of sqlite_schema, in order. */

@@ -3,7 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/strbuf.h"
+#include "db/checks.h"
 #include "db/connection.h"
 #include "db/key.h"
 #include "db/schema.h"
@@ -159,9 +161,11 @@ static bool remove_report(struct index *index, int64_t document,
 	struct trouble met = TROUBLE_INIT;
 	struct tree_change change = { .by = -1 };
 	struct strbuf node = STRBUF_INIT;
+	char *department = NULL;
 	int64_t key = 0, search = 0;
 	struct statement *s = statement_get(index,
-		"SELECT key, node, kind, failing, doubtful, search FROM report"
+		"SELECT key, node, kind, failing, doubtful, search, department"
+		" FROM report"
 		" WHERE document = :document");
 	statement_int(s, ":document", document);
 	if (statement_row(s, &met)) {
@@ -172,6 +176,7 @@ static bool remove_report(struct index *index, int64_t document,
 		change.failing = column_int(s, 3) > 0;
 		change.doubtful = column_int(s, 4) > 0;
 		search = column_int(s, 5);
+		department = mem_text(column_text(s, 6));
 	}
 	statement_done(s);
 	change.node = node.text;
@@ -187,10 +192,13 @@ static bool remove_report(struct index *index, int64_t document,
 			"DELETE FROM report_numbers WHERE key = :key");
 		statement_int(s, ":key", key);
 		fine = statement_run(s, &met) && fine;
+		struct authority authority = { node.text, department, change.year };
+		fine = fine && checks_gone(index, document, &authority, &met);
 	}
 	if (!fine)
 		trouble_set(trouble, "%s", met.sentence);
 	trouble_release(&met);
+	free(department);
 	strbuf_release(&node);
 	return fine;
 }
@@ -291,7 +299,8 @@ bool store_report(struct index *index, int64_t document,
 			trouble)
 		&& insert_made(index, key, document, making, trouble)
 		&& tree_change(index, &change, trouble)
-		&& store_tokens(index, key, search, making, trouble);
+		&& store_tokens(index, key, search, making, trouble)
+		&& checks_stored(index, document, report, trouble);
 	strbuf_release(&node);
 	return fine;
 }

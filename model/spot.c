@@ -179,9 +179,36 @@ bool spot_find_cell(const struct sheet *sheet, const char *cell, unsigned *row,
 
 /* --------------------------------------------------------------- checks */
 
-void spot_add_check(struct strbuf *out, const char *rule)
+/* Without its value, which another edition may correct. */
+static void add_side(struct strbuf *out, const char *side)
 {
-	strbuf_addf(out, "%s%s", check_head, rule);
+	const char *value = strstr(side, " = ");
+
+	strbuf_add(out, side, value != NULL ? (size_t)(value - side) : strlen(side));
+}
+
+void spot_add_check(struct strbuf *out, const struct check *check)
+{
+	strbuf_addf(out, "%s%s/", check_head, check->rule);
+	add_side(out, check->left != NULL ? check->left : "");
+	strbuf_addc(out, '|');
+	add_side(out, check->right != NULL ? check->right : "");
+}
+
+static const struct check *find_check(const struct report *report,
+	const char *text)
+{
+	const struct check *found = NULL;
+	struct strbuf spot = STRBUF_INIT;
+
+	for (size_t i = 0; found == NULL && i < report->check_count; i++) {
+		strbuf_reset(&spot);
+		spot_add_check(&spot, &report->checks[i]);
+		if (strcmp(spot.text, text) == 0)
+			found = &report->checks[i];
+	}
+	strbuf_release(&spot);
+	return found;
 }
 
 /* -------------------------------------------------------------- reading */
@@ -225,10 +252,11 @@ bool spot_read(struct spot *spot, const struct report *report,
 		return read_cell(spot, report, rest);
 	if ((rest = after(text, table_head)) != NULL)
 		return read_table(spot, report, rest);
-	if ((rest = after(text, check_head)) != NULL) {
-		spot->kind = SPOT_CHECK;
-		spot->rule = rest;
-		return true;
+	if (after(text, check_head) != NULL) {
+		spot->check = find_check(report, text);
+		if (spot->check != NULL)
+			spot->kind = SPOT_CHECK;
+		return spot->check != NULL;
 	}
 	if ((rest = after(text, section_head)) == NULL)
 		return false;

@@ -9,7 +9,9 @@
  *	cell/3.1:total              a cell of the form
  *	table/2                     the second table
  *	table/2/水费|金额           a cell of it by the names of row and column
- *	check/C4                    a rule of a check: a remark there dismisses it
+ *	check/C4/4.review.total|4.review.maintained+…+4.review.pending
+ *	                            a check, by its rule and the names of what it
+ *	                            compares: a remark there dismisses it
  */
 #ifndef MODEL_SPOT_H
 #define MODEL_SPOT_H
@@ -33,7 +35,7 @@ struct spot { /* what a text means in one report */
 	int section;      /* id */
 	int table;        /* id */
 	const char *cell; /* for spot_find_cell(); NULL: the table as a whole */
-	const char *rule; /* of a check */
+	const struct check *check;
 };
 
 /* Each adds the text of a spot. */
@@ -42,7 +44,7 @@ void spot_add_section(struct strbuf *out, const struct report *report,
 void spot_add_table(struct strbuf *out, const struct report *report, int table);
 void spot_add_cell(struct strbuf *out, const struct report *report, int table,
 	const struct sheet *sheet, unsigned row, unsigned column);
-void spot_add_check(struct strbuf *out, const char *rule);
+void spot_add_check(struct strbuf *out, const struct check *check);
 
 /* What TEXT, which SPOT points into, means in REPORT. False where the report
  * has nothing of that name; SPOT is the report then. */

@@ -3,7 +3,7 @@
  * the index do not hang on what the parser reads in a text.
  *
  * Keys: title, year, region, township, issuer, department, kind, received,
- * doubt, fail, and crash, hang, memory. A line without a key is a paragraph of
+ * carried in, carried out, doubt, fail, and crash, hang, memory. A line without a key is a paragraph of
  * section 1, one that begins with | a cell of table 1.
  */
 #ifndef TESTS_INDEX_FIXTURE_H
@@ -25,6 +25,7 @@
 #include "base/strbuf.h"
 #include "db/index.h"
 #include "db/ingest.h"
+#include "model/indicator.h"
 
 static inline void fixture_misbehave(const char *key)
 {
@@ -36,12 +37,14 @@ static inline void fixture_misbehave(const char *key)
 		memset(mem_alloc(1 << 20), 1, 1 << 20);
 }
 
-static inline void fixture_figure(struct report *report, const char *value)
+static inline void fixture_figure(struct report *report, const char *cell,
+	const char *value)
 {
 	struct figure *figure = report_add_figure(report);
+	const struct indicator *indicator = indicator_of_cell(FORM_C, cell);
 	report->form = figure->form = FORM_C;
-	figure->cell = mem_text("3.1:total");
-	figure->indicator = "requests.received";
+	figure->cell = mem_text(cell);
+	figure->indicator = indicator->id;
 	figure->label = mem_text("received");
 	figure->raw = mem_text(value);
 	figure->value = strtod(value, NULL);
@@ -77,7 +80,11 @@ static inline void fixture_field(struct report *report, const char *key,
 	else if (!strcmp(key, "kind"))
 		report_kind_by_code(value, &report->kind);
 	else if (!strcmp(key, "received"))
-		fixture_figure(report, value);
+		fixture_figure(report, "3.1:total", value);
+	else if (!strcmp(key, "carried in"))
+		fixture_figure(report, "3.2:total", value);
+	else if (!strcmp(key, "carried out"))
+		fixture_figure(report, "3.4:total", value);
 	else if (!strcmp(key, "doubt"))
 		report_note(report, NOTE_DOUBTFUL, 1, "doubt", "%s", value);
 	else if (!strcmp(key, "fail"))

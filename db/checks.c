@@ -1,0 +1,318 @@
+#include "db/checks.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/strbuf.h"
+#include "db/connection.h"
+#include "db/keep.h"
+#include "db/key.h"
+#include "db/load.h"
+#include "db/schema.h"
+#include "db/statement.h"
+#include "db/tree.h"
+#include "db/version.h"
+#include "model/check_years.h"
+#include "model/gazetteer.h"
+#include "model/pack.h"
+#include "model/spot.h"
+
+/* ------------------------------------------------------------- remarks */
+
+static bool take_remark(void *context, const struct remark *remark)
+{
+	struct report *report = context;
+	struct strbuf spot = STRBUF_INIT;
+	for (size_t i = 0; i < report->check_count; i++) {
+		struct check *check = &report->checks[i];
+		strbuf_reset(&spot);
+		spot_add_check(&spot, check);
+		if (!strcmp(spot.text, remark->spot) && !check->remark)
+			check->remark = mem_text(remark->text);
+	}
+	strbuf_release(&spot);
+	return true;
+}
+
+/* ------------------------------------------------------- between years */
+
+static void move_checks(struct report *to, struct report *from)
+{
+	for (size_t i = 0; i < from->check_count; i++) {
+		*report_add_check(to) = from->checks[i];
+		memset(&from->checks[i], 0, sizeof(from->checks[i]));
+	}
+	from->check_count = 0;
+}
+
+static bool load_years(struct index *index, int64_t document,
+	struct report *report, struct trouble *trouble)
+{
+	if (schema_fact(index, FACT_PACK) != PACK_VERSION)
+		return true; /* made in another shape: a rebuild is due */
+	struct statement *s = statement_get(index,
+		"SELECT bytes FROM report_years WHERE document = :document");
+	statement_int(s, ":document", document);
+	if (statement_row(s, trouble)) {
+		struct report made;
+		size_t len;
+		const void *bytes = column_bytes(s, 0, &len);
+		if (report_unpack(&made, bytes, len)) {
+			move_checks(report, &made);
+			report_release(&made);
+		}
+	}
+	statement_done(s);
+	return !trouble_is(trouble);
+}
+
+bool checks_add(struct index *index, int64_t document, struct report *report,
+	struct trouble *trouble)
+{
+	return load_years(index, document, report, trouble)
+		&& index_remarks(index, document, take_remark, report, trouble);
+}
+
+static bool store_years(struct index *index, int64_t document,
+	const struct report *made, struct trouble *trouble)
+{
+	struct statement *s;
+	struct strbuf packed = STRBUF_INIT;
+	if (made->check_count) {
+		report_pack(&packed, made);
+		s = statement_get(index, "INSERT OR REPLACE INTO report_years"
+			" (document, bytes) VALUES (:document, :bytes)");
+		statement_bytes(s, ":bytes", packed.text, packed.len);
+	} else {
+		s = statement_get(index,
+			"DELETE FROM report_years WHERE document = :document");
+	}
+	statement_int(s, ":document", document);
+	bool fine = statement_run(s, trouble);
+	strbuf_release(&packed);
+	return fine;
+}
+
+/* ------------------------------------------------------------ counting */
+
+/* A row of the table report. */
+struct counted {
+	int64_t key;
+	int failing, kind;
+	bool doubtful;
+	struct strbuf node;
+};
+
+static bool find_row(struct index *index, int64_t document,
+	struct counted *row, struct trouble *trouble)
+{
+	struct statement *s = statement_get(index,
+		"SELECT key, failing, kind, doubtful, node FROM report"
+		" WHERE document = :document");
+	statement_int(s, ":document", document);
+	row->key = 0;
+	strbuf_init(&row->node);
+	if (statement_row(s, trouble)) {
+		row->key = column_int(s, 0);
+		row->failing = (int)column_int(s, 1);
+		row->kind = (int)column_int(s, 2);
+		row->doubtful = column_int(s, 3) > 0;
+		const char *node = column_text(s, 4);
+		strbuf_adds(&row->node, node ? node : "");
+	}
+	statement_done(s);
+	return !trouble_is(trouble);
+}
+
+/* The row of DOCUMENT says FAILING, and so do the summaries. */
+static bool count_failing(struct index *index, int64_t document, size_t failing,
+	struct trouble *trouble)
+{
+	struct counted row;
+	bool fine = find_row(index, document, &row, trouble);
+	if (fine && row.key && (size_t)row.failing != failing) {
+		struct statement *s = statement_get(index,
+			"UPDATE report SET failing = :failing WHERE key = :key");
+		statement_int(s, ":failing", (int64_t)failing);
+		statement_int(s, ":key", row.key);
+		fine = statement_run(s, trouble);
+		struct tree_change change = { .by = -1, .node = row.node.text,
+			.year = key_year(row.key), .kind = row.kind,
+			.failing = row.failing > 0, .doubtful = row.doubtful };
+		if (fine && (row.failing > 0) != (failing > 0)) {
+			fine = tree_change(index, &change, trouble);
+			change.by = 1;
+			change.failing = failing > 0;
+			fine = fine && tree_change(index, &change, trouble);
+		}
+	}
+	strbuf_release(&row.node);
+	return fine;
+}
+
+bool checks_recount(struct index *index, int64_t document,
+	struct trouble *trouble)
+{
+	struct trouble unreadable = TROUBLE_INIT; /* then nothing is counted */
+	struct report report;
+	bool fine = true;
+	if (index_report(index, document, &report, &unreadable))
+		fine = count_failing(index, document, report_failing(&report),
+			trouble);
+	report_release(&report);
+	trouble_release(&unreadable);
+	return fine;
+}
+
+/* ---------------------------------------------------------- neighbours */
+
+/* The report of AUTHORITY in its year: of several the one with the most
+ * numbers. 0 where there is none. */
+static int64_t find_report(struct index *index,
+	const struct authority *authority, struct trouble *trouble)
+{
+	struct statement *s = statement_get(index,
+		"SELECT document FROM report WHERE node = :node AND department"
+		" IS :department AND kind = :kind AND key BETWEEN :from AND :to"
+		" ORDER BY figures DESC, key LIMIT 1");
+	struct key_range range = key_range_of(authority->node,
+		year_of_key(authority->year));
+	statement_text(s, ":node", authority->node);
+	statement_text(s, ":department", authority->department);
+	statement_int(s, ":kind", KIND_ANNUAL);
+	statement_int(s, ":from", range.from);
+	statement_int(s, ":to", range.to);
+	return statement_number(s, 0, trouble);
+}
+
+/* Makes the checks of DOCUMENT, whose own report is REPORT. */
+static bool make_years(struct index *index, int64_t document,
+	const struct report *report, const struct authority *authority,
+	struct trouble *trouble)
+{
+	struct authority before = { authority->node, authority->department,
+		authority->year - 1 };
+	struct trouble unreadable = TROUBLE_INIT; /* then there is nothing to say */
+	struct report earlier, made;
+	int64_t found = find_report(index, &before, trouble);
+	if (trouble_is(trouble))
+		return false;
+	report_init(&made);
+	if (found && report_load(index, found, &earlier, &unreadable)) {
+		check_years(&made, report, &earlier);
+		report_release(&earlier);
+	}
+	trouble_release(&unreadable);
+	bool fine = store_years(index, document, &made, trouble);
+	report_release(&made);
+	return fine && checks_recount(index, document, trouble);
+}
+
+/* Whether years are compared at all: an unresolved place is nobody's. */
+static bool is_compared(struct index *index, const struct authority *authority)
+{
+	return *authority->node && authority->year
+		&& !schema_fact(index, FACT_REBUILDING);
+}
+
+static bool make_years_after(struct index *index,
+	const struct authority *authority, struct trouble *trouble)
+{
+	struct authority after = { authority->node, authority->department,
+		authority->year + 1 };
+	struct trouble unreadable = TROUBLE_INIT;
+	struct report later;
+	bool fine = true;
+	int64_t found = find_report(index, &after, trouble);
+	if (found && report_load(index, found, &later, &unreadable)) {
+		fine = make_years(index, found, &later, &after, trouble);
+		report_release(&later);
+	}
+	trouble_release(&unreadable);
+	return fine && !trouble_is(trouble);
+}
+
+bool checks_stored(struct index *index, int64_t document,
+	const struct report *report, struct trouble *trouble)
+{
+	struct strbuf node = STRBUF_INIT;
+	place_node(&node, &report->place);
+	struct authority authority = { node.text, report->department,
+		report->year };
+	bool fine = true;
+	if (report->kind == KIND_ANNUAL && is_compared(index, &authority))
+		fine = make_years(index, document, report, &authority, trouble)
+			&& make_years_after(index, &authority, trouble);
+	else if (!schema_fact(index, FACT_REBUILDING))
+		fine = checks_recount(index, document, trouble);
+	strbuf_release(&node);
+	return fine;
+}
+
+bool checks_gone(struct index *index, int64_t document,
+	const struct authority *authority, struct trouble *trouble)
+{
+	struct statement *s = statement_get(index,
+		"DELETE FROM report_years WHERE document = :document");
+	statement_int(s, ":document", document);
+	return statement_run(s, trouble) && (!is_compared(index, authority)
+		|| make_years_after(index, authority, trouble));
+}
+
+/* ------------------------------------------------------------- rebuild */
+
+static bool next_report(struct index *index, int64_t *key, int64_t *document,
+	struct trouble *trouble)
+{
+	struct statement *s = statement_get(index, "SELECT key, document FROM"
+		" report WHERE key > :key ORDER BY key LIMIT 1");
+	statement_int(s, ":key", *key);
+	bool found = statement_row(s, trouble);
+	if (found) {
+		*key = column_int(s, 0);
+		*document = column_int(s, 1);
+	}
+	statement_done(s);
+	return found;
+}
+
+static bool remake(struct index *index, int64_t document,
+	struct trouble *trouble)
+{
+	struct trouble unreadable = TROUBLE_INIT;
+	struct strbuf node = STRBUF_INIT;
+	struct report report;
+	bool fine = true;
+	if (report_load(index, document, &report, &unreadable)) {
+		place_node(&node, &report.place);
+		struct authority authority = { node.text, report.department,
+			report.year };
+		fine = report.kind == KIND_ANNUAL && *node.text && report.year
+			? make_years(index, document, &report, &authority, trouble)
+			: checks_recount(index, document, trouble);
+		report_release(&report);
+	}
+	trouble_release(&unreadable);
+	strbuf_release(&node);
+	return fine;
+}
+
+bool checks_rebuild(struct index *index, struct trouble *trouble)
+{
+	enum { BATCH = 500 };
+	int64_t key = 0, document;
+	bool more = true, fine = true;
+	while (fine && more) {
+		fine = index_write_begin(index, trouble);
+		for (int i = 0; fine && more && i < BATCH; i++) {
+			more = next_report(index, &key, &document, trouble);
+			fine = !trouble_is(trouble)
+				&& (!more || remake(index, document, trouble));
+		}
+		fine = fine && index_write_end(index, trouble);
+	}
+	if (!fine)
+		index_write_undo(index);
+	return fine;
+}
