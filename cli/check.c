@@ -1,3 +1,4 @@
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,16 +7,20 @@
 #include "base/strbuf.h"
 #include "cli/command.h"
 #include "cli/resolve.h"
+#include "model/check_words.h"
 
 static const struct printer_column check_columns[] = {
 	{ "report", "#", true, false },
 	{ "year", N_("year"), true, false },
 	{ "place", N_("place"), false, false },
 	{ "rule", N_("rule"), false, false },
-	{ "label", N_("what"), false, false },
+	{ "state", N_("state"), false, false },
 	{ "left", N_("left"), false, false },
 	{ "right", N_("right"), false, false },
 	{ "difference", N_("difference"), true, false },
+	{ "line", N_("line"), true, true },
+	{ "quote", N_("sentence"), false, true },
+	{ "remark", N_("remark"), false, false },
 };
 
 /* Reports when the words hold a number, else those of a place. */
@@ -24,12 +29,15 @@ static int collect(struct index *index, const struct request *request,
 {
 	struct trouble trouble = TROUBLE_INIT;
 	struct entry_query query = {
-		.year = request_number(request, OPTION_YEAR), .failing = true,
+		.year = request_number(request, OPTION_YEAR),
 	};
 	char *words = request_words(request, 0, request->operand_count);
 	char *node = NULL;
 	int status = EXIT_FOUND;
 	bool right = true;
+
+	/* Of the whole index, only the reports of which lists say so. */
+	query.failing = !*words && !request_has(request, OPTION_ALL);
 
 	if (words[strcspn(words, "0123456789")]) {
 		right = resolve_reports(index, words, list, &trouble);
@@ -50,71 +58,106 @@ static int collect(struct index *index, const struct request *request,
 	return right ? status : complain_trouble(&trouble);
 }
 
-/* （七）总计 自然人: the words of the form for the first cell of CHECK. */
-static void add_words(struct strbuf *out, const struct report *report,
-	const struct check *check)
+/* Shares have fractions without an end. */
+static void print_difference(struct printer *printer, double difference)
 {
-	const char *cell = check->cells ? check->cells[0] : NULL;
-	const struct form_row *row = cell ? form_row(report->form, cell) : NULL;
-	const char *column = cell ? strchr(cell, ':') : NULL;
-
-	if (!row)
-		return;
-	strbuf_adds(out, row->label);
-	for (unsigned i = 0; column && i < FORM_COLUMNS; i++)
-		if (!strcmp(form_columns[i].id, column + 1))
-			strbuf_addf(out, " %s", form_columns[i].brief);
+	printer_number(printer, round(difference * 100) / 100);
 }
 
-static void print_failing(struct printer *printer, const struct found *found,
-	const struct report *report)
+static void add_side(struct printer *printer, const struct report *report,
+	const struct check *check, bool left, const char *lack, bool eyes)
 {
-	for (size_t i = 0; i < report->check_count; i++) {
-		const struct check *check = &report->checks[i];
-		struct strbuf words = STRBUF_INIT;
+	const char *side = left ? check->left : check->right;
+	struct strbuf words = STRBUF_INIT;
 
-		if (check->state != CHECK_FAIL)
-			continue;
-		add_words(&words, report, check);
-		printer_number(printer, (double)found->id);
-		if (report->year)
-			printer_number(printer, report->year);
-		else
-			printer_text(printer, NULL);
-		printer_text(printer, found->place);
-		printer_text(printer, check->rule);
-		printer_text(printer, words.text);
-		printer_text(printer, check->left);
-		printer_text(printer, check->right);
-		printer_number(printer, check->difference);
-		printer_row(printer);
-		strbuf_release(&words);
-	}
+	if (eyes)
+		check_side_words(&words, report->form, check, side);
+	else
+		strbuf_adds(&words, side ? side : "");
+	if (eyes && *lack)
+		strbuf_addf(&words, "; %s", lack);
+	printer_text(printer, words.text);
+	strbuf_release(&words);
+}
+
+static void print_check(struct printer *printer, const struct found *found,
+	const struct report *report, const struct check *check, bool eyes)
+{
+	struct strbuf lack = STRBUF_INIT;
+
+	if (check->state == CHECK_UNKNOWN)
+		check_lack_words(&lack, report, check);
+	printer_number(printer, (double)found->id);
+	if (report->year)
+		printer_number(printer, report->year);
+	else
+		printer_text(printer, NULL);
+	printer_text(printer, found->place);
+	printer_text(printer, check->rule);
+	printer_text(printer, eyes ? check_state_words(check) :
+		check_state_code(check->state));
+	add_side(printer, report, check, true, "", eyes);
+	add_side(printer, report, check, false, lack.text, eyes);
+	if (check->state == CHECK_UNKNOWN)
+		printer_text(printer, NULL);
+	else
+		print_difference(printer, check->difference);
+	if (check->line)
+		printer_number(printer, check->line);
+	else
+		printer_text(printer, NULL);
+	printer_text(printer, check->quote);
+	printer_text(printer, check->remark);
+	printer_row(printer);
+	strbuf_release(&lack);
+}
+
+/* Those that break, worst first; or all as the report has them. Returns how
+ * many fail. */
+static size_t print_report(struct printer *printer, const struct found *found,
+	const struct report *report, const struct request *request)
+{
+	enum format format = request_format(request);
+	bool eyes = format == FORMAT_TEXT || format == FORMAT_MD;
+	bool all = request_has(request, OPTION_ALL);
+
+	for (int round = 0; round < (all ? 1 : 2); round++)
+		for (size_t i = 0; i < report->check_count; i++) {
+			const struct check *check = &report->checks[i];
+			bool now = !check->remark && check_is_broken(report, check) &&
+				(check->state == CHECK_FAIL) == (round == 0);
+
+			if (all || now)
+				print_check(printer, found, report, check, eyes);
+		}
+	return report_failing(report);
 }
 
 static int print_all(struct index *index, const struct found_list *list,
-	enum format format)
+	const struct request *request)
 {
-	struct printer *printer = printer_new(format, check_columns,
-		sizeof check_columns / sizeof *check_columns);
+	struct printer *printer = printer_new(request_format(request),
+		check_columns, sizeof check_columns / sizeof *check_columns);
 	struct trouble trouble = TROUBLE_INIT;
-	bool fails;
+	size_t failing = 0;
+	bool any;
 
 	for (size_t i = 0; i < list->count && !trouble_is(&trouble); i++) {
 		struct report report;
 
 		if (!index_report(index, list->items[i].id, &report, &trouble))
 			continue;
-		print_failing(printer, &list->items[i], &report);
+		index_check_tree(index, &report, &trouble);
+		failing += print_report(printer, &list->items[i], &report, request);
 		report_release(&report);
 	}
-	fails = printer_rows(printer) > 0;
+	any = printer_rows(printer) > 0;
 	printer_free(printer);
 	if (trouble_is(&trouble))
 		return complain_trouble(&trouble);
-	if (!fails && format == FORMAT_TEXT)
-		puts(_("no sum fails"));
-	return fails ? EXIT_NOTHING : EXIT_FOUND;
+	if (!any && request_format(request) == FORMAT_TEXT)
+		puts(_("no check fails"));
+	return failing ? EXIT_NOTHING : EXIT_FOUND;
 }
 
 int check_run(const struct request *request)
@@ -126,7 +169,7 @@ int check_run(const struct request *request)
 	if (index)
 		status = collect(index, request, &list);
 	if (status == EXIT_FOUND)
-		status = print_all(index, &list, request_format(request));
+		status = print_all(index, &list, request);
 	found_list_release(&list);
 	index_close(index);
 	return status;

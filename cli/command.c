@@ -47,8 +47,12 @@ const struct command commands[] = {
 	  SIZE_MAX, rank_run },
 	{ "search", N_("WORDS…"), N_("find words in titles, texts and tables"),
 	  NULL, OPTION(FORMAT) | WITHIN | OPTION(LIMIT), 1, SIZE_MAX, search_run },
-	{ "check", N_("[REPORT | PLACE]"), N_("print the sums that do not hold"),
-	  NULL, OPTION(FORMAT) | OPTION(YEAR), 0, SIZE_MAX, check_run },
+	{ "check", N_("[REPORT | PLACE]"), N_("print what does not hold in reports"),
+	  N_("Sums of the tables, statements of the text, and what was carried over "
+	     "from the year before; see nianbao-form(7). Without REPORT or PLACE only "
+	     "reports in which something fails are looked at. Exit status 1 when "
+	     "something fails."),
+	  OPTION(FORMAT) | OPTION(YEAR) | OPTION(ALL), 0, SIZE_MAX, check_run },
 	{ "tasks", N_("[PLACE]"), N_("print who does what by when"), NULL,
 	  OPTION(FORMAT) | OPTION(YEAR) | OPTION(WHO), 0, SIZE_MAX, tasks_run },
 	{ "export", "", N_("print all reports for other programs"),

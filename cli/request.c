@@ -98,6 +98,8 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	  N_("the years without an annual report"), NULL, NULL },
 	{ OPTION_OUTLINE, "outline", 0, NULL,
 	  N_("only the headings and tables"), NULL, NULL },
+	{ OPTION_ALL, "all", 0, NULL,
+	  N_("also what holds, is unknown or dismissed"), NULL, NULL },
 	{ OPTION_CHANGED, "changed", 0, NULL, N_("only what differs"), NULL, NULL },
 	{ OPTION_TEXT, "text", 0, NULL, N_("the sections instead of the figures"),
 	  NULL, NULL },

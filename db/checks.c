@@ -167,9 +167,7 @@ bool checks_recount(struct index *index, int64_t document,
 
 /* ---------------------------------------------------------- neighbours */
 
-/* The report of AUTHORITY in its year: of several the one with the most
- * numbers. 0 where there is none. */
-static int64_t find_report(struct index *index,
+int64_t checks_find(struct index *index,
 	const struct authority *authority, struct trouble *trouble)
 {
 	struct statement *s = statement_get(index,
@@ -195,7 +193,7 @@ static bool make_years(struct index *index, int64_t document,
 		authority->year - 1 };
 	struct trouble unreadable = TROUBLE_INIT; /* then there is nothing to say */
 	struct report earlier, made;
-	int64_t found = find_report(index, &before, trouble);
+	int64_t found = checks_find(index, &before, trouble);
 	if (trouble_is(trouble))
 		return false;
 	report_init(&made);
@@ -224,7 +222,7 @@ static bool make_years_after(struct index *index,
 	struct trouble unreadable = TROUBLE_INIT;
 	struct report later;
 	bool fine = true;
-	int64_t found = find_report(index, &after, trouble);
+	int64_t found = checks_find(index, &after, trouble);
 	if (found && report_load(index, found, &later, &unreadable)) {
 		fine = make_years(index, found, &later, &after, trouble);
 		report_release(&later);

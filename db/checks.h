@@ -25,6 +25,11 @@ struct authority {
 	int year;
 };
 
+/* The report of AUTHORITY in its year: of several the one with the most
+ * numbers. 0 where there is none. */
+int64_t checks_find(struct index *index, const struct authority *authority,
+	struct trouble *trouble);
+
 /* Adds to REPORT, made of DOCUMENT, the checks between years, and the remarks
  * of those that are dismissed. */
 bool checks_add(struct index *index, int64_t document, struct report *report,

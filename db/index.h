@@ -128,6 +128,11 @@ void index_totals(struct index *index, struct index_totals *totals);
 bool index_report(struct index *index, int64_t id, struct report *report,
 	struct trouble *trouble);
 
+/* Adds to REPORT, one of INDEX, its checks against the places right below (rule
+ * T1): those that are in no list and no count. */
+bool index_check_tree(struct index *index, struct report *report,
+	struct trouble *trouble);
+
 /* The bytes of the document. */
 bool index_document(struct index *index, int64_t id, struct strbuf *out,
 	struct trouble *trouble);

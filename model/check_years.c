@@ -176,7 +176,8 @@ static void check_pending(struct report *out, const struct report *later,
 	enum check_state state = now.sum > 0 ? CHECK_PASS
 		: now.unsure || now.blanks ? CHECK_UNKNOWN : CHECK_SUSPECT;
 	struct strbuf left = STRBUF_INIT, right = STRBUF_INIT;
-	struct check *check = add_check(out, "Y3", state, 0);
+	struct check *check = add_check(out, "Y3", state,
+		state == CHECK_SUSPECT ? now.sum - before.sum : 0);
 	strbuf_adds(&left, rule->total);
 	if (strcmp(rule->total, "4.suit_after.total"))
 		strbuf_adds(&left, "+4.suit_after.total");

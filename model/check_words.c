@@ -1,0 +1,117 @@
+#include "model/check_words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "base/strbuf.h"
+
+static void add_column(struct strbuf *out, const char *cell)
+{
+	const char *column = strchr(cell, ':');
+	for (size_t i = 0; column && i < FORM_COLUMNS; i++) {
+		if (!strcmp(form_columns[i].id, column + 1))
+			strbuf_addf(out, " %s", form_columns[i].brief);
+	}
+}
+
+/* With its group where its own words do not say of what it is: 行政复议 维持. */
+static void add_cell(struct strbuf *out, enum form_id form, const char *cell)
+{
+	const struct form_row *row = form_row(form, cell);
+	bool of_column = strchr(cell, ':') != NULL;
+	const struct form_row *parent = row ? form_row(form, row->parent) : NULL;
+	if (!row) {
+		strbuf_adds(out, cell);
+		return;
+	}
+	bool vague = !of_column || !strcmp(row->brief, "其他");
+	if (parent && parent->level > 1 && vague && form != FORM_A)
+		strbuf_addf(out, "%s ", parent->brief);
+	bool total = of_column && !strcmp(row->brief, form_columns[FORM_TOTAL_COLUMN].brief);
+	strbuf_adds(out, total ? row->label : row->brief);
+	add_column(out, cell);
+}
+
+/* Numbers look like cells: 3 件, 3.1. */
+static bool is_cell(const struct check *check, const char *word)
+{
+	if (strchr(word, ':'))
+		return true;
+	for (char **cell = check->cells; cell && *cell; cell++) {
+		if (!strcmp(*cell, word))
+			return true;
+	}
+	return strchr(word, '.') && word[strspn(word, "0123456789.")] != '\0' &&
+		word[strspn(word, "0123456789.abcdefghijklmnopqrstuvwxyz_")] == '\0';
+}
+
+void check_side_words(struct strbuf *out, enum form_id form, const struct check *check,
+	const char *side)
+{
+	static const char open[] = "“", ellipsis[] = "…", value[] = " = ";
+	if (!side || !strncmp(side, open, strlen(open))) { /* words of the document */
+		strbuf_adds(out, side ? side : "");
+		return;
+	}
+	while (*side && strncmp(side, value, strlen(value))) {
+		size_t len = strcspn(side, " +-=;");
+		const char *dots = strstr(side, ellipsis);
+		if (dots && dots < side + len)
+			len = (size_t)(dots - side);
+		char *word = mem_bytes(side, len);
+		if (is_cell(check, word))
+			add_cell(out, form, word);
+		else
+			strbuf_adds(out, word);
+		free(word);
+		side += len;
+		size_t more = !strncmp(side, ellipsis, strlen(ellipsis)) ? strlen(ellipsis) : *side != '\0';
+		if (strncmp(side, value, strlen(value))) {
+			strbuf_add(out, side, more);
+			side += more;
+		}
+	}
+	strbuf_adds(out, side);
+}
+
+void check_lack_words(struct strbuf *out, const struct report *report,
+	const struct check *check)
+{
+	for (char **cell = check->cells; cell && *cell; cell++) {
+		const struct figure *figure = report_cell(report, *cell);
+		const char *why = !figure ? _("missing")
+			: figure->unknown ? _("not readable")
+			: figure->state != FIGURE_NUMBER ? _("blank")
+			: figure->certainty == CERTAINTY_INFERRED ? _("inferred") : NULL;
+		if (!why)
+			continue;
+		strbuf_adds(out, out->len ? ", " : "");
+		add_cell(out, report->form, *cell);
+		strbuf_addf(out, " (%s)", why);
+	}
+}
+
+bool check_is_broken(const struct report *report, const struct check *check)
+{
+	if (check->state != CHECK_SUSPECT)
+		return check->state == CHECK_FAIL;
+	for (char **cell = check->cells; cell && *cell; cell++) {
+		const struct figure *figure = report_cell(report, *cell);
+		if (check->difference == 0 || (figure && figure->state != FIGURE_NUMBER))
+			return false;
+	}
+	return true;
+}
+
+const char *check_state_words(const struct check *check)
+{
+	static const char *const words[] = {
+		[CHECK_PASS] = N_("holds"),
+		[CHECK_FAIL] = N_("fails"),
+		[CHECK_UNKNOWN] = N_("unknown"),
+		[CHECK_SUSPECT] = N_("suspect"),
+	};
+	return check->remark ? _("dismissed") : _(words[check->state]);
+}
