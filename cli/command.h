@@ -16,6 +16,7 @@
 
 enum option_id {
 	OPTION_INDEX, OPTION_LANG, OPTION_AMBIGUOUS, OPTION_NO_MOUSE,
+	OPTION_NO_SESSION,
 	OPTION_HELP, OPTION_VERSION,
 	OPTION_FORMAT, OPTION_PLACE, OPTION_YEAR, OPTION_KIND, OPTION_LIMIT,
 	OPTION_MISSING, OPTION_OUTLINE, OPTION_ALL, OPTION_CHANGED, OPTION_TEXT,
@@ -57,7 +58,7 @@ struct command {
 
 #define OPTION(name) (UINT64_C(1) << OPTION_##name)
 #define OPTIONS_FOR_ALL (OPTION(INDEX) | OPTION(LANG) | OPTION(AMBIGUOUS) | \
-	OPTION(NO_MOUSE) | OPTION(HELP) | OPTION(VERSION))
+	OPTION(NO_MOUSE) | OPTION(NO_SESSION) | OPTION(HELP) | OPTION(VERSION))
 
 extern const struct command commands[];
 extern const size_t command_count;
@@ -126,7 +127,8 @@ int correct_run(const struct request *request);
 int remove_run(const struct request *request);
 int doctor_run(const struct request *request);
 
-/* The browser at REPORT (0: the places); a plain listing without a terminal. */
-int browse(const struct request *request, int64_t report);
+/* The browser at REPORT or at what LINK means (0, NULL: where it was left);
+ * -1 without a terminal. */
+int browse(const struct request *request, int64_t report, const char *link);
 
 #endif

@@ -14,23 +14,36 @@
 #include "cli/command.h"
 #include "cli/resolve.h"
 #include "cli/screen.h"
+#include "model/address.h"
+
+/* Where WORDS lead: a report, its *ID; or a link, which may be to a list. */
+static int find_start(const char *words, const struct request *request,
+	int64_t *id, bool *link)
+{
+	struct index *index = request_index(request, INDEX_READ);
+	struct address address;
+	int status = index ? EXIT_FOUND : EXIT_TROUBLE;
+
+	*link = address_read(&address, words);
+	if (index && (!*link || address.hash))
+		status = resolve_report(index, words, id);
+	address_release(&address);
+	index_close(index);
+	return status;
+}
 
 int open_run(const struct request *request)
 {
-	struct index *index = request_index(request, INDEX_READ);
 	char *words = request_words(request, 0, request->operand_count);
 	int64_t id = 0;
-	int status = EXIT_TROUBLE;
+	bool link;
+	int status = find_start(words, request, &id, &link), browsed = status;
 
-	if (index)
-		status = resolve_report(index, words, &id);
-	index_close(index);
+	if (status == EXIT_FOUND)
+		browsed = browse(request, id, link ? words : NULL);
 	free(words);
-	if (status != EXIT_FOUND)
-		return status;
-	status = browse(request, id);
-	if (status >= 0)
-		return status;
+	if (browsed >= 0)
+		return browsed;
 	complain("%s", _("open needs a terminal; 'nianbao show' prints the report"));
 	return EXIT_USAGE;
 }

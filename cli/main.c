@@ -34,12 +34,15 @@ static enum index_access access_allowed(const struct request *request)
 	return read_only ? INDEX_READ : INDEX_WRITE;
 }
 
-int browse(const struct request *request, int64_t report)
+int browse(const struct request *request, int64_t report, const char *link)
 {
 	struct trouble trouble = TROUBLE_INIT;
 	const char *columns = request->values[OPTION_AMBIGUOUS];
 	struct tui_start start = {
 		.report = report,
+		.link = link,
+		.session = !report && !link
+			&& !request_has(request, OPTION_NO_SESSION),
 		.mouse = !request_has(request, OPTION_NO_MOUSE),
 		.ambiguous = columns ? (int)strtol(columns, NULL, 10) : 0,
 	};
@@ -67,7 +70,7 @@ static int run(const struct request *request)
 
 	if (request->command)
 		return request->command->run(request);
-	status = browse(request, 0);
+	status = browse(request, 0, NULL);
 	if (status >= 0)
 		return status;
 	plain.command = command_by_name("list");

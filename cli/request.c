@@ -80,6 +80,8 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	  N_("1, 2 or auto") },
 	{ OPTION_NO_MOUSE, "no-mouse", 0, NULL,
 	  N_("leave the mouse to the terminal"), NULL, NULL },
+	{ OPTION_NO_SESSION, "no-session", 0, NULL,
+	  N_("begin with the places, not with the last session"), NULL, NULL },
 	{ OPTION_HELP, "help", 'h', NULL, N_("this help"), NULL, NULL },
 	{ OPTION_VERSION, "version", 'V', NULL, N_("the version"), NULL, NULL },
 	{ OPTION_FORMAT, "format", 'f', N_("FORMAT"),

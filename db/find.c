@@ -9,6 +9,8 @@
 #include "base/utf8.h"
 #include "db/connection.h"
 #include "db/entry.h"
+#include "db/keep.h"
+#include "model/address.h"
 #include "model/gazetteer.h"
 
 enum { PARTS_MOST = 8, YEARS_MOST = 8, NODES_MOST = 64, NODE_DIGITS = 6 };
@@ -124,16 +126,32 @@ static void join(struct strbuf *out, const struct finding *finding,
 /* "#12", "nianbao:12": the number, or 0. */
 static int64_t number_in(const char *words)
 {
-	static const char link[] = "nianbao:";
+	size_t most = 15;
 	words += strspn(words, " ");
-	if (!strncmp(words, link, strlen(link)))
-		words += strlen(link) + (words[strlen(link)] == '#');
-	else if (*words++ != '#')
+	if (!strncmp(words, ADDRESS_HEAD, strlen(ADDRESS_HEAD))) {
+		words += strlen(ADDRESS_HEAD);
+		most = ADDRESS_HASH_LEAST - 1;
+	} else if (*words != '#') {
 		return 0;
+	}
+	words += *words == '#';
 	size_t digits = strspn(words, "0123456789");
-	if (!digits || digits > 15 || words[digits + strspn(words + digits, " ")])
+	if (!digits || digits > most
+	    || words[digits + strspn(words + digits, " ")])
 		return 0;
 	return strtoll(words, NULL, 10);
+}
+
+/* "nianbao:3f2a…/cell/3.1:total": the document of a link, or 0. */
+static int64_t document_in(struct index *index, const char *words,
+	struct trouble *trouble)
+{
+	struct address address;
+	int64_t id = 0;
+	if (address_read(&address, words) && address.hash)
+		id = index_document_by_hash(index, address.hash, trouble);
+	address_release(&address);
+	return id;
 }
 
 /* ------------------------------------------------------------- matches */
@@ -298,6 +316,8 @@ bool index_find(struct index *index, const char *words, entry_fn *each,
 	struct finding finding;
 	struct matches matches = { .index = index };
 	int64_t number = number_in(words);
+	if (!number)
+		number = document_in(index, words, &met);
 	read_words(&finding, words);
 	index_read_begin(index);
 	if (number) {

@@ -92,7 +92,8 @@ bool index_entry(struct index *index, int64_t id, entry_fn *each,
 
 /*
  * Reports meant by WORDS: "#12", or places and years in any order ("靖江 2019",
- * "江西/南昌/青山湖 2018", "jj 2019", a link "nianbao:12"). Calls EACH for every
+ * "江西/南昌/青山湖 2018", "jj 2019", a link "nianbao:12" or
+ * "nianbao:3f2a91c004de77b1/…", see model/address.h). Calls EACH for every
  * match, best first; a place means its own reports, and those of its
  * departments only when it has none.
  */

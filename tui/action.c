@@ -11,6 +11,7 @@
 #define NOT_TYPING (EVERYWHERE & ~(unsigned)TYPING)
 #define LISTS (SCREEN_REPORTS | SCREEN_SEARCH | SCREEN_HOME)
 #define COLUMNED (SCREEN_HOME | SCREEN_REPORTS | SCREEN_TABLE | SCREEN_COMPARE)
+#define REPORTED (LISTS | SCREEN_REPORT | SCREEN_TABLE | SCREEN_COMPARE)
 #define DOCUMENT (SCREEN_REPORT | SCREEN_TABLE | SCREEN_COMPARE)
 
 /* In the order of the hint bar: what a screen is for comes first. */
@@ -119,6 +120,8 @@ const struct action_row action_rows[] = {
 	  N_("Copy what is under the cursor"), SCREEN_REPORT | SCREEN_COMPARE },
 	{ ACTION_SOURCE, "source", "gf", N_("source"),
 	  N_("Where the figure stands: its sentence or its cell"), DOCUMENT },
+	{ ACTION_DELETE, "delete", "d Delete", N_("delete"),
+	  N_("Take the mark or the remark away"), SCREEN_MARKS },
 	{ ACTION_NARROWER, "narrower", "<", NULL,
 	  N_("Make the column narrower"), SCREEN_TABLE },
 	{ ACTION_WIDER, "wider", ">", NULL,
@@ -157,9 +160,17 @@ const struct action_row action_rows[] = {
 	  EVERYWHERE },
 
 	{ ACTION_MARK, "mark", "m", NULL,
-	  N_("Mark the report with the letter that follows"), NOT_TYPING },
+	  N_("Mark what is under the cursor with the letter that follows, or "
+	     "without one"), REPORTED },
 	{ ACTION_GO_MARK, "go-to-mark", "'", NULL,
-	  N_("To the report marked with the letter that follows"), NOT_TYPING },
+	  N_("To what is marked with the letter that follows"), NOT_TYPING },
+	{ ACTION_MARKS, "marks", "M", NULL, N_("All marks and remarks"),
+	  NOT_TYPING & ~(unsigned)SCREEN_MARKS },
+	{ ACTION_REMARK, "remark", "r", NULL,
+	  N_("Write a remark on the cell, the section or the report"),
+	  REPORTED },
+	{ ACTION_COPY_LINK, "copy-link", "L", NULL,
+	  N_("Copy a link to what is shown"), REPORTED },
 	{ ACTION_REDRAW, "redraw", "C-l", NULL, N_("Read the list again, draw the screen again"),
 	  EVERYWHERE },
 	{ ACTION_BACK, "back", "q Esc Backspace C-c", NULL,

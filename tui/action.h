@@ -23,6 +23,7 @@ enum screen { /* bits: where an action is valid */
 	SCREEN_HELP = 1u << 6,
 	SCREEN_PALETTE = 1u << 7,
 	SCREEN_WELCOME = 1u << 8,
+	SCREEN_MARKS = 1u << 9,
 };
 
 enum action {
@@ -36,6 +37,9 @@ enum action {
 	ACTION_SEARCH, /* the whole index */
 	ACTION_MARK,
 	ACTION_GO_MARK,
+	ACTION_MARKS,
+	ACTION_REMARK,
+	ACTION_COPY_LINK,
 	/* Movement: list_act() does it. */
 	ACTION_DOWN,
 	ACTION_UP,
@@ -83,8 +87,9 @@ enum action {
 	ACTION_YEAR_BEFORE,
 	ACTION_YEAR_AFTER,
 	ACTION_FAILING,
+	ACTION_DELETE,
 };
-enum { ACTION_COUNT = ACTION_FAILING + 1 };
+enum { ACTION_COUNT = ACTION_DELETE + 1 };
 
 /*
  * One row. An action may have several rows, for screens where it means

@@ -48,6 +48,7 @@ static const struct {
 	[SIGN_DESCENDING] = { "▾", "v" },
 	[SIGN_MORE_LEFT] = { "‹", "<" },
 	[SIGN_MORE_RIGHT] = { "›", ">" },
+	[SIGN_REMARK] = { "※", "#" },
 };
 
 /* The row that is being composed. A wide character is one item of CELLS. */

@@ -58,6 +58,7 @@ enum sign {
 	SIGN_DESCENDING, /* ▾ */
 	SIGN_MORE_LEFT,  /* ‹ columns outside the window */
 	SIGN_MORE_RIGHT, /* › */
+	SIGN_REMARK,     /* ※ a remark of the user */
 	SIGN_COUNT,
 };
 

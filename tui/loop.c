@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/lang.h"
+#include "tui/keep.h"
+#include "tui/saved.h"
 #include "tui/terminal.h"
 
 enum {
@@ -25,6 +27,7 @@ void loop_init(struct loop *loop, struct index *index)
 	strbuf_init(&session->ask.label);
 	strbuf_init(&session->ask.text);
 	strbuf_init(&session->words);
+	strbuf_init(&session->remark.spot);
 	input_init(&loop->input);
 	terminal_size(&loop->rows, &loop->columns);
 }
@@ -54,6 +57,7 @@ void loop_push(struct loop *loop, struct view *view)
 	view->below = loop->top;
 	loop->top = view;
 	loop->redraw = true;
+	loop->changed = true;
 	fit(loop);
 }
 
@@ -75,6 +79,7 @@ void loop_release(struct loop *loop)
 	strbuf_release(&session->ask.label);
 	strbuf_release(&session->ask.text);
 	strbuf_release(&session->words);
+	strbuf_release(&session->remark.spot);
 	input_release(&loop->input);
 }
 
@@ -129,6 +134,8 @@ static void draw_hints(struct loop *loop, const struct area *line)
 		draw_hint(&first, "Esc", _("give up"));
 	} else if (loop->letter) {
 		draw_hint(&first, "a…z", _("the letter of the mark"));
+		draw_hint(&first, "Enter", loop->letter == ACTION_MARK
+			? _("without a letter") : _("all marks"));
 		draw_hint(&first, "Esc", _("give up"));
 	} else if (loop->key_count) {
 		action_hints_after(screen, loop->keys, loop->key_count, draw_hint,
@@ -194,9 +201,13 @@ static void apply(struct loop *loop, unsigned flags)
 		loop->redraw = true;
 	if (flags & VIEW_QUIT)
 		loop->quit = true;
-	if (flags & VIEW_POP) {
+	/* q on the first screen ends it: that screen is where one was. */
+	if (flags & VIEW_POP && !loop->top->below && !next)
+		loop->quit = true;
+	if (flags & VIEW_POP && !loop->quit) {
 		loop->input.open = false;
 		pop(loop);
+		loop->changed = true;
 		if (loop->top && !next) {
 			if (loop->top->class->resume)
 				loop->top->class->resume(loop->top);
@@ -205,8 +216,6 @@ static void apply(struct loop *loop, unsigned flags)
 	}
 	if (next)
 		loop_push(loop, next);
-	if (!loop->top)
-		loop->quit = true;
 	if (flags & VIEW_ASK)
 		open_input(loop);
 	if (flags & VIEW_RUN && loop->top)
@@ -239,6 +248,12 @@ static unsigned frame_action(struct loop *loop, enum action action)
 	case ACTION_GO_MARK:
 		loop->letter = action;
 		return VIEW_REDRAW;
+	case ACTION_MARKS:
+		return view_push(view, view_marks_open(session));
+	case ACTION_REMARK:
+		return keep_ask_remark(view);
+	case ACTION_COPY_LINK:
+		return keep_copy_link(view);
 	default:
 		return VIEW_STAY;
 	}
@@ -252,38 +267,23 @@ static void run_action(struct loop *loop, const struct command *command)
 	apply(loop, flags);
 }
 
-static unsigned put_mark(struct loop *loop, size_t letter)
-{
-	struct view *view = loop->top;
-	int64_t id = view->class->report ? view->class->report(view) : 0;
-	if (id == 0)
-		return view_say(view, "%s", _("There is no report here to mark."));
-	loop->session.marks[letter] = id;
-	return view_say(view, _("Marked: '%c comes back to this report."),
-		(int)('a' + letter));
-}
-
-static unsigned go_to_mark(struct loop *loop, size_t letter)
-{
-	struct view *view = loop->top;
-	int64_t id = loop->session.marks[letter];
-	if (id == 0)
-		return view_say(view, _("Nothing is marked with %c."),
-			(int)('a' + letter));
-	return view_push(view, view_report_open(&loop->session, id,
-		&(struct report_spot) { .line = 0 }));
-}
-
+/* After m or ': a letter, Enter or the same key again for what has none. */
 static void take_letter(struct loop *loop, uint32_t code)
 {
-	enum action action = loop->letter;
+	bool mark = loop->letter == ACTION_MARK;
+	bool plain = code == KEY_CODE_ENTER || code == (mark ? ' ' : '\'');
+	struct view *view = loop->top;
 	loop->letter = ACTION_NONE;
 	loop->redraw = true;
-	if (code < 'a' || code > 'z')
+	if (!plain && (code < 'a' || code > 'z'))
 		return;
-	size_t letter = code - 'a';
-	apply(loop, action == ACTION_MARK ? put_mark(loop, letter)
-		: go_to_mark(loop, letter));
+	char letter = plain ? 0 : (char)code;
+	if (mark)
+		apply(loop, keep_mark(view, letter));
+	else if (plain)
+		apply(loop, view_push(view, view_marks_open(&loop->session)));
+	else
+		apply(loop, keep_go_to_mark(view, letter));
 }
 
 /* ---------------------------------------------------------------- keys */
@@ -292,6 +292,8 @@ static unsigned typed(struct loop *loop, enum typed how)
 {
 	struct view *view = loop->top;
 	const char *text = loop->input.text.text;
+	if (loop->input.purpose == ACTION_REMARK)
+		return how == TYPED_DONE ? keep_remark(view, text) : VIEW_REDRAW;
 	if (loop->input.purpose != ACTION_SEARCH)
 		return view->class->typed(view, loop->input.purpose, text, how);
 	if (how != TYPED_DONE || !*text)
@@ -444,12 +446,21 @@ static void take_key(struct loop *loop, const struct key *key)
 		take_code(loop, key->code);
 }
 
+/* Whenever another screen is on top: a terminal may go without a word. */
+static void keep_session(struct loop *loop)
+{
+	if (loop->changed && loop->keeps_session)
+		saved_write(loop->top);
+	loop->changed = false;
+}
+
 void loop_run(struct loop *loop)
 {
 	while (!loop->quit) {
 		if (loop->redraw)
 			draw_all(loop);
 		loop->redraw = false;
+		keep_session(loop);
 		struct key key;
 		key_read(&key, loop->key_count ? LONGER_KEY_MS : -1);
 		if (key.code == KEY_CODE_NONE)
@@ -460,4 +471,6 @@ void loop_run(struct loop *loop)
 			key_read(&key, 0);
 		}
 	}
+	loop->changed = true;
+	keep_session(loop);
 }

@@ -22,6 +22,8 @@ struct loop {
 	unsigned click_row, click_column;
 	bool clicked;         /* the last key was a click, there */
 	bool redraw, quit;
+	bool keeps_session;   /* writes down the stack when it changes */
+	bool changed;         /* the stack has changed */
 };
 
 void loop_init(struct loop *loop, struct index *index);

@@ -23,6 +23,8 @@ static unsigned passage_style(const struct passage *passage)
 	case PASSAGE_FIGURE:
 		return passage->figure->certainty == CERTAINTY_STATED
 			? STYLE_PLAIN : STYLE_CHANGED;
+	case PASSAGE_REMARK:
+		return STYLE_CHANGED;
 	case PASSAGE_GAP:
 	case PASSAGE_PARAGRAPH:
 	case PASSAGE_TASK:

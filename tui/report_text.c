@@ -14,7 +14,10 @@
 #include "model/gazetteer.h"
 #include "model/note.h"
 #include "model/sheet.h"
+#include "model/spot.h"
+#include "tui/draw.h"
 #include "tui/provenance.h"
+#include "tui/remarks.h"
 
 enum { INDENT = 2, LEAST_LABEL = 20 };
 
@@ -196,6 +199,35 @@ static void add_paragraphs(struct report_text *text,
 	}
 }
 
+/* ROW is of text->remarks; NAME, of its spot, may be empty. */
+static struct passage *add_remark(struct report_text *text, const char *name,
+	const struct remark_row *row)
+{
+	struct strbuf line = STRBUF_INIT;
+	struct passage *passage;
+
+	strbuf_addf(&line, "%s %s%s%s", draw_sign(SIGN_REMARK), name,
+		*name == '\0' ? "" : ": ", row->text);
+	passage = add_passage(text, PASSAGE_REMARK, line.text);
+	passage->spot = row->spot;
+	strbuf_release(&line);
+	return passage;
+}
+
+static void add_section_remark(struct report_text *text, int section)
+{
+	struct strbuf spot = STRBUF_INIT;
+
+	if (text->remarks == NULL || text->remarks->count == 0)
+		return;
+	spot_add_section(&spot, text->report, section);
+	for (size_t i = 0; i < text->remarks->count; i++)
+		if (strcmp(text->remarks->rows[i].spot, spot.text) == 0)
+			add_remark(text, "", &text->remarks->rows[i])->section
+				= section;
+	strbuf_release(&spot);
+}
+
 static void add_section(struct report_text *text, const struct section *section)
 {
 	struct strbuf title = STRBUF_INIT;
@@ -214,6 +246,7 @@ static void add_section(struct report_text *text, const struct section *section)
 
 		passage->section = section->id;
 	}
+	add_section_remark(text, section->id);
 	add_paragraphs(text, section);
 	add_tables(text, section->id, section->level + 1);
 	if (text->nodes[text->node_count - 1].passage == text->passage_count)
@@ -233,6 +266,21 @@ static void add_group(struct report_text *text, const char *name, size_t count,
 	add_node(text, title.text, 1)->failing = failing;
 	add_passage(text, PASSAGE_GROUP, title.text);
 	strbuf_release(&title);
+}
+
+static void add_remarks(struct report_text *text)
+{
+	if (text->remarks == NULL || text->remarks->count == 0)
+		return;
+	add_group(text, _("Remarks"), text->remarks->count, false);
+	for (size_t i = 0; i < text->remarks->count; i++) {
+		const struct remark_row *row = &text->remarks->rows[i];
+		struct strbuf name = STRBUF_INIT;
+
+		report_spot_name(&name, text->report, row->spot);
+		add_remark(text, name.text, row);
+		strbuf_release(&name);
+	}
 }
 
 static void describe_figure(struct strbuf *out, const struct figure *figure)
@@ -396,10 +444,12 @@ static void add_left_out(struct report_text *text)
 	}
 }
 
-void report_text_init(struct report_text *text, const struct report *report)
+void report_text_init(struct report_text *text, const struct report *report,
+	const struct remarks *remarks)
 {
-	*text = (struct report_text) { .report = report };
+	*text = (struct report_text) { .report = report, .remarks = remarks };
 	add_head(text);
+	add_remarks(text);
 	add_gap(text);
 	add_tables(text, 0, 1);
 	for (size_t i = 0; i < report->section_count; i++)

@@ -12,6 +12,9 @@
 
 #include "model/report.h"
 
+struct remarks;
+struct strbuf;
+
 enum passage_kind {
 	PASSAGE_GAP,       /* an empty line */
 	PASSAGE_TITLE,     /* of the report */
@@ -25,6 +28,7 @@ enum passage_kind {
 	PASSAGE_CHECK,
 	PASSAGE_NOTE,
 	PASSAGE_LEFT_OUT,
+	PASSAGE_REMARK,    /* of the user */
 };
 
 struct passage {
@@ -37,6 +41,7 @@ struct passage {
 	const struct figure *figure;
 	const struct task *task;
 	const struct check *check;
+	const char *spot;      /* of a remark; of struct remarks */
 };
 
 struct outline_node {
@@ -54,7 +59,8 @@ struct text_line {
 };
 
 struct report_text {
-	const struct report *report; /* outlives it */
+	const struct report *report;   /* outlives it */
+	const struct remarks *remarks; /* as well; NULL: none */
 	struct passage *passages;
 	size_t passage_count, passage_room;
 	struct outline_node *nodes;
@@ -64,11 +70,24 @@ struct report_text {
 };
 
 /* The passages and nodes; no lines yet. */
-void report_text_init(struct report_text *text, const struct report *report);
+void report_text_init(struct report_text *text, const struct report *report,
+	const struct remarks *remarks);
 void report_text_release(struct report_text *text);
 
 /* Wraps all passages to COLUMNS. */
 void report_text_lay(struct report_text *text, unsigned columns);
+
+/* Adds the spot of PASSAGE (model/spot.h) to SPOT, and to NAME what it is
+ * called. */
+void report_text_spot(struct strbuf *spot, struct strbuf *name,
+	const struct report_text *text, const struct passage *passage);
+
+/* TEXT of a spot for eyes. */
+void report_spot_name(struct strbuf *out, const struct report *report,
+	const char *text);
+
+/* The first passage of SECTION; 0 where there is none. */
+size_t report_text_section(const struct report_text *text, int section);
 
 /* The first line of PASSAGE. */
 size_t report_text_line_of(const struct report_text *text, size_t passage);

@@ -2,7 +2,9 @@
 
 #include "base/lang.h"
 #include "base/stop.h"
+#include "tui/link.h"
 #include "tui/loop.h"
+#include "tui/saved.h"
 #include "tui/terminal.h"
 
 static void say_finding(struct loop *loop, enum terminal_finding finding)
@@ -36,6 +38,33 @@ static struct view *first_view(struct session *session)
 		: view_welcome_open(session);
 }
 
+/* What is asked for beside the first view; its own sentence when it cannot. */
+static void open_asked(struct loop *loop, const struct tui_start *start)
+{
+	struct view *asked = NULL;
+	if (start->link)
+		asked = link_open(&loop->session, start->link);
+	else if (start->report)
+		asked = view_report_open(&loop->session, start->report,
+			&(struct report_spot) { .line = 0 });
+	if (asked)
+		loop_push(loop, asked);
+}
+
+/* The last session's screens, or the first one. */
+static bool open_first(struct loop *loop, const struct tui_start *start)
+{
+	struct view *first = first_view(&loop->session);
+	if (!first)
+		return false;
+	if (start->session && first->class->screen != SCREEN_WELCOME
+		&& saved_restore(loop))
+		first->class->close(first);
+	else
+		loop_push(loop, first);
+	return true;
+}
+
 int tui_run(struct index *index, const struct tui_start *start,
 	struct trouble *trouble)
 {
@@ -45,15 +74,11 @@ int tui_run(struct index *index, const struct tui_start *start,
 	int status = EXIT_FOUND;
 	struct loop loop;
 	loop_init(&loop, index);
-	struct view *first = first_view(&loop.session);
-	if (first) {
-		loop_push(&loop, first);
+	loop.keeps_session = start->session;
+	if (open_first(&loop, start)) {
 		say_stale(&loop);
 		say_finding(&loop, finding);
-		struct view *report = start->report ? view_report_open(&loop.session,
-			start->report, &(struct report_spot) { .line = 0 }) : NULL;
-		if (report)
-			loop_push(&loop, report);
+		open_asked(&loop, start);
 		loop_run(&loop);
 	} else {
 		trouble_set(trouble, "%s", loop.session.message.text);

@@ -11,6 +11,9 @@
 
 struct tui_start {
 	int64_t report; /* opened at this report; 0: at the places */
+	const char *link; /* opened at what it means (model/address.h), or NULL */
+	bool session;   /* begins with the last session's screens, where neither
+	                   is asked for, and keeps its own for the next */
 	bool mouse;
 	int ambiguous;  /* width of ambiguous characters: 1, 2; 0: ask the terminal */
 };

@@ -44,6 +44,7 @@ enum typed {
 	TYPED_GIVEN_UP /* Esc */
 };
 
+struct address;
 struct view;
 
 struct view_class {
@@ -70,8 +71,18 @@ struct view_class {
 	unsigned (*typed)(struct view *view, enum action purpose,
 		const char *text, enum typed typed);
 
-	/* Under which report the cursor is, for m; NULL or 0: none. */
+	/* Under which report the cursor is, for marks; NULL or 0: none. */
 	int64_t (*report)(struct view *view);
+
+	/* Where in that report (model/spot.h), and what that is called; NULL:
+	 * the report as a whole. */
+	void (*spot)(struct view *view, struct strbuf *spot,
+		struct strbuf *name);
+
+	/* What is shown, for links and the next session; NULL: nothing that one
+	 * comes back to. And the cursor put there, before the first resize. */
+	void (*address)(struct view *view, struct address *address);
+	void (*go)(struct view *view, const struct address *address);
 
 	/* The top of the stack again: reads again what others may have changed;
 	 * NULL: nothing can have. */
@@ -97,7 +108,10 @@ struct session {
 		struct strbuf label, text;
 	} ask;
 	struct strbuf words;     /* searched last, in any view */
-	int64_t marks[26];       /* reports marked by m a … m z; 0: none */
+	struct { /* the remark that is being written */
+		int64_t document;
+		struct strbuf spot;
+	} remark;
 };
 
 /* SIZE bytes of zeros that begin with a view of CLASS. */
@@ -135,6 +149,9 @@ struct view *view_reports_open(struct session *session,
 /* WORDS in the reports of WITHIN (NULL: all). */
 struct view *view_search_open(struct session *session,
 	const struct entry_query *within, const char *words);
+
+/* All marks and remarks. */
+struct view *view_marks_open(struct session *session);
 
 struct view *view_help_open(struct session *session, enum screen of);
 struct view *view_palette_open(struct session *session, enum screen of);

@@ -3,12 +3,14 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
+#include "model/address.h"
 #include "model/compare.h"
 #include "model/sheet.h"
 #include "tui/brief.h"
 #include "tui/copy.h"
 #include "tui/export.h"
 #include "tui/figures_pane.h"
+#include "tui/link.h"
 #include "tui/provenance.h"
 #include "tui/text_pane.h"
 #include "tui/texts_pane.h"
@@ -545,6 +547,53 @@ static int64_t report_under(struct view *view)
 	return self(view)->sides[self(view)->figures.focus].id;
 }
 
+/* ------------------------------------------------------- what is kept */
+
+static void spot(struct view *view, struct strbuf *out, struct strbuf *name)
+{
+	const struct figures_pane *pane = &self(view)->figures;
+	const struct compare_row *row = self(view)->text_page ? NULL
+		: figures_pane_row(pane);
+	const struct figure *figure = row == NULL ? NULL
+		: pane->focus == SIDE_A ? row->a.figure : row->b.figure;
+
+	if (figure == NULL || figure->table == 0 || figure->cell == NULL
+			|| report_cell(&self(view)->sides[pane->focus].report,
+				figure->cell) != figure)
+		return;
+	strbuf_addf(out, "cell/%s", figure->cell);
+	strbuf_adds(name, " · ");
+	provenance_name(name, figure);
+}
+
+static void address(struct view *view, struct address *out)
+{
+	const struct compare_view *compare = self(view);
+
+	out->hash = link_hash(view->session, compare->sides[SIDE_A].id);
+	out->other = link_hash(view->session, compare->sides[SIDE_B].id);
+	if (out->other != NULL)
+		out->kind = ADDRESS_COMPARE;
+	out->text = compare->text_page;
+	out->words = mem_text(compare->figures.words);
+	out->at = compare->text_page ? 0
+		: (unsigned)compare->figures.list.cursor;
+}
+
+static void go(struct view *view, const struct address *address)
+{
+	struct compare_view *compare = self(view);
+
+	if (address->words != NULL) {
+		free(compare->figures.words);
+		compare->figures.words = mem_text(address->words);
+		figures_pane_arrange(&compare->figures);
+	}
+	list_go(&compare->figures.list, address->at);
+	if (address->text)
+		turn_page(compare);
+}
+
 static void close_view(struct view *view)
 {
 	struct compare_view *compare = self(view);
@@ -570,6 +619,9 @@ static const struct view_class compare_class = {
 	.title = title,
 	.typed = typed,
 	.report = report_under,
+	.spot = spot,
+	.address = address,
+	.go = go,
 };
 
 struct view *view_compare_open(struct session *session, int64_t a, int64_t b)

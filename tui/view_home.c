@@ -4,6 +4,7 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
+#include "model/address.h"
 #include "model/gazetteer.h"
 #include "tui/finder.h"
 #include "tui/tree.h"
@@ -31,6 +32,7 @@ struct home {
 	unsigned columns;    /* of the area */
 	struct finder finder;
 	size_t row_before;   /* where the cursor was when / was pressed */
+	char *wanted;        /* node to go to when there are rows; NULL */
 };
 
 static struct home *home_of(struct view *view)
@@ -104,6 +106,19 @@ static void show_year(struct home *home)
 		home->first_year = home->year_count - layout.years;
 }
 
+static void go_wanted(struct home *home)
+{
+	struct trouble trouble = TROUBLE_INIT;
+	long row = home->wanted ? tree_find(&home->tree, home->wanted, &trouble)
+		: -1;
+	list_set_count(&home->list, home->tree.row_count);
+	if (row >= 0)
+		list_reveal(&home->list, (size_t)row);
+	trouble_release(&trouble);
+	free(home->wanted);
+	home->wanted = NULL;
+}
+
 static void home_resize(struct view *view, unsigned rows, unsigned columns)
 {
 	struct home *home = home_of(view);
@@ -115,6 +130,7 @@ static void home_resize(struct view *view, unsigned rows, unsigned columns)
 		if (!tree_open_to_fill(&home->tree, home->list.page, &trouble))
 			view_trouble(view, &trouble);
 		list_set_count(&home->list, home->tree.row_count);
+		go_wanted(home);
 	}
 	show_year(home);
 }
@@ -547,6 +563,30 @@ static unsigned home_action(struct view *view, const struct command *command)
 	}
 }
 
+/* --------------------------------------------------------- what is kept */
+
+static void home_address(struct view *view, struct address *address)
+{
+	const struct home *home = home_of(view);
+	const struct tree_place *place = place_here(home);
+	address->kind = ADDRESS_PLACES;
+	address->node = place ? mem_text(place->node) : NULL;
+	if (home->in_years && home->year_count)
+		address->year = home->years[home->year];
+}
+
+static void home_go(struct view *view, const struct address *address)
+{
+	struct home *home = home_of(view);
+	home->wanted = mem_text(address->node);
+	for (size_t i = 0; address->year && i < home->year_count; i++) {
+		if (home->years[i] != address->year)
+			continue;
+		home->year = i;
+		home->in_years = true;
+	}
+}
+
 /* ------------------------------------------------------- open and close */
 
 static void home_close(struct view *view)
@@ -554,6 +594,7 @@ static void home_close(struct view *view)
 	struct home *home = home_of(view);
 	finder_release(&home->finder);
 	free(home->years);
+	free(home->wanted);
 	tree_release(&home->tree);
 	free(home);
 }
@@ -568,6 +609,8 @@ static const struct view_class home_class = {
 	.title = home_title,
 	.typed = home_typed,
 	.report = home_report,
+	.address = home_address,
+	.go = home_go,
 };
 
 struct view *view_home_open(struct session *session)

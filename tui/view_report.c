@@ -4,10 +4,15 @@
 #include "base/fold.h"
 #include "base/lang.h"
 #include "base/mem.h"
+#include "model/address.h"
+#include "model/spot.h"
 #include "tui/brief.h"
 #include "tui/copy.h"
+#include "tui/keep.h"
+#include "tui/link.h"
 #include "tui/provenance.h"
 #include "tui/report_draw.h"
+#include "tui/remarks.h"
 #include "tui/report_text.h"
 #include "tui/text_pane.h"
 #include "tui/view.h"
@@ -28,6 +33,7 @@ struct report_view {
 	struct view view;
 	int64_t id;
 	struct report report;
+	struct remarks remarks;
 	struct report_text text;
 	struct list lines, nodes;
 	enum focus focus;
@@ -380,6 +386,19 @@ static unsigned go_section(struct report_view *report, int section)
 	return VIEW_STAY;
 }
 
+static unsigned open_remark(struct report_view *report, const char *text)
+{
+	struct spot spot;
+
+	spot_read(&spot, &report->report, text);
+	if (spot.kind == SPOT_SECTION)
+		return go_section(report, spot.section);
+	if (spot.kind != SPOT_TABLE)
+		return VIEW_STAY;
+	return view_push(&report->view, keep_open(report->view.session,
+		report->id, text));
+}
+
 /* Enter and gf in the text. */
 static unsigned open_passage(struct report_view *report, enum action action)
 {
@@ -395,6 +414,8 @@ static unsigned open_passage(struct report_view *report, enum action action)
 		return open_check(report, passage->check);
 	case PASSAGE_TASK:
 		return go_section(report, passage->section);
+	case PASSAGE_REMARK:
+		return open_remark(report, passage->spot);
 	case PASSAGE_FIGURE:
 		if (figure->origin == ORIGIN_TABLE)
 			return open_table(report, figure->table, figure->cell);
@@ -578,11 +599,77 @@ static int64_t report_under(struct view *view)
 	return self(view)->id;
 }
 
+/* ------------------------------------------------------- what is kept */
+
+static void spot(struct view *view, struct strbuf *out, struct strbuf *name)
+{
+	const struct report_view *report = self(view);
+	const struct passage *passage = cursor_passage(report);
+
+	report_text_spot(out, name, &report->text, passage);
+}
+
+/* How many passages the cursor is below the heading of its section, or below
+ * the top. */
+static void address(struct view *view, struct address *out)
+{
+	const struct report_view *report = self(view);
+	const struct passage *passage = cursor_passage(report);
+	size_t at = (size_t)(passage - report->text.passages), first = 0;
+	struct strbuf text = STRBUF_INIT;
+
+	if (passage->section != 0) {
+		spot_add_section(&text, &report->report, passage->section);
+		first = report_text_section(&report->text, passage->section);
+	}
+	out->at = (unsigned)(at - first);
+	out->spot = strbuf_take(&text);
+	out->hash = link_hash(view->session, report->id);
+}
+
+static void go(struct view *view, const struct address *address)
+{
+	struct report_view *report = self(view);
+	size_t first = 0, count = report->text.passage_count;
+	struct spot spot;
+
+	if (address->spot != NULL && spot_read(&spot, &report->report,
+			address->spot) && spot.section != 0)
+		first = report_text_section(&report->text, spot.section);
+	if (address->at > 0 && count > 0)
+		go_passage(report, first + address->at < count
+			? first + address->at : count - 1);
+}
+
+static void read_text(struct report_view *report)
+{
+	struct trouble trouble = TROUBLE_INIT;
+
+	if (!remarks_load(&report->remarks, report->view.session->index,
+			report->id, &trouble))
+		session_trouble(report->view.session, &trouble);
+	report_text_init(&report->text, &report->report, &report->remarks);
+}
+
+/* A remark more or less moves the passages. */
+static void resume(struct view *view)
+{
+	struct report_view *report = self(view);
+	size_t line = report->lines.cursor;
+
+	report_text_release(&report->text);
+	read_text(report);
+	lay_out(report);
+	list_go(&report->lines, line);
+	follow_node(report);
+}
+
 static void close_view(struct view *view)
 {
 	struct report_view *report = self(view);
 
 	report_text_release(&report->text);
+	remarks_release(&report->remarks);
 	report_release(&report->report);
 	free(report->words);
 	free(report);
@@ -598,6 +685,10 @@ static const struct view_class report_class = {
 	.title = title,
 	.typed = typed,
 	.report = report_under,
+	.spot = spot,
+	.address = address,
+	.go = go,
+	.resume = resume,
 };
 
 /* ------------------------------------------------------------- opening */
@@ -647,7 +738,7 @@ struct view *view_report_open(struct session *session, int64_t id,
 		free(view);
 		return NULL;
 	}
-	report_text_init(&view->text, &view->report);
+	read_text(view);
 	/* Lines for the spot; the first resize wraps them anew. */
 	view->rows = 24;
 	view->columns = 80;

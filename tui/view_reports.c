@@ -4,6 +4,7 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
+#include "model/address.h"
 #include "tui/preview.h"
 #include "tui/view.h"
 #include "tui/window.h"
@@ -419,6 +420,28 @@ static unsigned reports_action(struct view *view,
 	}
 }
 
+/* --------------------------------------------------------- what is kept */
+
+static void reports_address(struct view *view, struct address *address)
+{
+	const struct reports *reports = reports_of(view);
+	const struct entry_query *query = &reports->window.query;
+	address->kind = ADDRESS_REPORTS;
+	address->node = mem_text(query->node);
+	address->year = query->year;
+	address->kinds = query->kinds;
+	address->here = query->only_here;
+	address->failing = query->failing;
+	address->words = mem_text(query->words);
+	address->where = mem_text(reports->where);
+	address->at = (unsigned)reports->list.cursor;
+}
+
+static void reports_go(struct view *view, const struct address *address)
+{
+	list_go(&reports_of(view)->list, address->at);
+}
+
 /* ------------------------------------------------------- open and close */
 
 static void reports_close(struct view *view)
@@ -440,6 +463,8 @@ static const struct view_class reports_class = {
 	.title = reports_title,
 	.typed = reports_typed,
 	.report = reports_report,
+	.address = reports_address,
+	.go = reports_go,
 };
 
 struct view *view_reports_open(struct session *session,

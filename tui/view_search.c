@@ -5,6 +5,7 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "model/address.h"
 #include "tui/hits.h"
 #include "tui/view.h"
 
@@ -310,6 +311,25 @@ static unsigned search_action(struct view *view, const struct command *command)
 	}
 }
 
+/* --------------------------------------------------------- what is kept */
+
+static void search_address(struct view *view, struct address *address)
+{
+	const struct search *search = search_of(view);
+	address->kind = ADDRESS_SEARCH;
+	address->node = mem_text(search->within.node);
+	address->year = search->within.year;
+	address->kinds = search->within.kinds;
+	address->here = search->within.only_here;
+	address->words = mem_text(search->words);
+	address->at = (unsigned)search->list.cursor;
+}
+
+static void search_go(struct view *view, const struct address *address)
+{
+	list_go(&search_of(view)->list, address->at);
+}
+
 /* ------------------------------------------------------- open and close */
 
 static void search_close(struct view *view)
@@ -333,6 +353,8 @@ static const struct view_class search_class = {
 	.title = search_title,
 	.typed = search_typed,
 	.report = search_report,
+	.address = search_address,
+	.go = search_go,
 };
 
 struct view *view_search_open(struct session *session,

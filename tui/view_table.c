@@ -4,12 +4,16 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
+#include "model/address.h"
 #include "model/sheet.h"
+#include "model/spot.h"
 #include "tui/brief.h"
 #include "tui/copy.h"
 #include "tui/export.h"
+#include "tui/link.h"
 #include "tui/provenance.h"
 #include "tui/record.h"
+#include "tui/remarks.h"
 #include "tui/sheet_pane.h"
 #include "tui/text_pane.h"
 #include "tui/tsv.h"
@@ -31,6 +35,7 @@ struct table_view {
 	struct view view;
 	int64_t id;
 	struct report report;
+	struct remarks remarks;
 	const struct table *table;
 	struct sheet sheet;
 	struct sheet_pane pane;
@@ -118,18 +123,110 @@ static void go_cell(struct table_view *table, const char *cell)
 	}
 }
 
+/* ------------------------------------------------------- what is kept */
+
+static void add_spot(struct strbuf *spot, const struct table_view *table)
+{
+	unsigned row, column;
+
+	if (sheet_pane_cell(&table->pane, &row, &column))
+		spot_add_cell(spot, &table->report, table->table->id,
+			&table->sheet, row, column);
+	else
+		spot_add_table(spot, &table->report, table->table->id);
+}
+
+static void spot(struct view *view, struct strbuf *out, struct strbuf *name)
+{
+	const struct table_view *table = self(view);
+	unsigned row, column;
+
+	add_spot(out, table);
+	if (!sheet_pane_cell(&table->pane, &row, &column))
+		return;
+	strbuf_adds(name, " · ");
+	sheet_row_name(name, &table->sheet, row);
+	if (column < table->sheet.label_columns)
+		return;
+	strbuf_adds(name, " · ");
+	sheet_column_name(name, &table->sheet, column);
+}
+
+static void address(struct view *view, struct address *out)
+{
+	const struct table_view *table = self(view);
+	struct strbuf text = STRBUF_INIT;
+
+	add_spot(&text, table);
+	out->hash = link_hash(view->session, table->id);
+	out->spot = strbuf_take(&text);
+	out->words = mem_text(table->pane.arrangement.words);
+}
+
+static void filter(struct table_view *table, const char *words)
+{
+	free(table->pane.arrangement.words);
+	table->pane.arrangement.words = mem_text(words);
+	sheet_pane_rearrange(&table->pane);
+}
+
+static void go(struct view *view, const struct address *address)
+{
+	struct table_view *table = self(view);
+	unsigned row, column;
+	struct spot at;
+
+	if (address->words != NULL)
+		filter(table, address->words);
+	if (address->spot != NULL
+			&& spot_read(&at, &table->report, address->spot)
+			&& at.cell != NULL && spot_find_cell(&table->sheet,
+				at.cell, &row, &column))
+		sheet_pane_go(&table->pane, row, column);
+}
+
+static void resume(struct view *view)
+{
+	struct table_view *table = self(view);
+	struct trouble trouble = TROUBLE_INIT;
+
+	if (!remarks_load(&table->remarks, view->session->index, table->id,
+			&trouble))
+		view_trouble(view, &trouble);
+}
+
+static const char *remark_here(const struct table_view *table)
+{
+	struct strbuf spot = STRBUF_INIT;
+	const char *remark;
+
+	if (table->remarks.count == 0)
+		return NULL;
+	add_spot(&spot, table);
+	remark = remarks_at(&table->remarks, spot.text);
+	strbuf_release(&spot);
+	return remark;
+}
+
 /* ------------------------------------------------------------- drawing */
 
 static void draw_explanation(struct table_view *table, const struct area *area,
 	unsigned at)
 {
 	struct strbuf text = STRBUF_INIT;
+	const char *remark = remark_here(table);
 	unsigned row, column;
 
 	if (sheet_pane_cell(&table->pane, &row, &column))
 		sheet_explain(&text, &table->sheet, &table->report, row, column);
 	draw_open(area, at);
 	draw_space(1, STYLE_PLAIN);
+	if (remark != NULL) {
+		draw_add(draw_sign(SIGN_REMARK), STYLE_CHANGED);
+		draw_space(1, STYLE_PLAIN);
+		draw_add(remark, STYLE_CHANGED);
+		draw_add(" · ", STYLE_DIM);
+	}
 	draw_cell(text.text, draw_left(), ALIGN_LEFT, STYLE_PLAIN);
 	draw_close();
 	strbuf_release(&text);
@@ -139,8 +236,11 @@ static void draw_story(struct table_view *table, const struct area *area)
 {
 	struct strbuf text = STRBUF_INIT;
 	const struct sheet_cell *cell;
+	const char *remark = remark_here(table);
 	unsigned row, column;
 
+	if (remark != NULL)
+		strbuf_addf(&text, "%s %s\n\n", draw_sign(SIGN_REMARK), remark);
 	if (sheet_pane_cell(&table->pane, &row, &column)) {
 		cell = sheet_at(&table->sheet, row, column);
 		if (cell->figure != NULL)
@@ -416,13 +516,6 @@ static unsigned find(struct table_view *table, const char *words, bool here,
 	return VIEW_REDRAW;
 }
 
-static void filter(struct table_view *table, const char *words)
-{
-	free(table->pane.arrangement.words);
-	table->pane.arrangement.words = mem_text(words);
-	sheet_pane_rearrange(&table->pane);
-}
-
 static unsigned typed(struct view *view, enum action purpose, const char *text,
 	enum typed typed)
 {
@@ -569,6 +662,7 @@ static void close_view(struct view *view)
 	struct table_view *table = self(view);
 
 	leave_table(table);
+	remarks_release(&table->remarks);
 	report_release(&table->report);
 	free(table);
 }
@@ -583,6 +677,10 @@ static const struct view_class table_class = {
 	.title = title,
 	.typed = typed,
 	.report = report_under,
+	.spot = spot,
+	.address = address,
+	.go = go,
+	.resume = resume,
 };
 
 struct view *view_table_open(struct session *session, int64_t id, int table,
@@ -612,5 +710,6 @@ struct view *view_table_open(struct session *session, int64_t id, int table,
 	enter_table(view, entered);
 	if (cell != NULL)
 		go_cell(view, cell);
+	resume(&view->view);
 	return &view->view;
 }

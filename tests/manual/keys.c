@@ -17,6 +17,7 @@ static const struct { unsigned bit; const char *name; } screens[] = {
 	{ SCREEN_HELP, "help" },
 	{ SCREEN_PALETTE, "commands" },
 	{ SCREEN_WELCOME, "welcome" },
+	{ SCREEN_MARKS, "marks" },
 };
 enum { SCREEN_COUNT = sizeof(screens) / sizeof(screens[0]) };
 

@@ -25,6 +25,7 @@
 struct run {
 	const char *program, *index, *scratch;
 	const char *path;       /* of the script */
+	char *home;
 	struct script script;
 	struct terminal *terminal;
 	struct strbuf screens;  /* as in the .out file */
@@ -117,7 +118,8 @@ static char **make_environment(const struct run *run, const char *home)
 	return list;
 }
 
-static char **make_arguments(const struct run *run)
+static char **make_arguments(const struct run *run, char *const *words,
+	size_t word_count)
 {
 	char **list = NULL;
 	size_t count = 0, room = 0;
@@ -127,21 +129,42 @@ static char **make_arguments(const struct run *run)
 	add_text(&list, &count, &room, mem_text("index.db"));
 	add_text(&list, &count, &room, mem_text("--lang"));
 	add_text(&list, &count, &room, mem_text(run->script.lang));
-	for (size_t i = 0; i < run->script.arg_count; i++)
-		add_text(&list, &count, &room, mem_text(run->script.args[i]));
+	for (size_t i = 0; i < word_count; i++)
+		add_text(&list, &count, &room, mem_text(words[i]));
 	return list;
 }
 
+static bool make_config(const struct run *run)
+{
+	struct strbuf text = STRBUF_INIT;
+	char *folder = join(run->home, "/.config"), *path;
+	bool good = mkdir(folder, 0700) == 0;
+
+	free(folder);
+	folder = join(run->home, "/.config/nianbao");
+	path = join(folder, "/config");
+	good = good && mkdir(folder, 0700) == 0;
+	for (size_t i = 0; i < run->script.config_count; i++)
+		strbuf_addf(&text, "%s\n", run->script.config[i]);
+	good = good && write_file(path, &text);
+	strbuf_release(&text);
+	free(folder);
+	free(path);
+	return good;
+}
+
 /* A home of its own, and a copy of the index in it. */
-static bool make_home(const struct run *run, char **home)
+static bool make_home(struct run *run)
 {
 	struct strbuf bytes = STRBUF_INIT;
 	char *index;
 	bool good;
 
-	*home = join(run->scratch, "/home-XXXXXX");
-	good = mkdtemp(*home) != NULL;
-	index = join(*home, "/index.db");
+	run->home = join(run->scratch, "/home-XXXXXX");
+	good = mkdtemp(run->home) != NULL;
+	if (good && run->script.config_count > 0)
+		good = make_config(run);
+	index = join(run->home, "/index.db");
 	if (good && !run->script.empty_index)
 		good = read_file(&bytes, run->index)
 			&& write_file(index, &bytes);
@@ -150,25 +173,24 @@ static bool make_home(const struct run *run, char **home)
 	return good;
 }
 
-static bool start_program(struct run *run)
+static bool start_program(struct run *run, char *const *words,
+	size_t word_count)
 {
-	char *home = NULL;
 	struct terminal_start start = { .columns = run->script.columns,
 		.rows = run->script.rows };
 	char **argv, **envp;
 
-	if (make_home(run, &home)) {
-		argv = make_arguments(run);
-		envp = make_environment(run, home);
+	if (run->home != NULL || make_home(run)) {
+		argv = make_arguments(run, words, word_count);
+		envp = make_environment(run, run->home);
 		start.argv = argv;
-		start.folder = home;
+		start.folder = run->home;
 		start.envp = envp;
 		run->terminal = terminal_new(&start);
 		free_list(argv);
 		free_list(envp);
 	} else
-		perror(home);
-	free(home);
+		perror(run->home);
 	return run->terminal != NULL;
 }
 
@@ -218,9 +240,32 @@ static bool send_step(struct run *run, const struct step *step, unsigned count)
 		break;
 	case STEP_SCREEN:
 	case STEP_COPIED:
+	case STEP_AGAIN:
 		break;
 	}
 	return true;
+}
+
+/* Another start in the same home, with the arguments WORDS. */
+static bool start_again(struct run *run, const char *words)
+{
+	char *copied = mem_text(terminal_copied(run->terminal));
+	char *text = mem_text(words), *rest = text, *word, *list[8];
+	size_t count = 0;
+	bool good;
+
+	if (!terminal_ended(run->terminal))
+		terminal_text(run->terminal, "Q", 1);
+	good = terminal_end(run->terminal) == 0;
+	while (count < 8 && (word = strsep(&rest, " ")) != NULL)
+		if (*word != '\0')
+			list[count++] = strcmp(word, "COPIED") == 0 ? copied : word;
+	terminal_free(run->terminal);
+	good = start_program(run, list, count) && good
+		&& terminal_rest(run->terminal);
+	free(copied);
+	free(text);
+	return good;
 }
 
 /* False when the program has ended or does not rest. */
@@ -228,6 +273,8 @@ static bool play_step(struct run *run, const struct step *step)
 {
 	unsigned presses = step->burst ? 1 : step->count;
 
+	if (step->kind == STEP_AGAIN)
+		return start_again(run, step->name);
 	if (step->kind == STEP_SCREEN) {
 		take_screen(run, step->name);
 		return true;
@@ -349,7 +396,7 @@ static void run_script(char *const arguments[3], const char *path)
 		report_test(false, path, "is not a .keys file", "");
 	else if (!script_read(&run.script, path))
 		report_test(false, path, "cannot be read", "");
-	else if (!start_program(&run))
+	else if (!start_program(&run, run.script.args, run.script.arg_count))
 		report_test(false, path, "cannot be started", "");
 	else {
 		play_steps(&run);
@@ -359,6 +406,7 @@ static void run_script(char *const arguments[3], const char *path)
 		check_end(&run);
 	}
 	terminal_free(run.terminal);
+	free(run.home);
 	script_release(&run.script);
 	strbuf_release(&run.screens);
 	strbuf_release(&run.faults);

@@ -121,6 +121,10 @@ static bool read_step(struct script *script, char *token)
 
 	if (read_prefixed(script, token, &good))
 		return good;
+	if (strncmp(token, "again", 5) == 0) {
+		add_step(script, STEP_AGAIN, token[5] == ':' ? token + 6 : "");
+		return true;
+	}
 	if (strcmp(token, "screen") == 0 || strcmp(token, "copied") == 0) {
 		add_step(script, *token == 's' ? STEP_SCREEN : STEP_COPIED, "");
 		return true;
@@ -173,6 +177,9 @@ static bool read_setting(struct script *script, const char *name, char *value)
 	else if (strcmp(name, "env") == 0)
 		add_word(&script->env, &script->env_count, &script->env_room,
 			value);
+	else if (strcmp(name, "config") == 0)
+		add_word(&script->config, &script->config_count,
+			&script->config_room, value);
 	else if (strcmp(name, "index") == 0)
 		script->empty_index = strcmp(value, "none") == 0;
 	else if (strcmp(name, "lang") == 0) {
@@ -185,7 +192,7 @@ static bool read_setting(struct script *script, const char *name, char *value)
 static bool read_line(struct script *script, char *line)
 {
 	static const char *const settings[] = { "size", "args", "env", "index",
-		"lang" };
+		"lang", "config" };
 
 	if (*line == '\0' || *line == '#')
 		return true;
@@ -238,8 +245,11 @@ void script_release(struct script *script)
 		free(script->args[i]);
 	for (size_t i = 0; i < script->env_count; i++)
 		free(script->env[i]);
+	for (size_t i = 0; i < script->config_count; i++)
+		free(script->config[i]);
 	free(script->steps);
 	free(script->args);
+	free(script->config);
 	free(script->env);
 	free(script->lang);
 	*script = (struct script) { .columns = 80, .rows = 24 };

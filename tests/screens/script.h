@@ -8,6 +8,7 @@
  *	args open 宿迁 2024  its other arguments, parted by spaces
  *	env NO_COLOR=1      one variable more in its environment
  *	index none          no sample index: a first start
+ *	config TEXT         a line of its configuration file
  *	attributes          screens say what is reversed and bold
  *
  * Steps are parted by commas, with blanks after them or without; TOKEN*COUNT presses it COUNT times, TOKEN*COUNT!
@@ -25,6 +26,9 @@
  *	resize:100x30
  *	screen  screen:LABEL                       takes the screen
  *	copied                                     takes what was last copied
+ *	again:WORDS                                quits; starts in the same home
+ *	                                           with these arguments, COPIED is
+ *	                                           what was last copied
  */
 #ifndef TESTS_SCREENS_SCRIPT_H
 #define TESTS_SCREENS_SCRIPT_H
@@ -42,6 +46,7 @@ enum step_kind {
 	STEP_RESIZE, /* X columns, Y rows */
 	STEP_SCREEN, /* NAME is the label, or "" */
 	STEP_COPIED,
+	STEP_AGAIN,  /* NAME: the arguments */
 };
 
 struct step {
@@ -60,6 +65,8 @@ struct script {
 	char **env;
 	size_t env_count, env_room;
 	bool empty_index;
+	char **config;       /* lines */
+	size_t config_count, config_room;
 	bool attributes;
 	struct step *steps;
 	size_t count, room;

@@ -2,6 +2,7 @@
 #include "tests/unit/index_fixture.h"
 
 #include "db/keep.h"
+#include "model/address.h"
 #include "model/spot.h"
 
 #define PINGTAN "title: 平潭2021年年报\nyear: 2021\nregion: 350128\nreceived: 70\n甲\n"
@@ -183,6 +184,118 @@ static void sections_are_known_by_their_headings(void **state)
 	report_release(&report);
 }
 
+static void reads(const char *link, const char *again)
+{
+	struct address address;
+	struct strbuf out = STRBUF_INIT;
+	assert_true(address_read(&address, link));
+	address_add(&out, &address);
+	assert_string_equal(out.text, again);
+	address_release(&address);
+	strbuf_release(&out);
+}
+
+static void links_are_read_as_written(void **state)
+{
+	(void)state;
+	struct address address = { .kind = ADDRESS_REPORT,
+		.hash = (char *)"750f139a6d62ca33", .at = 3,
+		.spot = (char *)"table/2/水费 ?&|'金额~2" };
+	struct address again;
+	struct strbuf link = STRBUF_INIT;
+	address_add(&link, &address);
+	assert_string_equal(link.text, "nianbao:750f139a6d62ca33/table/2/水费"
+		"%20%3f%26%7c%27金额~2?at=3");
+	assert_true(address_read(&again, link.text));
+	assert_string_equal(again.spot, address.spot);
+	assert_string_equal(again.hash, address.hash);
+	assert_int_equal(again.at, 3);
+	address_release(&again);
+	strbuf_release(&link);
+	reads("nianbao:750f139a6d62ca33", "nianbao:750f139a6d62ca33");
+	reads(" nianbao:places?node=350128&year=2021&colour=red",
+		"nianbao:places?node=350128&year=2021");
+	reads("nianbao:750f139a/compare/fcd7b8c7?text=1",
+		"nianbao:750f139a/compare/fcd7b8c7?text=1");
+	reads("nianbao:search?words=%e5%85%ac%zz%&here=1",
+		"nianbao:search?here=1&words=公%25zz%25");
+}
+
+static void what_is_no_link(void **state)
+{
+	(void)state;
+	static const char *const texts[] = { "", "nianbao", "nianbao:",
+		"nianbao:12", "nianbao:#12", "nianbao:750f13zz", "平潭 2021",
+		"nianbao:750f139a/compare/", "nianbao:750f139a/compare/12",
+		"nianbao:elsewhere?x=1", "http://750f139a6d62ca33" };
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+		struct address address;
+		if (address_read(&address, texts[i]))
+			fail_msg("%s", texts[i]);
+		assert_null(address.hash);
+		address_release(&address);
+	}
+}
+
+static bool note_id(void *context, const struct entry *entry)
+{
+	*(int64_t *)context = entry->id;
+	return true;
+}
+
+static void a_link_finds_its_report(void **state)
+{
+	struct fixture *fixture = *state;
+	struct trouble trouble = TROUBLE_INIT;
+	struct index *index = fixture_index(fixture, INDEX_WRITE);
+	fixture_put(fixture, index, "a.txt", PINGTAN);
+	int64_t id = fixture_put(fixture, index, "b.txt", SUQIAN).id, found = 0;
+	struct strbuf sha256 = STRBUF_INIT, link = STRBUF_INIT;
+	assert_true(index_sources(index, id, &sha256, no_path, NULL, &trouble));
+	strbuf_addf(&link, "nianbao:%.16s/cell/3.1:total", sha256.text);
+	assert_true(index_find(index, link.text, note_id, &found, &trouble));
+	assert_int_equal(found, id);
+	found = 0;
+	assert_true(index_find(index, "nianbao:1", note_id, &found, &trouble));
+	assert_int_equal(found, 1);
+	strbuf_release(&sha256);
+	strbuf_release(&link);
+	index_close(index);
+}
+
+/* A table without a form: two rows of one name are two cells. */
+static void cells_are_known_by_their_names(void **state)
+{
+	(void)state;
+	static const char *const texts[3][2] = { { "项目", "金额" },
+		{ "水费", "12" }, { "水 费", "13" } };
+	struct report report;
+	struct sheet sheet;
+	struct strbuf text = STRBUF_INIT;
+	struct spot spot;
+	unsigned row, column;
+	report_init(&report);
+	struct table *table = report_add_table(&report);
+	table->title = mem_text("");
+	table->grid.rows = 3;
+	table->grid.columns = 2;
+	for (unsigned i = 0; i < 6; i++)
+		grid_add(&table->grid, &(struct cell) {
+			.text = mem_text(texts[i / 2][i % 2]), .row = i / 2,
+			.column = i % 2, .rowspan = 1, .colspan = 1 });
+	sheet_make(&sheet, &report, table);
+	spot_add_cell(&text, &report, table->id, &sheet, 2, 1);
+	assert_true(spot_read(&spot, &report, text.text));
+	assert_int_equal(spot.table, table->id);
+	assert_true(spot_find_cell(&sheet, spot.cell, &row, &column));
+	assert_int_equal(row, 2);
+	assert_int_equal(column, 1);
+	assert_false(spot_find_cell(&sheet, "电费|金额", &row, &column));
+	strbuf_release(&text);
+	sheet_release(&sheet);
+	report_release(&report);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -194,7 +307,12 @@ int main(void)
 			fixture_close),
 		cmocka_unit_test_setup_teardown(a_hash_finds_its_document,
 			fixture_open, fixture_close),
+		cmocka_unit_test_setup_teardown(a_link_finds_its_report,
+			fixture_open, fixture_close),
 		cmocka_unit_test(sections_are_known_by_their_headings),
+		cmocka_unit_test(cells_are_known_by_their_names),
+		cmocka_unit_test(links_are_read_as_written),
+		cmocka_unit_test(what_is_no_link),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests(tests, NULL, NULL);

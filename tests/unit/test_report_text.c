@@ -81,7 +81,7 @@ static void every_node_begins_at_its_passage(void **state)
 
 	(void)state;
 	make_report(&report);
-	report_text_init(&text, &report);
+	report_text_init(&text, &report, NULL);
 	for (size_t i = 0; i < text.node_count; i++) {
 		assert_true(text.nodes[i].passage < text.passage_count);
 		assert_int_equal(text.passages[text.nodes[i].passage].node, i);
@@ -100,7 +100,7 @@ static void lines_fit_at_any_width(void **state)
 
 	(void)state;
 	make_report(&report);
-	report_text_init(&text, &report);
+	report_text_init(&text, &report, NULL);
 	for (unsigned columns = 10; columns < 60; columns += 7) {
 		report_text_lay(&text, columns);
 		for (size_t i = 0; i < text.line_count; i++) {
@@ -129,7 +129,7 @@ static void a_figure_is_found_in_its_paragraph(void **state)
 
 	(void)state;
 	make_report(&report);
-	report_text_init(&text, &report);
+	report_text_init(&text, &report, NULL);
 	for (size_t i = 0; i < text.passage_count; i++)
 		if (passage_has_quote(&text.passages[i], &report.figures[0])) {
 			with++;

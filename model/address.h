@@ -1,0 +1,55 @@
+/*
+ * What a link says: which view of which document, on whatever machine that has
+ * it. After "nianbao:"
+ *
+ *	HASH                        a report; HASH begins its document's SHA-256
+ *	HASH/SPOT                   there (model/spot.h)
+ *	HASH/compare/HASH           two side by side
+ *	places  reports  search     the lists
+ *
+ * and behind a ? what else is seen, NAME=VALUE parted by &. Signs that mean
+ * something here or to a shell are written %XX; Chinese stays readable.
+ */
+#ifndef MODEL_ADDRESS_H
+#define MODEL_ADDRESS_H
+
+#include <stdbool.h>
+
+struct strbuf;
+
+#define ADDRESS_HEAD "nianbao:"
+
+/* Digits of a hash: enough to tell all documents apart; and the least that
+ * are taken for a hash, for a short number is that of a report here. */
+enum { ADDRESS_HASH = 16, ADDRESS_HASH_LEAST = 8 };
+
+enum address_kind {
+	ADDRESS_REPORT,
+	ADDRESS_COMPARE,
+	ADDRESS_PLACES,
+	ADDRESS_REPORTS,
+	ADDRESS_SEARCH,
+};
+
+struct address { /* strings are owned; NULL: not said */
+	enum address_kind kind;
+	char *hash, *other;   /* other: of the second report */
+	char *spot;
+	char *node;           /* of the tree of places */
+	char *words;          /* searched for, or filtered by */
+	char *where;          /* the head of a list's title */
+	int year;
+	unsigned kinds;       /* as in struct entry_query */
+	unsigned at;          /* how far the cursor is below the spot, the top */
+	bool here, failing, text;
+};
+
+void address_release(struct address *address);
+
+/* Adds the link. */
+void address_add(struct strbuf *out, const struct address *address);
+
+/* False when TEXT is no link, then ADDRESS is empty. */
+bool address_read(struct address *address, const char *text);
+
+#endif

@@ -1,0 +1,81 @@
+/* Spots of a report (model/spot.h) and the passages they stand at. */
+#include "tui/report_text.h"
+
+#include "base/lang.h"
+#include "base/strbuf.h"
+#include "model/spot.h"
+#include "tui/provenance.h"
+
+static void add_section(struct strbuf *spot, struct strbuf *name,
+	const struct report *report, int id)
+{
+	const struct section *section = report_section(report, id);
+
+	if (section == NULL)
+		return;
+	spot_add_section(spot, report, id);
+	strbuf_addf(name, " · %s%s", section->marker, section->title);
+}
+
+void report_text_spot(struct strbuf *spot, struct strbuf *name,
+	const struct report_text *text, const struct passage *passage)
+{
+	const struct report *report = text->report;
+	const struct figure *figure = passage->figure;
+
+	/* An empty line belongs to what is above it. */
+	while (passage->kind == PASSAGE_GAP && passage > text->passages)
+		passage--;
+	if (passage->spot != NULL) {
+		strbuf_adds(spot, passage->spot);
+		strbuf_adds(name, *passage->spot == '\0' ? "" : " · ");
+		report_spot_name(name, report, passage->spot);
+	} else if (figure != NULL && figure->table != 0 && figure->cell != NULL
+			&& report_cell(report, figure->cell) == figure) {
+		strbuf_addf(spot, "cell/%s", figure->cell);
+		strbuf_adds(name, " · ");
+		provenance_name(name, figure);
+	} else if (passage->check != NULL) {
+		spot_add_check(spot, passage->check);
+		strbuf_addf(name, " · %s %s", passage->check->rule,
+			passage->check->left);
+	} else if (passage->table != NULL) {
+		spot_add_table(spot, report, passage->table->id);
+		strbuf_addf(name, " · %s", passage->text);
+	} else {
+		add_section(spot, name, report, passage->section);
+	}
+}
+
+void report_spot_name(struct strbuf *out, const struct report *report,
+	const char *text)
+{
+	const struct section *section;
+	const struct figure *figure;
+	struct spot spot;
+	bool there = spot_read(&spot, report, text);
+
+	section = report_section(report, spot.section);
+	figure = spot.cell == NULL ? NULL : report_cell(report, spot.cell);
+	if (figure != NULL)
+		provenance_name(out, figure);
+	else if (section != NULL)
+		strbuf_addf(out, "%s%s", section->marker, section->title);
+	else if (spot.kind == SPOT_CHECK && spot.check != NULL)
+		strbuf_addf(out, "%s %s", spot.check->rule, spot.check->left);
+	else if (spot.kind == SPOT_TABLE && there)
+		strbuf_addf(out, _("Table %zu"), (size_t)(report_table(report,
+			spot.table) - report->tables) + 1);
+	else if (!there)
+		strbuf_adds(out, text);
+	if (spot.kind == SPOT_TABLE && figure == NULL && spot.cell != NULL)
+		strbuf_addf(out, " · %s", spot.cell);
+}
+
+size_t report_text_section(const struct report_text *text, int section)
+{
+	for (size_t i = 0; i < text->passage_count; i++)
+		if (text->passages[i].section == section)
+			return i;
+	return 0;
+}
