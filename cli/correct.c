@@ -11,6 +11,7 @@
 #include "cli/doubtful.h"
 #include "cli/resolve.h"
 #include "model/doubt.h"
+#include "model/field.h"
 #include "model/gazetteer.h"
 
 /* ---------------------------------------------------------------- place */

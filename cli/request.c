@@ -3,12 +3,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "cli/command.h"
+#include "model/field.h"
 
 static bool is_number_within(const char *text, long low, long high)
 {
@@ -24,19 +24,9 @@ static bool is_year(const char *text)
 	return is_number_within(text, 1900, 2999);
 }
 
-/* 2019-01-31, or the month alone; "": none. */
 static bool is_day(const char *text)
 {
-	struct tm day = { 0 };
-	const char *end = strptime(text, "%Y-%m-%d", &day);
-
-	if (!end && strlen(text) == 7) {
-		day = (struct tm){ .tm_mday = 1 };
-		end = strptime(text, "%Y-%m", &day);
-	}
-	int asked = day.tm_mday;
-	return !*text || (end && !*end && (strlen(text) == 10 ||
-		strlen(text) == 7) && timegm(&day) != -1 && day.tm_mday == asked);
+	return report_field_is_right(FIELD_PUBLISHED, text);
 }
 
 static bool is_count(const char *text)

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "model/evidence.h"
+#include "model/field.h"
 #include "model/gazetteer.h"
 #include "model/note.h"
 
@@ -22,55 +23,6 @@ static const struct { const char *code; enum report_field field; } noted[] = {
 	{ "date-unclear", FIELD_PUBLISHED },
 	{ "year-differs", FIELD_YEAR },
 };
-
-/* --------------------------------------------------------------- values */
-
-void report_field_value(struct strbuf *out, const struct report *report,
-	enum report_field field)
-{
-	switch (field) {
-	case FIELD_KIND:
-		strbuf_adds(out, report_kind_code(report->kind));
-		break;
-	case FIELD_YEAR:
-		if (report->year)
-			strbuf_addf(out, "%d", report->year);
-		break;
-	case FIELD_PLACE:
-		place_node(out, &report->place);
-		/* A township that the tables lack is kept by the text alone. */
-		if (out->len && report->place.township
-				&& !report->place.township_code[0]
-				&& !report->place.zone)
-			strbuf_addc(out, '/');
-		break;
-	case FIELD_TITLE:
-		strbuf_adds(out, report->title ? report->title : "");
-		break;
-	case FIELD_ISSUER:
-		strbuf_adds(out, report->issuer ? report->issuer : "");
-		break;
-	case FIELD_PUBLISHED:
-		strbuf_adds(out, report->published ? report->published : "");
-		break;
-	case FIELD_FIGURES:
-	case FIELD_TEXT:
-		break;
-	}
-}
-
-void report_field_shown(struct strbuf *out, enum report_field field,
-	const char *value)
-{
-	if (field != FIELD_PLACE || !*value) {
-		strbuf_adds(out, value);
-		return;
-	}
-	struct strbuf node = STRBUF_INIT;
-	strbuf_add(&node, value, strcspn(value, "/"));
-	node_path(out, node.text);
-	strbuf_release(&node);
-}
 
 static struct doubt_choice choice_of(enum report_field field,
 	const char *value)
@@ -88,16 +40,19 @@ static void choice_release(struct doubt_choice *choice)
 	free(choice->shown);
 }
 
+void doubt_release(struct doubt *doubt)
+{
+	choice_release(&doubt->now);
+	for (size_t k = 0; k < doubt->choice_count; k++)
+		choice_release(&doubt->choices[k]);
+	free(doubt->choices);
+	free(doubt->evidence);
+}
+
 void doubts_release(struct doubts *doubts)
 {
-	for (size_t i = 0; i < doubts->count; i++) {
-		struct doubt *doubt = &doubts->items[i];
-		choice_release(&doubt->now);
-		for (size_t k = 0; k < doubt->choice_count; k++)
-			choice_release(&doubt->choices[k]);
-		free(doubt->choices);
-		free(doubt->evidence);
-	}
+	for (size_t i = 0; i < doubts->count; i++)
+		doubt_release(&doubts->items[i]);
 	free(doubts->items);
 	*doubts = (struct doubts){ 0 };
 }
@@ -144,9 +99,17 @@ static void add_stored(struct doubt *doubt, const char *evidence,
 	strbuf_release(&shown);
 }
 
+/* Whether both are the same place, there or below, or the same text. */
+static bool is_same(enum report_field field, const char *a, const char *b)
+{
+	size_t len = field == FIELD_PLACE ? strcspn(a, "/") : strlen(a);
+	return !strncmp(a, b, len) && (!b[len]
+		|| (field == FIELD_PLACE && b[len] == '/'));
+}
+
 static void add_choice(struct doubt *doubt, const char *value)
 {
-	if (!*value || !strcmp(value, doubt->now.value))
+	if (!*value || is_same(doubt->field, value, doubt->now.value))
 		return;
 	for (size_t i = 0; i < doubt->choice_count; i++)
 		if (!strcmp(value, doubt->choices[i].value))
@@ -172,10 +135,13 @@ static void add_choices(struct doubt *doubt, const char *candidates)
 		strbuf_reset(&one);
 		strbuf_reset(&value);
 		strbuf_add(&one, at, len);
-		if (doubt->field == FIELD_PLACE)
-			node_find(one.text, first_node, &value);
-		else
+		if (doubt->field != FIELD_PLACE) {
 			strbuf_adds(&value, one.text);
+		} else {
+			node_find(one.text, first_node, &value);
+			/* Its townships are for the text to say. */
+			strbuf_adds(&value, value.len == 6 ? "/" : "");
+		}
 		add_choice(doubt, value.text);
 		at += len;
 		at += strspn(at, "; ");

@@ -11,10 +11,8 @@
 
 #include "model/report.h"
 
-struct strbuf;
-
 struct doubt_choice {
-	char *value;  /* as a decision says it: 2019, 360111, annual */
+	char *value;  /* as a decision says it: 2019, 360111/, annual */
 	char *shown;  /* 江西省/南昌市/青山湖区; else the value */
 };
 
@@ -37,14 +35,9 @@ struct doubts { /* zeros: none */
 void doubts_read(struct doubts *doubts, const struct report *report);
 void doubts_release(struct doubts *doubts);
 
+/* For one that was taken out of its doubts (zeros were left in its place). */
+void doubt_release(struct doubt *doubt);
+
 bool report_is_doubtful(const struct report *report);
-
-/* FIELD as REPORT has it, as a decision says it; "" where it has none. */
-void report_field_value(struct strbuf *out, const struct report *report,
-	enum report_field field);
-
-/* VALUE of FIELD for eyes: the path of a node; else as it is. */
-void report_field_shown(struct strbuf *out, enum report_field field,
-	const char *value);
 
 #endif

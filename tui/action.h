@@ -24,6 +24,7 @@ enum screen { /* bits: where an action is valid */
 	SCREEN_PALETTE = 1u << 7,
 	SCREEN_WELCOME = 1u << 8,
 	SCREEN_MARKS = 1u << 9,
+	SCREEN_DOUBTFUL = 1u << 10,
 };
 
 enum action {
@@ -88,8 +89,13 @@ enum action {
 	ACTION_YEAR_AFTER,
 	ACTION_FAILING,
 	ACTION_DELETE,
+	ACTION_DOUBTFUL,
+	ACTION_ACCEPT,
+	ACTION_CHOOSE, /* the digit is the command's count */
+	ACTION_EDIT,
+	ACTION_TAKE_BACK,
 };
-enum { ACTION_COUNT = ACTION_DELETE + 1 };
+enum { ACTION_COUNT = ACTION_TAKE_BACK + 1 };
 
 /*
  * One row. An action may have several rows, for screens where it means

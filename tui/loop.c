@@ -326,6 +326,14 @@ static void run_exact(struct loop *loop, enum action action)
 
 static bool take_digit(struct loop *loop, uint32_t code)
 {
+	enum action action;
+	/* On some screens a digit is a key, which says itself. */
+	if (!loop->key_count && code >= '1' && code <= '9' && action_lookup(
+			loop->top->class->screen, &code, 1, &action) == ACTION_EXACT) {
+		loop->count = code - '0';
+		run_exact(loop, action);
+		return true;
+	}
 	if (loop->key_count || code < '0' || code > '9'
 		|| (code == '0' && loop->count == 0))
 		return false;

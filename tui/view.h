@@ -112,6 +112,7 @@ struct session {
 		int64_t document;
 		struct strbuf spot;
 	} remark;
+	unsigned decided;        /* how often the user decided: lists may differ */
 };
 
 /* SIZE bytes of zeros that begin with a view of CLASS. */
@@ -155,6 +156,11 @@ struct view *view_marks_open(struct session *session);
 
 struct view *view_help_open(struct session *session, enum screen of);
 struct view *view_palette_open(struct session *session, enum screen of);
+
+/* The doubtful fields of the reports of QUERY, or those of report ONLY with
+ * all its other fields (then QUERY is NULL; else ONLY is 0). QUERY is copied. */
+struct view *view_doubtful_open(struct session *session,
+	const struct entry_query *query, int64_t only, const char *where);
 
 /* Where in a report to begin: zeros for its top. */
 struct report_spot {

@@ -33,6 +33,7 @@ struct home {
 	struct finder finder;
 	size_t row_before;   /* where the cursor was when / was pressed */
 	char *wanted;        /* node to go to when there are rows; NULL */
+	unsigned decided; /* of the session, when it was read */
 };
 
 static struct home *home_of(struct view *view)
@@ -314,6 +315,25 @@ static int64_t home_report(struct view *view)
 	return id;
 }
 
+static void add_where(struct strbuf *where, const struct tree_place *place,
+	const struct entry_query *query)
+{
+	if (*place->node)
+		node_path(where, place->node);
+	else
+		strbuf_adds(where, _("(place unknown)"));
+	if (query->year > 0)
+		strbuf_addf(where, " %d", query->year);
+}
+
+/* What is doubtful everywhere: those whose place is unknown lie nowhere. */
+static unsigned doubtful(struct home *home)
+{
+	struct entry_query query = { .node = NULL };
+	return view_push(&home->view, view_doubtful_open(home->view.session,
+		&query, 0, _("all places")));
+}
+
 static unsigned open_here(struct home *home)
 {
 	struct view *view = &home->view;
@@ -327,12 +347,7 @@ static unsigned open_here(struct home *home)
 		return view_push(view, view_report_open(session, only,
 			&(struct report_spot) { .line = 0 }));
 	struct strbuf where = STRBUF_INIT;
-	if (*place->node)
-		node_path(&where, place->node);
-	else
-		strbuf_adds(&where, _("(place unknown)"));
-	if (query.year > 0)
-		strbuf_addf(&where, " %d", query.year);
+	add_where(&where, place, &query);
 	struct view *next = view_reports_open(session, &query, where.text);
 	strbuf_release(&where);
 	return view_push(view, next);
@@ -549,6 +564,8 @@ static unsigned home_action(struct view *view, const struct command *command)
 		return compare_here(home);
 	case ACTION_CLICK:
 		return click(home, command);
+	case ACTION_DOUBTFUL:
+		return doubtful(home);
 	case ACTION_REDRAW:
 		return reload(home);
 	case ACTION_FIND:
@@ -599,6 +616,14 @@ static void home_close(struct view *view)
 	free(home);
 }
 
+static void home_resume(struct view *view)
+{
+	struct home *home = home_of(view);
+	if (home->decided != view->session->decided)
+		reload(home);
+	home->decided = view->session->decided;
+}
+
 static const struct view_class home_class = {
 	.name = "places",
 	.screen = SCREEN_HOME,
@@ -611,6 +636,7 @@ static const struct view_class home_class = {
 	.report = home_report,
 	.address = home_address,
 	.go = home_go,
+	.resume = home_resume,
 };
 
 struct view *view_home_open(struct session *session)

@@ -38,6 +38,7 @@ struct report_view {
 	struct list lines, nodes;
 	enum focus focus;
 	char *words;             /* marked in the text, or NULL */
+	unsigned decided;        /* of the session, when it was read */
 	unsigned rows, columns;
 	unsigned outline, text_columns, facts; /* columns; 0: not shown */
 };
@@ -534,6 +535,17 @@ static unsigned move(struct report_view *report, const struct command *command)
 	return VIEW_REDRAW;
 }
 
+static unsigned open_doubtful(struct report_view *report)
+{
+	struct strbuf where = STRBUF_INIT;
+
+	brief_report(&where, &report->report);
+	struct view *next = view_doubtful_open(report->view.session, NULL,
+		report->id, where.text);
+	strbuf_release(&where);
+	return view_push(&report->view, next);
+}
+
 static unsigned action(struct view *view, const struct command *command)
 {
 	struct report_view *report = self(view);
@@ -571,6 +583,8 @@ static unsigned action(struct view *view, const struct command *command)
 		return find_again(report, true);
 	case ACTION_COMPARE:
 		return view_compare_with(view, report->id);
+	case ACTION_DOUBTFUL:
+		return open_doubtful(report);
 	case ACTION_COPY_CELL:
 		return copy(report);
 	case ACTION_CLICK:
@@ -651,6 +665,24 @@ static void read_text(struct report_view *report)
 	report_text_init(&report->text, &report->report, &report->remarks);
 }
 
+/* What the user decided meanwhile may have made another report of it. */
+static void read_again(struct report_view *report)
+{
+	struct session *session = report->view.session;
+	struct trouble trouble = TROUBLE_INIT;
+	struct report again;
+
+	if (report->decided == session->decided)
+		return;
+	report->decided = session->decided;
+	if (!index_report(session->index, report->id, &again, &trouble)) {
+		session_trouble(session, &trouble);
+		return;
+	}
+	report_release(&report->report);
+	report->report = again;
+}
+
 /* A remark more or less moves the passages. */
 static void resume(struct view *view)
 {
@@ -658,6 +690,7 @@ static void resume(struct view *view)
 	size_t line = report->lines.cursor;
 
 	report_text_release(&report->text);
+	read_again(report);
 	read_text(report);
 	lay_out(report);
 	list_go(&report->lines, line);
@@ -733,6 +766,7 @@ struct view *view_report_open(struct session *session, int64_t id,
 	struct trouble trouble = TROUBLE_INIT;
 
 	view->id = id;
+	view->decided = session->decided;
 	if (!index_report(session->index, id, &view->report, &trouble)) {
 		session_trouble(session, &trouble);
 		free(view);

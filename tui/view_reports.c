@@ -24,6 +24,7 @@ struct reports {
 	unsigned columns;    /* of the list */
 	bool has_preview;
 	enum window_column column; /* the one under the cursor */
+	unsigned decided;    /* of the session, when it was read */
 };
 
 static struct reports *reports_of(struct view *view)
@@ -409,6 +410,9 @@ static unsigned reports_action(struct view *view,
 	case ACTION_FIND:
 		return view_ask(view, ACTION_FIND, _("search in these reports:"),
 			view->session->words.text);
+	case ACTION_DOUBTFUL:
+		return view_push(view, view_doubtful_open(view->session,
+			&reports->window.query, 0, reports->where));
 	case ACTION_CLICK:
 		return click(reports, command);
 	case ACTION_REDRAW:
@@ -453,6 +457,18 @@ static void reports_close(struct view *view)
 	free(reports);
 }
 
+/* What the user decided meanwhile may have moved reports. */
+static void reports_resume(struct view *view)
+{
+	struct reports *reports = reports_of(view);
+	if (reports->decided == view->session->decided)
+		return;
+	reports->decided = view->session->decided;
+	window_reload(&reports->window);
+	list_set_count(&reports->list, reports->window.count);
+	preview_release(&reports->preview);
+}
+
 static const struct view_class reports_class = {
 	.name = "reports",
 	.screen = SCREEN_REPORTS,
@@ -465,6 +481,7 @@ static const struct view_class reports_class = {
 	.report = reports_report,
 	.address = reports_address,
 	.go = reports_go,
+	.resume = reports_resume,
 };
 
 struct view *view_reports_open(struct session *session,
@@ -475,6 +492,7 @@ struct view *view_reports_open(struct session *session,
 	window_init(&reports->window, session->index, query);
 	reports->where = mem_text(where);
 	reports->column = WINDOW_YEAR;
+	reports->decided = session->decided;
 	list_set_count(&reports->list, reports->window.count);
 	return &reports->view;
 }

@@ -9,6 +9,7 @@
 
 #include "base/strbuf.h"
 #include "model/doubt.h"
+#include "model/field.h"
 #include "model/parse.h"
 
 static void read_text(struct report *report, struct doubts *doubts,
@@ -90,8 +91,8 @@ static void doubts_bring_what_else_it_may_be(void **state)
 	const struct doubt *place = find(&doubts, FIELD_PLACE);
 	assert_non_null(place);
 	assert_string_equal(place->now.value, "");
-	assert_true(has_choice(place, "320106"));
-	assert_true(has_choice(place, "350102"));
+	assert_true(has_choice(place, "320106/"));
+	assert_true(has_choice(place, "350102/"));
 	assert_non_null(strstr(place->choices[0].shown, "/鼓楼区"));
 	const struct doubt *published = find(&doubts, FIELD_PUBLISHED);
 	assert_non_null(published);
@@ -209,6 +210,23 @@ static void fields_have_codes(void **state)
 	assert_false(report_field_by_code("colour", &field));
 }
 
+static void values_of_a_field_are_known(void **state)
+{
+	(void)state;
+	assert_true(report_field_is_right(FIELD_YEAR, "2019"));
+	assert_true(report_field_is_right(FIELD_YEAR, ""));
+	assert_false(report_field_is_right(FIELD_YEAR, "19"));
+	assert_true(report_field_is_right(FIELD_PUBLISHED, "2019-02-28"));
+	assert_true(report_field_is_right(FIELD_PUBLISHED, "2019-02"));
+	assert_false(report_field_is_right(FIELD_PUBLISHED, "2019-02-31"));
+	assert_false(report_field_is_right(FIELD_PUBLISHED, "2019.2.3"));
+	assert_true(report_field_is_right(FIELD_PLACE, "321282"));
+	assert_true(report_field_is_right(FIELD_PLACE, "321282/"));
+	assert_false(report_field_is_right(FIELD_PLACE, "靖江市"));
+	assert_true(report_field_is_right(FIELD_KIND, "notice"));
+	assert_false(report_field_is_right(FIELD_KIND, ""));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -221,6 +239,7 @@ int main(void)
 		cmocka_unit_test(a_value_decides_itself),
 		cmocka_unit_test(none_is_a_decision_too),
 		cmocka_unit_test(fields_have_codes),
+		cmocka_unit_test(values_of_a_field_are_known),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests(tests, NULL, NULL);
