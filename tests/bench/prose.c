@@ -8,7 +8,8 @@
 /*
  * What a letter after % stands for in a sentence. Besides the lists:
  * %P the place, %Y its year, %N a number, %M a month, %S a township of anywhere, %X a name
- * of two or three signs that nearly nothing else has.
+ * of two or three signs that nearly nothing else has, %Z a clause of made-up
+ * words. With these a text packs as real ones do.
  */
 static const char *const topics[] = { /* %T */
 	"财政预决算", "重大建设项目", "公共资源交易", "义务教育招生", "保障性住房分配",
@@ -105,6 +106,12 @@ static const char *const sentences[] = {
 	"保密审查登记%N件，不予发布%N件，由%U留存备查。",
 	"抽查网站%N个次，%C合格率百分之%N，%G。",
 };
+/* Without figures: the most of a text. */
+static const char *const clauses[] = {
+	"%Z，%Z，%Q%V%T%O。", "在%T中，%Z，%Z。", "%Q%Z，%Z，%Z，%G。", "%U%Z，%Z。",
+	"坚持%Z与%T相结合，%Z，%Z。", "对%Z的，%Z；对%Z的，%Z。", "%Z，%Z，%Z。", "以%Z为重点，%Z，%G。",
+	"%L，%Z，%Z。",
+};
 static const char *const openings[] = {
 	"（一）主动公开。", "（二）依申请公开。", "（三）信息管理。", "（四）平台建设。",
 	"（五）监督保障。", "主要做法：", "一是%Q落实责任。", "二是%Q拓宽渠道。",
@@ -131,6 +138,27 @@ static void add_name(struct strbuf *out, struct chance *chance)
 		uint32_t character;
 		const char *name = township(chance);
 		strbuf_add(out, name, utf8_next(name, strlen(name), &character));
+	}
+}
+
+/* Word NUMBER of a language of 8,192 words that is the same for all seeds. */
+static void add_made_up(struct strbuf *out, unsigned number)
+{
+	struct chance chance = chance_of(0x6c6578, number, 0);
+	uint32_t character;
+	for (unsigned left = number % 9 ? 2 : 1; left; left--) {
+		const char *name = township(&chance);
+		strbuf_add(out, name, utf8_next(name, strlen(name), &character));
+	}
+}
+
+/* The rank of a word tells how frequent it is (Zipf): 1 / r over the ranks. */
+static void add_clause(struct strbuf *out, struct chance *chance)
+{
+	enum { WORD_BITS = 13 };
+	for (unsigned left = 2 + chance_below(chance, 4); left; left--) {
+		unsigned bits = 1 + chance_below(chance, WORD_BITS);
+		add_made_up(out, chance_below(chance, 1u << bits));
 	}
 }
 
@@ -164,8 +192,13 @@ static void add_sentence(struct strbuf *out, struct chance *chance, const struct
 			strbuf_adds(out, township(chance));
 		else if (*at == 'X')
 			add_name(out, chance);
+		else if (*at == 'Z')
+			add_clause(out, chance);
 	}
 }
+
+/* One sentence of so many has figures. */
+enum { FIGURES = 7 };
 
 void prose_add(struct strbuf *out, struct chance *chance, const struct story *story,
 	size_t bytes)
@@ -175,9 +208,12 @@ void prose_add(struct strbuf *out, struct chance *chance, const struct story *st
 		if (chance_below(chance, 2))
 			add_sentence(out, chance, story, openings[chance_below(chance,
 				sizeof(openings) / sizeof(*openings))]);
-		for (unsigned left = 2 + chance_below(chance, 4); left; left--)
-			add_sentence(out, chance, story, sentences[chance_below(chance,
-				sizeof(sentences) / sizeof(*sentences))]);
+		for (unsigned left = 2 + chance_below(chance, 4); left; left--) {
+			bool counted = !chance_below(chance, FIGURES);
+			add_sentence(out, chance, story, counted
+				? sentences[chance_below(chance, sizeof(sentences) / sizeof(*sentences))]
+				: clauses[chance_below(chance, sizeof(clauses) / sizeof(*clauses))]);
+		}
 		strbuf_addc(out, '\n');
 	}
 }
