@@ -47,9 +47,11 @@ static void add_letters(struct letters *letters, const char *text)
 }
 
 /* The labels of all forms, letters only. */
+enum { LABEL_STARTS = 1024 };
 struct labels {
 	struct letters *items;
 	size_t count, room;
+	bool starts[LABEL_STARTS]; /* some label's first letter, modulo */
 };
 
 static void make_labels(struct labels *labels)
@@ -67,6 +69,7 @@ static void make_labels(struct labels *labels)
 			}
 			labels->items = mem_grow(labels->items, &labels->room,
 				labels->count + 1, sizeof *labels->items);
+			labels->starts[label.items[0] % LABEL_STARTS] = true;
 			labels->items[labels->count++] = label;
 		}
 	}
@@ -84,11 +87,14 @@ static size_t label_at(const struct letters *letters, size_t at,
 	const struct labels *labels)
 {
 	size_t longest = 0;
+	uint32_t first = letters->items[at];
 
+	if (!labels->starts[first % LABEL_STARTS])
+		return 0;
 	for (size_t i = 0; i < labels->count; i++) {
 		const struct letters *label = &labels->items[i];
 
-		if (label->count > longest &&
+		if (label->items[0] == first && label->count > longest &&
 		    label->count <= letters->count - at &&
 		    !memcmp(letters->items + at, label->items,
 			    label->count * sizeof *label->items))
