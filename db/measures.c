@@ -194,6 +194,41 @@ bool index_peers(struct index *index, struct measure measure,
 
 /* ------------------------------------------------------------ coverage */
 
+struct only_place {
+	struct index *index;
+	struct strbuf *out;
+	size_t count;
+	struct trouble *trouble;
+};
+
+static bool take_place(void *context, const struct place_row *row)
+{
+	struct only_place *only = context;
+	if (row->own && annual_reports(only->index, row->node, 0) > 0
+		&& only->count++ == 0)
+		strbuf_adds(only->out, row->node);
+	if (row->has_children && only->count < 2)
+		index_places(only->index, row->node, take_place, only,
+			only->trouble);
+	return only->count < 2 && !trouble_is(only->trouble);
+}
+
+bool index_only_place(struct index *index, const char *node,
+	struct strbuf *out, struct trouble *trouble)
+{
+	struct only_place only = { index, out, 0, trouble };
+	size_t len = out->len;
+	if (annual_reports(index, node, 0) > 0) {
+		strbuf_adds(out, node);
+		return true;
+	}
+	index_places(index, node, take_place, &only, trouble);
+	if (only.count == 1 && !trouble_is(trouble))
+		return true;
+	strbuf_cut(out, len);
+	return false;
+}
+
 static bool has_annual(struct index *index, int year)
 {
 	struct entry_query query = { .year = year, .kinds = 1u << KIND_ANNUAL };

@@ -49,6 +49,11 @@ bool index_peers(struct index *index, struct measure measure,
 	const char *node, int year, struct peers *peers,
 	struct trouble *trouble);
 
+/* The place at NODE or below that has annual reports of its own, when it is
+ * just one: added to OUT. */
+bool index_only_place(struct index *index, const char *node,
+	struct strbuf *out, struct trouble *trouble);
+
 /* The first and the last year of which there is an annual report; 0: none. */
 void index_annual_years(struct index *index, int *first, int *last);
 

@@ -53,6 +53,28 @@ struct measure measure_by_id(const char *id)
 	return measure;
 }
 
+struct measure measure_usual(void)
+{
+	return measure_by_id("requests.received");
+}
+
+struct measure measure_of_figure(const struct figure *figure)
+{
+	struct measure measure = { NULL, NULL };
+	const char *colon = figure->cell ? strchr(figure->cell, ':') : NULL;
+	measure.indicator = indicator_of_cell(figure->form, figure->cell);
+	if (!measure.indicator)
+		measure.indicator = indicator_by_id(figure->indicator);
+	if (!measure.indicator && colon) {
+		struct strbuf total = STRBUF_INIT;
+		strbuf_add(&total, figure->cell, (size_t)(colon - figure->cell));
+		strbuf_addf(&total, ":%s", form_columns[FORM_TOTAL_COLUMN].id);
+		measure.indicator = indicator_of_cell(figure->form, total.text);
+		strbuf_release(&total);
+	}
+	return measure;
+}
+
 /* --- finding by words -------------------------------------------------- */
 
 enum fit { FIT_NONE, FIT_INSIDE, FIT_START, FIT_WHOLE };

@@ -35,6 +35,13 @@ struct measure measure_by_id(const char *id);
  * Returns how many there are. No words: all. */
 size_t measure_find(const char *words, struct measure *found, size_t room);
 
+/* What counts the cell of FIGURE: an indicator of just this cell, else of its
+ * row; {NULL, NULL}. */
+struct measure measure_of_figure(const struct figure *figure);
+
+/* The one a screen begins with: 收到申请数 / 本年新收. */
+struct measure measure_usual(void);
+
 struct measure_value {
 	enum value_state state;
 	double number;            /* per cent, of a rate */

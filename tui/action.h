@@ -25,6 +25,8 @@ enum screen { /* bits: where an action is valid */
 	SCREEN_WELCOME = 1u << 8,
 	SCREEN_MARKS = 1u << 9,
 	SCREEN_DOUBTFUL = 1u << 10,
+	SCREEN_TREND = 1u << 11,
+	SCREEN_RANK = 1u << 12,
 };
 
 enum action {
@@ -94,8 +96,17 @@ enum action {
 	ACTION_CHOOSE, /* the digit is the command's count */
 	ACTION_EDIT,
 	ACTION_TAKE_BACK,
+	ACTION_TREND,
+	ACTION_RANK,
+	ACTION_ADD_PLACE,
+	ACTION_DROP_PLACE,
+	ACTION_INDICATOR,
+	ACTION_RATES,
+	ACTION_LINE,
+	ACTION_LEVEL,
+	ACTION_UNDER,
 };
-enum { ACTION_COUNT = ACTION_TAKE_BACK + 1 };
+enum { ACTION_COUNT = ACTION_UNDER + 1 };
 
 /*
  * One row. An action may have several rows, for screens where it means

@@ -49,6 +49,7 @@ static const struct {
 	[SIGN_MORE_LEFT] = { "‹", "<" },
 	[SIGN_MORE_RIGHT] = { "›", ">" },
 	[SIGN_REMARK] = { "※", "#" },
+	[SIGN_BREAK] = { "┄", "-" },
 };
 
 /* The row that is being composed. A wide character is one item of CELLS. */

@@ -59,6 +59,7 @@ enum sign {
 	SIGN_MORE_LEFT,  /* ‹ columns outside the window */
 	SIGN_MORE_RIGHT, /* › */
 	SIGN_REMARK,     /* ※ a remark of the user */
+	SIGN_BREAK,      /* ┄ the form changes */
 	SIGN_COUNT,
 };
 

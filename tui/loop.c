@@ -244,6 +244,9 @@ static unsigned frame_action(struct loop *loop, enum action action)
 	case ACTION_SEARCH:
 		return view_ask(view, ACTION_SEARCH, _("search all reports:"),
 			session->words.text);
+	case ACTION_TREND:
+	case ACTION_RANK:
+		return view_measured(view, action);
 	case ACTION_MARK:
 	case ACTION_GO_MARK:
 		loop->letter = action;

@@ -70,6 +70,72 @@ static bool add_name(void *context, const struct entry *entry)
 	return true;
 }
 
+struct where {
+	struct strbuf node;
+	int year;
+};
+
+static bool take_where(void *context, const struct entry *entry)
+{
+	struct where *where = context;
+	strbuf_adds(&where->node, entry->node);
+	where->year = entry->year;
+	return false;
+}
+
+unsigned view_measured(struct view *view, enum action action)
+{
+	int64_t id = view->class->report ? view->class->report(view) : 0;
+	struct measure measure = { NULL, NULL };
+	struct where where = { .year = 0 };
+	struct trouble trouble = TROUBLE_INIT;
+	unsigned flags;
+	if (view->class->measure)
+		measure = view->class->measure(view);
+	if (!measure_is(measure))
+		measure = measure_usual();
+	strbuf_init(&where.node);
+	if (id)
+		index_entry(view->session->index, id, take_where, &where,
+			&trouble);
+	if (trouble_is(&trouble))
+		flags = view_trouble(view, &trouble);
+	else if (!where.node.len)
+		flags = view_say(view, "%s",
+			_("There is no report of a known place here."));
+	else
+		flags = view_push(view, action == ACTION_TREND
+			? view_trend_open(view->session, where.node.text, measure,
+				where.year)
+			: view_rank_open(view->session, where.node.text, measure,
+				where.year));
+	strbuf_release(&where.node);
+	return flags;
+}
+
+unsigned view_source_of(struct view *view, int64_t id, struct measure measure)
+{
+	struct session *session = view->session;
+	struct trouble trouble = TROUBLE_INIT;
+	struct report_spot spot = { .line = 0 };
+	struct report report;
+	const struct figure *figure;
+	struct view *next;
+	if (!index_report(session->index, id, &report, &trouble))
+		return view_trouble(view, &trouble);
+	figure = measure.indicator
+		? indicator_value(measure.indicator, &report).figure : NULL;
+	if (figure && figure->table) {
+		next = view_table_open(session, id, figure->table, figure->cell);
+	} else {
+		spot.line = figure ? figure->line : 0;
+		spot.words = figure ? figure->quote : NULL;
+		next = view_report_open(session, id, &spot);
+	}
+	report_release(&report);
+	return view_push(view, next);
+}
+
 unsigned view_compare_with(struct view *view, int64_t id)
 {
 	struct session *session = view->session;

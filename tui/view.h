@@ -16,6 +16,7 @@
 #include "base/strbuf.h"
 #include "base/trouble.h"
 #include "db/index.h"
+#include "model/measure.h"
 #include "tui/action.h"
 #include "tui/draw.h"
 #include "tui/list.h"
@@ -84,6 +85,10 @@ struct view_class {
 	void (*address)(struct view *view, struct address *address);
 	void (*go)(struct view *view, const struct address *address);
 
+	/* What is counted under the cursor, for T and R; NULL or none: what is
+	 * counted first, 本年新收. */
+	struct measure (*measure)(struct view *view);
+
 	/* The top of the stack again: reads again what others may have changed;
 	 * NULL: nothing can have. */
 	void (*resume)(struct view *view);
@@ -134,6 +139,13 @@ unsigned view_push(struct view *view, struct view *next);
 unsigned view_ask(struct view *view, enum action purpose, const char *label,
 	const char *text);
 
+/* T and R on the report under the cursor of VIEW, and what it counts there. */
+unsigned view_measured(struct view *view, enum action action);
+
+/* gf: where report ID says MEASURE, its table or its sentence; of a rate the
+ * report. */
+unsigned view_source_of(struct view *view, int64_t id, struct measure measure);
+
 /* c on report ID: marks it, or compares it with the one marked before. */
 unsigned view_compare_with(struct view *view, int64_t id);
 
@@ -174,6 +186,14 @@ struct view *view_report_open(struct session *session, int64_t id,
 /* CELL: the form's cell the cursor begins at ("3.1:total"), or NULL. */
 struct view *view_table_open(struct session *session, int64_t id, int table,
 	const char *cell);
+
+/* The years of the place NODE; the cursor at YEAR, 0: the last. */
+struct view *view_trend_open(struct session *session, const char *node,
+	struct measure measure, int year);
+
+/* The peers of NODE in YEAR, 0: the last; the cursor at NODE. NULL: all. */
+struct view *view_rank_open(struct session *session, const char *node,
+	struct measure measure, int year);
 
 struct view *view_compare_open(struct session *session, int64_t a, int64_t b);
 

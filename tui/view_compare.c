@@ -594,6 +594,13 @@ static void go(struct view *view, const struct address *address)
 		turn_page(compare);
 }
 
+static struct measure measure_under(struct view *view)
+{
+	const struct compare_row *row = figures_pane_row(&self(view)->figures);
+
+	return (struct measure) { row != NULL ? row->indicator : NULL, NULL };
+}
+
 static void close_view(struct view *view)
 {
 	struct compare_view *compare = self(view);
@@ -622,6 +629,7 @@ static const struct view_class compare_class = {
 	.spot = spot,
 	.address = address,
 	.go = go,
+	.measure = measure_under,
 };
 
 struct view *view_compare_open(struct session *session, int64_t a, int64_t b)

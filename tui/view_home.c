@@ -416,6 +416,19 @@ static unsigned only_failing(struct home *home)
 	return VIEW_REDRAW;
 }
 
+/* Places need not have just one report here. */
+static unsigned measured(struct home *home, enum action action)
+{
+	struct view *view = &home->view;
+	const struct tree_place *place = place_here(home);
+	int year = home->in_years ? home->years[home->year] : 0;
+	if (!place || !*place->node)
+		return view_say(view, "%s", _("There is no place here."));
+	return view_push(view, action == ACTION_TREND
+		? view_trend_open(view->session, place->node, measure_usual(), year)
+		: view_rank_open(view->session, place->node, measure_usual(), year));
+}
+
 static unsigned compare_here(struct home *home)
 {
 	unsigned count = count_here(home);
@@ -562,6 +575,9 @@ static unsigned home_action(struct view *view, const struct command *command)
 		return only_failing(home);
 	case ACTION_COMPARE:
 		return compare_here(home);
+	case ACTION_TREND:
+	case ACTION_RANK:
+		return measured(home, command->action);
 	case ACTION_CLICK:
 		return click(home, command);
 	case ACTION_DOUBTFUL:

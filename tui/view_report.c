@@ -697,6 +697,14 @@ static void resume(struct view *view)
 	follow_node(report);
 }
 
+static struct measure measure_under(struct view *view)
+{
+	const struct figure *figure = cursor_passage(self(view))->figure;
+
+	return figure != NULL ? measure_of_figure(figure)
+		: (struct measure) { NULL, NULL };
+}
+
 static void close_view(struct view *view)
 {
 	struct report_view *report = self(view);
@@ -722,6 +730,7 @@ static const struct view_class report_class = {
 	.address = address,
 	.go = go,
 	.resume = resume,
+	.measure = measure_under,
 };
 
 /* ------------------------------------------------------------- opening */

@@ -657,6 +657,19 @@ static int64_t report_under(struct view *view)
 	return self(view)->id;
 }
 
+static struct measure measure_under(struct view *view)
+{
+	struct table_view *table = self(view);
+	const struct figure *figure;
+	unsigned row, column;
+
+	if (!sheet_pane_cell(&table->pane, &row, &column))
+		return (struct measure) { NULL, NULL };
+	figure = sheet_at(&table->sheet, row, column)->figure;
+	return figure != NULL ? measure_of_figure(figure)
+		: (struct measure) { NULL, NULL };
+}
+
 static void close_view(struct view *view)
 {
 	struct table_view *table = self(view);
@@ -681,6 +694,7 @@ static const struct view_class table_class = {
 	.address = address,
 	.go = go,
 	.resume = resume,
+	.measure = measure_under,
 };
 
 struct view *view_table_open(struct session *session, int64_t id, int table,

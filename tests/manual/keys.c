@@ -18,6 +18,9 @@ static const struct { unsigned bit; const char *name; } screens[] = {
 	{ SCREEN_PALETTE, "commands" },
 	{ SCREEN_WELCOME, "welcome" },
 	{ SCREEN_MARKS, "marks" },
+	{ SCREEN_DOUBTFUL, "doubtful" },
+	{ SCREEN_TREND, "trend" },
+	{ SCREEN_RANK, "rank" },
 };
 enum { SCREEN_COUNT = sizeof(screens) / sizeof(screens[0]) };
 

@@ -10,7 +10,7 @@
 #include "base/width.h"
 #include "tui/action.h"
 
-enum { SCREENS = 9, KEYS_MOST = 4 };
+enum { SCREENS = 13, KEYS_MOST = 4 };
 
 static size_t read_word(const char *word, uint32_t keys[KEYS_MOST])
 {

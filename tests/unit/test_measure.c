@@ -125,6 +125,27 @@ static void measures_are_found_by_words(void **state)
 	assert_false(measure_is(measure_at(indicator_count + rate_count)));
 }
 
+static void cells_are_measured_by_their_row(void **state)
+{
+	(void)state;
+	struct report report;
+	answered(&report, 1, 2, 3);
+	struct figure *figure = add(&report, "3.3.1:natural", 1);
+	assert_string_equal(measure_id(measure_of_figure(&report.figures[0])),
+		"outcome.granted");
+	assert_string_equal(measure_id(measure_of_figure(figure)),
+		"outcome.granted");
+	free(figure->cell);
+	figure->cell = mem_text("3.1:natural");
+	assert_string_equal(measure_id(measure_of_figure(figure)),
+		"requests.received.natural");
+	free(figure->cell);
+	figure->cell = NULL;
+	assert_false(measure_is(measure_of_figure(figure)));
+	assert_string_equal(measure_id(measure_usual()), "requests.received");
+	report_release(&report);
+}
+
 /* A report's numbers come out of the index as they went in. */
 static void packed_numbers_keep_their_states(void **state)
 {
@@ -372,6 +393,7 @@ int main(void)
 		cmocka_unit_test(a_small_base_is_no_rate),
 		cmocka_unit_test(a_rate_needs_all_its_numbers),
 		cmocka_unit_test(measures_are_found_by_words),
+		cmocka_unit_test(cells_are_measured_by_their_row),
 		cmocka_unit_test(packed_numbers_keep_their_states),
 		cmocka_unit_test(missing_years_are_gaps),
 		cmocka_unit_test(another_form_breaks),
