@@ -38,7 +38,7 @@ OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(GENERATED:.c=.o)
 CLI_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard cli/*.c))
 LIBRARY := $(BUILD)/libnianbao.a
 PROGRAM := $(BUILD)/nianbao
-PAGES   := man/nianbao.1 man/nianbao-json.5 man/nianbao-form.7
+PAGES   := man/nianbao.1 man/nianbao-json.5 man/nianbao-config.5 man/nianbao-form.7
 
 # What the tests run beside the program: a cmocka program for each module, the
 # player of key scripts, what renders the forms in every layout, what lays JSON

@@ -10,9 +10,13 @@
 #include "base/mem.h"
 #include "base/width.h"
 #include "cli/command.h"
+#include "tui/config.h"
 #include "tui/tui.h"
 
 #define VERSION "1.0"
+
+/* Read once, before anything is said; options go before it. */
+static struct config config;
 
 /* Numbers are printed with a point wherever the program runs. */
 static void choose_locale(void)
@@ -41,10 +45,12 @@ int browse(const struct request *request, int64_t report, const char *link)
 	struct tui_start start = {
 		.report = report,
 		.link = link,
-		.session = !report && !link
+		.session = config.session && !report && !link
 			&& !request_has(request, OPTION_NO_SESSION),
-		.mouse = !request_has(request, OPTION_NO_MOUSE),
-		.ambiguous = columns ? (int)strtol(columns, NULL, 10) : 0,
+		.mouse = config.mouse && !request_has(request, OPTION_NO_MOUSE),
+		.ambiguous = columns ? (int)strtol(columns, NULL, 10)
+			: config.ambiguous,
+		.wrong = config.wrong.text,
 	};
 	struct index *index;
 	int status;
@@ -89,16 +95,33 @@ static int close_output(int status)
 	return EXIT_TROUBLE;
 }
 
-int main(int argc, char **argv)
+/* Lines of a file whose errors stop nothing. */
+static void complain_config(void)
+{
+	for (char *at = config.wrong.text, *end; (end = strchr(at, '\n'));
+		at = end + 1)
+		complain("%.*s", (int)(end - at), at);
+}
+
+/* What is wrong with it in the language that was chosen meanwhile. */
+static void read_config_again(void)
+{
+	config_release(&config);
+	config_read(&config);
+}
+
+static int start(int argc, char **argv)
 {
 	struct request request;
 
-	choose_locale();
-	lang_choose(NULL);
 	if (!request_parse(&request, argc, argv))
 		return EXIT_USAGE;
-	if (request_has(&request, OPTION_LANG))
+	if (request_has(&request, OPTION_LANG)) {
 		lang_choose(request.values[OPTION_LANG]);
+		read_config_again();
+	}
+	if (config.ambiguous)
+		width_set_ambiguous(config.ambiguous);
 	if (request_has(&request, OPTION_AMBIGUOUS))
 		width_set_ambiguous(*request.values[OPTION_AMBIGUOUS] == '2' ? 2 : 1);
 	if (request_has(&request, OPTION_VERSION)) {
@@ -112,5 +135,23 @@ int main(int argc, char **argv)
 			help_all();
 		return close_output(EXIT_FOUND);
 	}
+	if (request.command == command_by_name("doctor"))
+		complain_config();
 	return close_output(run(&request));
+}
+
+int main(int argc, char **argv)
+{
+	int status;
+
+	choose_locale();
+	lang_choose(NULL);
+	config_read(&config);
+	if (config.language) {
+		lang_choose(config.language);
+		read_config_again();
+	}
+	status = start(argc, argv);
+	config_release(&config);
+	return status;
 }

@@ -30,11 +30,12 @@ result $? "make install"
 cat >"$scratch/wanted" <<EOF
 ./opt/bin/nianbao
 ./opt/share/man/man1/nianbao.1
+./opt/share/man/man5/nianbao-config.5
 ./opt/share/man/man5/nianbao-json.5
 ./opt/share/man/man7/nianbao-form.7
 EOF
 files | diff "$scratch/wanted" - >"$scratch/said"
-result $? "the program and three pages"
+result $? "the program and its pages"
 
 (cd "$scratch" && XDG_DATA_HOME="$scratch/data" NIANBAO_INDEX= \
 	./root/opt/bin/nianbao doctor) >"$scratch/said" 2>&1

@@ -234,6 +234,8 @@ const struct action_row action_rows[] = {
 	  REPORTED },
 	{ ACTION_COPY_LINK, "copy-link", "L", NULL,
 	  N_("Copy a link to what is shown"), REPORTED },
+	{ ACTION_THEME, "theme", "C-t", NULL,
+	  N_("The next theme: dark, light, mono, high contrast"), NOT_TYPING },
 	{ ACTION_REDRAW, "redraw", "C-l", NULL, N_("Read the list again, draw the screen again"),
 	  EVERYWHERE },
 	{ ACTION_BACK, "back", "q Esc Backspace C-c", NULL,
@@ -245,6 +247,23 @@ const struct action_row action_rows[] = {
 	  N_("The keys of this screen"), NOT_TYPING },
 };
 const size_t action_row_count = sizeof(action_rows) / sizeof(action_rows[0]);
+
+const struct screen_row screen_rows[] = {
+	{ SCREEN_HOME, "places" },
+	{ SCREEN_REPORTS, "reports" },
+	{ SCREEN_REPORT, "report" },
+	{ SCREEN_TABLE, "table" },
+	{ SCREEN_COMPARE, "compare" },
+	{ SCREEN_SEARCH, "search" },
+	{ SCREEN_HELP, "help" },
+	{ SCREEN_PALETTE, "commands" },
+	{ SCREEN_WELCOME, "welcome" },
+	{ SCREEN_MARKS, "marks" },
+	{ SCREEN_DOUBTFUL, "doubtful" },
+	{ SCREEN_TREND, "trend" },
+	{ SCREEN_RANK, "rank" },
+};
+const size_t screen_row_count = sizeof(screen_rows) / sizeof(screen_rows[0]);
 
 const struct action_row *action_row(enum action action, enum screen screen)
 {
@@ -276,35 +295,56 @@ static size_t matched(const char *word, const uint32_t *keys, size_t count,
 	return n;
 }
 
+struct lookup {
+	const uint32_t *keys;
+	size_t count;
+	bool exact, longer;
+	enum action action;
+};
+
+static void look_at(struct lookup *lookup, const struct action_row *row,
+	const char *words)
+{
+	for (const char *word = words; word; word = strchr(word, ' ')) {
+		word += strspn(word, " ");
+		bool whole;
+		if (matched(word, lookup->keys, lookup->count, &whole)
+			< lookup->count)
+			continue;
+		if (!whole)
+			lookup->longer = true;
+		else if (!lookup->exact)
+			lookup->action = row->action;
+		lookup->exact |= whole;
+	}
+}
+
 enum action_match action_lookup(enum screen screen, const uint32_t *keys,
 	size_t count, enum action *action)
 {
-	bool exact = false, longer = false;
-	for (size_t i = 0; i < action_row_count; i++) {
-		const struct action_row *row = &action_rows[i];
-		if (!(row->where & (unsigned)screen))
-			continue;
-		for (const char *word = row->keys; word; word = strchr(word, ' ')) {
-			word += strspn(word, " ");
-			bool whole;
-			if (matched(word, keys, count, &whole) < count)
-				continue;
-			if (whole) {
-				exact = true;
-				*action = row->action;
-			} else {
-				longer = true;
-			}
+	struct lookup lookup = { .keys = keys, .count = count };
+	/* What the user has bound goes before the table. */
+	for (int bound = 1; bound >= 0; bound--) {
+		for (size_t i = 0; i < action_row_count; i++) {
+			const struct action_row *row = &action_rows[i];
+			const char *words = action_keys(row, screen);
+			if (row->where & (unsigned)screen
+				&& (words != row->keys) == bound)
+				look_at(&lookup, row, words);
 		}
 	}
-	if (exact)
-		return longer ? ACTION_EXACT_OR_LONGER : ACTION_EXACT;
-	return longer ? ACTION_PREFIX : ACTION_UNKNOWN_KEYS;
+	if (lookup.exact) {
+		*action = lookup.action;
+		return lookup.longer ? ACTION_EXACT_OR_LONGER : ACTION_EXACT;
+	}
+	return lookup.longer ? ACTION_PREFIX : ACTION_UNKNOWN_KEYS;
 }
 
-static void add_first_key(struct strbuf *out, const struct action_row *row)
+static void add_first_key(struct strbuf *out, const struct action_row *row,
+	enum screen screen)
 {
-	strbuf_add(out, row->keys, strcspn(row->keys, " "));
+	const char *keys = action_keys(row, screen);
+	strbuf_add(out, keys, strcspn(keys, " "));
 }
 
 /* Rows of the bar that are kept room for: the way to all others. */
@@ -326,16 +366,18 @@ static bool put_hint(struct hint_bar *bar, size_t i, bool measure_only,
 {
 	const struct action_row *row = &action_rows[i];
 	struct strbuf keys = STRBUF_INIT;
-	add_first_key(&keys, row);
+	add_first_key(&keys, row, bar->screen);
 	if (i + 1 < action_row_count && action_rows[i + 1].hint
 		&& action_rows[i + 1].hint[0] == '\0'
 		&& action_rows[i + 1].where & (unsigned)bar->screen)
-		add_first_key(&keys, &action_rows[i + 1]);
+		add_first_key(&keys, &action_rows[i + 1], bar->screen);
 	const char *hint = _(row->hint);
 	*used = (unsigned)(width_text(keys.text, keys.len) + 1
 		+ width_text(hint, strlen(hint)) + 2);
 	bool fits = *used <= bar->columns;
-	if (fits && !measure_only) {
+	if (keys.len == 0) { /* the user took its keys away */
+		*used = 0;
+	} else if (fits && !measure_only) {
 		bar->each(bar->context, keys.text, hint);
 		bar->columns -= *used;
 	}
@@ -383,7 +425,8 @@ void action_hints_after(enum screen screen, const uint32_t *keys,
 		const struct action_row *row = &action_rows[i];
 		if (!(row->where & (unsigned)screen))
 			continue;
-		for (const char *word = row->keys; word; word = strchr(word, ' ')) {
+		for (const char *word = action_keys(row, screen); word;
+			word = strchr(word, ' ')) {
 			word += strspn(word, " ");
 			bool whole;
 			if (matched(word, keys, count, &whole) < count)

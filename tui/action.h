@@ -43,6 +43,7 @@ enum action {
 	ACTION_MARKS,
 	ACTION_REMARK,
 	ACTION_COPY_LINK,
+	ACTION_THEME,
 	/* Movement: list_act() does it. */
 	ACTION_DOWN,
 	ACTION_UP,
@@ -124,6 +125,30 @@ struct action_row {
 
 extern const struct action_row action_rows[];
 extern const size_t action_row_count;
+
+/* What the screens are called, in the manual and the configuration. */
+struct screen_row {
+	enum screen screen;
+	const char *name;
+};
+extern const struct screen_row screen_rows[];
+extern const size_t screen_row_count;
+
+/* The keys of ROW on SCREEN: the user's, else the row's. */
+const char *action_keys(const struct action_row *row, enum screen screen);
+
+enum action_binding {
+	BINDING_DONE,
+	BINDING_NO_ACTION, /* no such name, or none on these screens */
+	BINDING_NO_KEYS,   /* not keys that can be pressed */
+	BINDING_TAKEN,     /* bound to another action before */
+};
+
+/* The user's KEYS ("none": no key) for the action NAME on the screens of
+ * WHERE. They go before what the table says of the same keys. */
+enum action_binding action_bind(const char *name, unsigned where,
+	const char *keys);
+void action_forget_bindings(void);
 
 /* The first row of ACTION that is valid on SCREEN, or NULL. */
 const struct action_row *action_row(enum action action, enum screen screen);

@@ -10,22 +10,7 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/visible.h"
-
-static const struct {
-	attr_t attributes;
-	short colour; /* of the terminal's own; -1: the usual one */
-} styles[STYLE_COUNT] = {
-	[STYLE_PLAIN] = { A_NORMAL, -1 },
-	[STYLE_TITLE] = { A_REVERSE, -1 },
-	[STYLE_HEADING] = { A_BOLD, COLOR_CYAN },
-	[STYLE_NUMBER] = { A_NORMAL, -1 },
-	[STYLE_MISSING] = { A_DIM, -1 },
-	[STYLE_FAILING] = { A_BOLD, COLOR_RED },
-	[STYLE_CHANGED] = { A_BOLD, COLOR_YELLOW },
-	[STYLE_DIM] = { A_DIM, -1 },
-	[STYLE_WORDS] = { A_BOLD | A_UNDERLINE, COLOR_YELLOW },
-	[STYLE_KEY] = { A_BOLD, -1 },
-};
+#include "tui/theme.h"
 
 static const struct {
 	const char *line, *ascii;
@@ -75,6 +60,12 @@ const char *draw_sign(enum sign sign)
 	return width_ambiguous() == 2 ? signs[sign].ascii : signs[sign].line;
 }
 
+/* On a terminal of eight colours a bright one is the plain one, bold. */
+static short colour_of(short colour)
+{
+	return COLORS < 16 && colour >= 8 ? (short)(colour - 8) : colour;
+}
+
 void draw_init(void)
 {
 	const char *no_colour = getenv("NO_COLOR");
@@ -83,13 +74,30 @@ void draw_init(void)
 		return;
 	start_color();
 	use_default_colors();
-	for (short style = 1; style < STYLE_COUNT; style++)
-		init_pair(style, styles[style].colour, -1);
+	draw_theme();
+}
+
+void draw_theme(void)
+{
+	for (short style = 0; coloured && style < STYLE_COUNT; style++) {
+		struct look look = theme_look((unsigned)style);
+		init_pair((short)(style + 1), colour_of(look.front), colour_of(look.back));
+	}
 }
 
 static attr_t style_attributes(unsigned style)
 {
-	attr_t attributes = styles[style % STYLE_CURSOR].attributes;
+	static const struct { unsigned look; attr_t attribute; } bits[] = {
+		{ LOOK_BOLD, A_BOLD }, { LOOK_DIM, A_DIM },
+		{ LOOK_UNDERLINE, A_UNDERLINE }, { LOOK_REVERSE, A_REVERSE },
+	};
+	struct look look = theme_look(style % STYLE_CURSOR);
+	attr_t attributes = A_NORMAL;
+	for (size_t i = 0; i < sizeof(bits) / sizeof(bits[0]); i++)
+		if (look.attributes & bits[i].look)
+			attributes |= bits[i].attribute;
+	if (coloured && look.front >= 8 && COLORS < 16)
+		attributes |= A_BOLD;
 	if (style & STYLE_CURSOR)
 		attributes |= A_REVERSE;
 	if (style & STYLE_STRONG)
@@ -100,7 +108,8 @@ static attr_t style_attributes(unsigned style)
 static short style_pair(unsigned style)
 {
 	unsigned kind = style % STYLE_CURSOR;
-	return coloured && styles[kind].colour >= 0 ? (short)kind : 0;
+	struct look look = theme_look(kind);
+	return coloured && (look.front >= 0 || look.back >= 0) ? (short)(kind + 1) : 0;
 }
 
 static void put_character(const wchar_t *character, unsigned columns,

@@ -101,6 +101,7 @@ void draw_show_cursor(unsigned column);
 /* The frame's: prepares colours once curses runs; a picture begins with an
  * empty screen and ends by sending what differs. */
 void draw_init(void);
+void draw_theme(void); /* after another theme was chosen (tui/theme.h) */
 void draw_begin(void);
 void draw_end(void);
 

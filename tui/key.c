@@ -1,6 +1,7 @@
 #include "tui/key.h"
 
 #include <curses.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/strbuf.h"
@@ -26,7 +27,6 @@ static const struct {
 	{ "Esc", KEY_CODE_ESCAPE },
 	{ "Backspace", KEY_CODE_BACKSPACE },
 	{ "Space", ' ' },
-	{ "F1", KEY_CODE_F1 },
 	{ "Click", KEY_CODE_CLICK },
 	{ "WheelDown", KEY_CODE_WHEEL_DOWN },
 	{ "WheelUp", KEY_CODE_WHEEL_UP },
@@ -50,7 +50,6 @@ static const struct {
 	{ KEY_BTAB, KEY_CODE_BACK_TAB },
 	{ KEY_ENTER, KEY_CODE_ENTER },
 	{ KEY_BACKSPACE, KEY_CODE_BACKSPACE },
-	{ KEY_F(1), KEY_CODE_F1 },
 	{ KEY_RESIZE, KEY_CODE_RESIZE },
 	{ '\n', KEY_CODE_ENTER },
 	{ '\b', KEY_CODE_BACKSPACE },
@@ -73,6 +72,14 @@ const char *key_by_name(const char *text, uint32_t *code)
 		if (!strncmp(text, names[i].name, len)) {
 			*code = names[i].code;
 			return text + len;
+		}
+	}
+	if (text[0] == 'F' && text[1] >= '1' && text[1] <= '9') {
+		char *end;
+		long number = strtol(text + 1, &end, 10);
+		if (number <= 12) {
+			*code = KEY_CODE_F1 + (uint32_t)number - 1;
+			return end;
 		}
 	}
 	if (text[0] == 'C' && text[1] == '-' && text[2] != '\0' && text[2] != ' ') {
@@ -184,6 +191,10 @@ void key_read(struct key *key, int milliseconds)
 	}
 	if (byte == KEY_CODE_ESCAPE) {
 		key->code = read_escape();
+		return;
+	}
+	if (byte >= KEY_F(1) && byte <= KEY_F(12)) {
+		key->code = KEY_CODE_F1 + (uint32_t)(byte - KEY_F(1));
 		return;
 	}
 	for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++) {

@@ -7,6 +7,7 @@
 #include "tui/keep.h"
 #include "tui/saved.h"
 #include "tui/terminal.h"
+#include "tui/theme.h"
 
 enum {
 	LEAST_ROWS = 5,
@@ -238,6 +239,10 @@ static unsigned frame_action(struct loop *loop, enum action action)
 	case ACTION_PALETTE:
 		return view_push(view,
 			view_palette_open(session, view->class->screen)) | VIEW_ASK;
+	case ACTION_THEME:
+		theme_next();
+		draw_theme();
+		return view_say(view, _("Theme: %s"), theme_names[theme_chosen()]);
 	case ACTION_REDRAW:
 		terminal_redraw_all();
 		return VIEW_REDRAW;

@@ -10,10 +10,11 @@
 enum { KEYS_COLUMNS = 18, NAME_COLUMNS = 20 };
 
 /* Words are parted by spaces; each must occur, folded. */
-static bool has_words(const struct action_row *row, const char *words)
+static bool has_words(const struct action_row *row, const char *keys,
+	const char *words)
 {
 	struct strbuf text = STRBUF_INIT, all = STRBUF_INIT, word = STRBUF_INIT;
-	strbuf_addf(&all, "%s\n%s\n%s\n%s\n%s", row->name, row->keys, row->help,
+	strbuf_addf(&all, "%s\n%s\n%s\n%s\n%s", row->name, keys, row->help,
 		_(row->help), row->hint ? _(row->hint) : "");
 	fold_text(&text, all.text, all.len);
 	bool has = true;
@@ -42,7 +43,7 @@ void pick_filter(struct pick *pick, const char *words)
 	pick->count = 0;
 	for (size_t i = 0; i < action_row_count; i++) {
 		const struct action_row *row = &action_rows[i];
-		if (!(row->where & (unsigned)pick->screen) || !has_words(row, words)
+		if (!(row->where & (unsigned)pick->screen) || !has_words(row, action_keys(row, pick->screen), words)
 			|| (pick->order == PICK_NAME_FIRST && is_mouse(row->action)))
 			continue;
 		pick->rows = mem_grow(pick->rows, &pick->room, pick->count + 1,
@@ -68,17 +69,18 @@ void pick_draw(const struct pick *pick, const struct area *area,
 		const struct action_row *row = pick->rows[at];
 		bool here = at == pick->list.cursor;
 		bool by_name = pick->order == PICK_NAME_FIRST;
+		const char *keys = action_keys(row, pick->screen);
 		draw_open(area, first + (unsigned)i);
 		draw_cell(here ? draw_sign(SIGN_CURSOR) : "", 2, ALIGN_LEFT,
 			STYLE_PLAIN);
-		draw_cell(by_name ? row->name : row->keys,
+		draw_cell(by_name ? row->name : keys,
 			by_name ? NAME_COLUMNS : KEYS_COLUMNS, ALIGN_LEFT,
 			STYLE_KEY | (here ? STYLE_CURSOR : 0));
 		draw_space(1, STYLE_PLAIN);
 		unsigned right = by_name && draw_left() > 3 * KEYS_COLUMNS
 			? KEYS_COLUMNS : 0;
 		draw_cell(_(row->help), draw_left() - right, ALIGN_LEFT, STYLE_PLAIN);
-		draw_cell(row->keys, right, ALIGN_LEFT, STYLE_DIM);
+		draw_cell(keys, right, ALIGN_LEFT, STYLE_DIM);
 		draw_close();
 	}
 	if (visible == 0) {

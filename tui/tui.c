@@ -1,5 +1,7 @@
 #include "tui/tui.h"
 
+#include <string.h>
+
 #include "base/lang.h"
 #include "base/stop.h"
 #include "tui/link.h"
@@ -28,6 +30,19 @@ static void say_stale(struct loop *loop)
 	if (index_is_stale(loop->session.index))
 		view_say(loop->top, "%s", _("The reports of this index were made by "
 			"an older nianbao; 'nianbao rebuild' reads them again."));
+}
+
+/* The first line of what is wrong, and how many there are. */
+static void say_wrong(struct loop *loop, const char *wrong)
+{
+	size_t lines = 0, len = wrong ? strcspn(wrong, "\n") : 0;
+	for (const char *at = wrong; at && (at = strchr(at, '\n')); at++)
+		lines++;
+	if (lines > 1)
+		view_say(loop->top, _("%.*s (and %zu more; 'nianbao doctor' tells)"),
+			(int)len, wrong, lines - 1);
+	else if (lines)
+		view_say(loop->top, "%.*s", (int)len, wrong);
 }
 
 static struct view *first_view(struct session *session)
@@ -76,9 +91,12 @@ int tui_run(struct index *index, const struct tui_start *start,
 	loop_init(&loop, index);
 	loop.keeps_session = start->session;
 	if (open_first(&loop, start)) {
-		say_stale(&loop);
-		say_finding(&loop, finding);
 		open_asked(&loop, start);
+		if (loop.session.message.len == 0) {
+			say_stale(&loop);
+			say_wrong(&loop, start->wrong);
+			say_finding(&loop, finding);
+		}
 		loop_run(&loop);
 	} else {
 		trouble_set(trouble, "%s", loop.session.message.text);

@@ -15,6 +15,7 @@ struct tui_start {
 	bool session;   /* begins with the last session's screens, where neither
 	                   is asked for, and keeps its own for the next */
 	bool mouse;
+	const char *wrong; /* what the configuration has wrong, a line each */
 	int ambiguous;  /* width of ambiguous characters: 1, 2; 0: ask the terminal */
 };
 

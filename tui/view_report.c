@@ -4,16 +4,13 @@
 #include "base/fold.h"
 #include "base/lang.h"
 #include "base/mem.h"
-#include "model/address.h"
 #include "model/spot.h"
 #include "tui/brief.h"
 #include "tui/copy.h"
 #include "tui/keep.h"
-#include "tui/link.h"
 #include "tui/provenance.h"
 #include "tui/report_draw.h"
-#include "tui/remarks.h"
-#include "tui/report_text.h"
+#include "tui/report_view.h"
 #include "tui/text_pane.h"
 #include "tui/view.h"
 #include "tui/year.h"
@@ -27,22 +24,6 @@ enum {
 	MARGIN = 1,
 };
 
-enum focus { FOCUS_TEXT, FOCUS_OUTLINE };
-
-struct report_view {
-	struct view view;
-	int64_t id;
-	struct report report;
-	struct remarks remarks;
-	struct report_text text;
-	struct list lines, nodes;
-	enum focus focus;
-	char *words;             /* marked in the text, or NULL */
-	unsigned decided;        /* of the session, when it was read */
-	unsigned rows, columns;
-	unsigned outline, text_columns, facts; /* columns; 0: not shown */
-};
-
 static struct report_view *self(struct view *view)
 {
 	return (struct report_view *)view;
@@ -54,7 +35,7 @@ static const struct passage *passage_at(const struct report_view *report,
 	return &report->text.passages[report->text.lines[line].passage];
 }
 
-static const struct passage *cursor_passage(const struct report_view *report)
+const struct passage *report_view_passage(const struct report_view *report)
 {
 	return passage_at(report, report->lines.cursor);
 }
@@ -64,7 +45,7 @@ static const struct passage *cursor_passage(const struct report_view *report)
 /* The outline follows the text. */
 static void follow_node(struct report_view *report)
 {
-	list_go(&report->nodes, cursor_passage(report)->node);
+	list_go(&report->nodes, report_view_passage(report)->node);
 }
 
 /* The text follows the outline: the node's beginning at the top. */
@@ -102,7 +83,7 @@ static void split(struct report_view *report)
 	}
 }
 
-static void lay_out(struct report_view *report)
+void report_view_lay(struct report_view *report)
 {
 	size_t passage = report->text.line_count == 0 ? 0
 		: report->text.lines[report->lines.cursor].passage;
@@ -128,7 +109,7 @@ static void resize(struct view *view, unsigned rows, unsigned columns)
 {
 	self(view)->rows = rows;
 	self(view)->columns = columns;
-	lay_out(self(view));
+	report_view_lay(self(view));
 }
 
 /* ------------------------------------------------------------- drawing */
@@ -171,7 +152,7 @@ static void draw_outline(const struct report_view *report,
 static void draw_facts(const struct report_view *report,
 	const struct area *area)
 {
-	const struct passage *passage = cursor_passage(report);
+	const struct passage *passage = report_view_passage(report);
 	struct strbuf text = STRBUF_INIT;
 
 	if (passage->figure != NULL)
@@ -239,7 +220,7 @@ static void title(struct view *view, struct strbuf *where,
 
 /* --------------------------------------------------------------- going */
 
-static void go_passage(struct report_view *report, size_t passage)
+void report_view_go(struct report_view *report, size_t passage)
 {
 	size_t line = report_text_line_of(&report->text, passage);
 
@@ -297,7 +278,7 @@ static unsigned find(struct report_view *report, bool here, bool backwards)
 		list_go(&report->lines, line);
 		follow_node(report);
 		report->focus = FOCUS_TEXT;
-		lay_out(report);
+		report_view_lay(report);
 		return VIEW_REDRAW;
 	}
 	return view_say(&report->view, _("%s is not in this report."),
@@ -321,7 +302,7 @@ static bool go_quote(struct report_view *report, const struct figure *figure)
 		if (!passage_has_quote(&report->text.passages[i], figure))
 			continue;
 		mark_words(report, figure->quote);
-		go_passage(report, i);
+		report_view_go(report, i);
 		return true;
 	}
 	return false;
@@ -369,7 +350,7 @@ static unsigned go_figure_of(struct report_view *report,
 		if (passage->kind != PASSAGE_FIGURE
 				|| !passage_has_quote(paragraph, passage->figure))
 			continue;
-		go_passage(report, i);
+		report_view_go(report, i);
 		return VIEW_REDRAW;
 	}
 	return view_say(&report->view, "%s",
@@ -381,7 +362,7 @@ static unsigned go_section(struct report_view *report, int section)
 	for (size_t i = 0; i < report->text.passage_count; i++) {
 		if (report->text.passages[i].section != section)
 			continue;
-		go_passage(report, i);
+		report_view_go(report, i);
 		return VIEW_REDRAW;
 	}
 	return VIEW_STAY;
@@ -403,7 +384,7 @@ static unsigned open_remark(struct report_view *report, const char *text)
 /* Enter and gf in the text. */
 static unsigned open_passage(struct report_view *report, enum action action)
 {
-	const struct passage *passage = cursor_passage(report);
+	const struct passage *passage = report_view_passage(report);
 	const struct figure *figure = passage->figure;
 
 	switch (passage->kind) {
@@ -459,7 +440,7 @@ static unsigned go_year(struct report_view *report,
 	struct session *session = report->view.session;
 	struct trouble trouble = TROUBLE_INIT;
 	const struct section *section = report_section(&report->report,
-		cursor_passage(report)->section);
+		report_view_passage(report)->section);
 	struct report_spot spot = { .section = 0 };
 	struct report other;
 	struct view *next;
@@ -486,7 +467,7 @@ static unsigned go_year(struct report_view *report,
 
 static unsigned copy(struct report_view *report)
 {
-	const struct passage *passage = cursor_passage(report);
+	const struct passage *passage = report_view_passage(report);
 	size_t len = strlen(passage->text);
 
 	if (!copy_text(passage->text, len))
@@ -517,7 +498,7 @@ static unsigned click(struct report_view *report, const struct command *command)
 static unsigned set_focus(struct report_view *report, enum focus focus)
 {
 	report->focus = focus;
-	lay_out(report);
+	report_view_lay(report);
 	return VIEW_REDRAW;
 }
 
@@ -555,7 +536,7 @@ static unsigned action(struct view *view, const struct command *command)
 	case ACTION_OPEN:
 		if (report->focus == FOCUS_TEXT)
 			return open_passage(report, ACTION_OPEN);
-		if (cursor_passage(report)->kind == PASSAGE_TABLE)
+		if (report_view_passage(report)->kind == PASSAGE_TABLE)
 			return open_passage(report, ACTION_OPEN);
 		return set_focus(report, FOCUS_TEXT);
 	case ACTION_SOURCE:
@@ -613,93 +594,9 @@ static int64_t report_under(struct view *view)
 	return self(view)->id;
 }
 
-/* ------------------------------------------------------- what is kept */
-
-static void spot(struct view *view, struct strbuf *out, struct strbuf *name)
-{
-	const struct report_view *report = self(view);
-	const struct passage *passage = cursor_passage(report);
-
-	report_text_spot(out, name, &report->text, passage);
-}
-
-/* How many passages the cursor is below the heading of its section, or below
- * the top. */
-static void address(struct view *view, struct address *out)
-{
-	const struct report_view *report = self(view);
-	const struct passage *passage = cursor_passage(report);
-	size_t at = (size_t)(passage - report->text.passages), first = 0;
-	struct strbuf text = STRBUF_INIT;
-
-	if (passage->section != 0) {
-		spot_add_section(&text, &report->report, passage->section);
-		first = report_text_section(&report->text, passage->section);
-	}
-	out->at = (unsigned)(at - first);
-	out->spot = strbuf_take(&text);
-	out->hash = link_hash(view->session, report->id);
-}
-
-static void go(struct view *view, const struct address *address)
-{
-	struct report_view *report = self(view);
-	size_t first = 0, count = report->text.passage_count;
-	struct spot spot;
-
-	if (address->spot != NULL && spot_read(&spot, &report->report,
-			address->spot) && spot.section != 0)
-		first = report_text_section(&report->text, spot.section);
-	if (address->at > 0 && count > 0)
-		go_passage(report, first + address->at < count
-			? first + address->at : count - 1);
-}
-
-static void read_text(struct report_view *report)
-{
-	struct trouble trouble = TROUBLE_INIT;
-
-	if (!remarks_load(&report->remarks, report->view.session->index,
-			report->id, &trouble))
-		session_trouble(report->view.session, &trouble);
-	report_text_init(&report->text, &report->report, &report->remarks);
-}
-
-/* What the user decided meanwhile may have made another report of it. */
-static void read_again(struct report_view *report)
-{
-	struct session *session = report->view.session;
-	struct trouble trouble = TROUBLE_INIT;
-	struct report again;
-
-	if (report->decided == session->decided)
-		return;
-	report->decided = session->decided;
-	if (!index_report(session->index, report->id, &again, &trouble)) {
-		session_trouble(session, &trouble);
-		return;
-	}
-	report_release(&report->report);
-	report->report = again;
-}
-
-/* A remark more or less moves the passages. */
-static void resume(struct view *view)
-{
-	struct report_view *report = self(view);
-	size_t line = report->lines.cursor;
-
-	report_text_release(&report->text);
-	read_again(report);
-	read_text(report);
-	lay_out(report);
-	list_go(&report->lines, line);
-	follow_node(report);
-}
-
 static struct measure measure_under(struct view *view)
 {
-	const struct figure *figure = cursor_passage(self(view))->figure;
+	const struct figure *figure = report_view_passage(self(view))->figure;
 
 	return figure != NULL ? measure_of_figure(figure)
 		: (struct measure) { NULL, NULL };
@@ -726,10 +623,10 @@ static const struct view_class report_class = {
 	.title = title,
 	.typed = typed,
 	.report = report_under,
-	.spot = spot,
-	.address = address,
-	.go = go,
-	.resume = resume,
+	.spot = report_view_spot,
+	.address = report_view_address,
+	.go = report_view_at,
+	.resume = report_view_resume,
 	.measure = measure_under,
 };
 
@@ -758,7 +655,7 @@ static void go_spot(struct report_view *report, const struct report_spot *spot)
 		if (spot->table != 0 ? passage->table != NULL
 				&& passage->table->id == spot->table
 				: section != 0 && passage->section == section) {
-			go_passage(report, i);
+			report_view_go(report, i);
 			break;
 		}
 	}
@@ -781,11 +678,11 @@ struct view *view_report_open(struct session *session, int64_t id,
 		free(view);
 		return NULL;
 	}
-	read_text(view);
+	report_view_read(view);
 	/* Lines for the spot; the first resize wraps them anew. */
 	view->rows = 24;
 	view->columns = 80;
-	lay_out(view);
+	report_view_lay(view);
 	if (spot != NULL)
 		go_spot(view, spot);
 	strbuf_reset(&session->message);

@@ -55,6 +55,30 @@ static const struct column {
 };
 enum { COLUMNS = sizeof(columns) / sizeof(columns[0]), RANKS = 7 };
 
+/* In the order of COLUMNS. */
+const char *const view_reports_column_names[] = { "year", "place", "title",
+	"issuer", "kind", "form", "published", "failing", NULL };
+
+/* Bits of those that the user does not want, of all lists. */
+static unsigned unwanted;
+
+bool view_reports_columns(const char *names)
+{
+	unsigned wanted = 1u << WINDOW_TITLE;
+	for (names += strspn(names, " "); *names; names += strspn(names, " ")) {
+		size_t len = strcspn(names, " "), i = 0;
+		while (i < COLUMNS && (strlen(view_reports_column_names[i]) != len
+			|| strncmp(view_reports_column_names[i], names, len) != 0))
+			i++;
+		if (i == COLUMNS)
+			return false;
+		wanted |= 1u << columns[i].column;
+		names += len;
+	}
+	unwanted = ~wanted;
+	return true;
+}
+
 /* What a column of each rank leaves to the title. */
 static const unsigned title_least[RANKS] = { 0, 16, 30, 30, 30, TITLE_ENOUGH,
 	TITLE_ENOUGH };
@@ -77,7 +101,8 @@ static void lay_out(unsigned total, unsigned widths[COLUMNS])
 			const struct column *column = &columns[i];
 			if (column->column == WINDOW_TITLE)
 				title = i;
-			if (column->rank != rank || column->least == 0)
+			if (column->rank != rank || column->least == 0
+				|| unwanted & 1u << column->column)
 				continue;
 			if (left < column->least + 1 + title_least[rank])
 				continue;

@@ -4,17 +4,12 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
-#include "model/address.h"
 #include "model/sheet.h"
-#include "model/spot.h"
 #include "tui/brief.h"
 #include "tui/copy.h"
 #include "tui/export.h"
-#include "tui/link.h"
 #include "tui/provenance.h"
-#include "tui/record.h"
-#include "tui/remarks.h"
-#include "tui/sheet_pane.h"
+#include "tui/table_view.h"
 #include "tui/text_pane.h"
 #include "tui/tsv.h"
 #include "tui/view.h"
@@ -23,27 +18,6 @@
 enum {
 	WIDE = 130,        /* from here on the figure's story stands beside */
 	LEAST_STORY = 44,
-};
-
-enum table_mode {
-	MODE_TABLE,
-	MODE_RECORD,  /* v: the row under the cursor */
-	MODE_COLUMNS, /* C: which columns are shown */
-};
-
-struct table_view {
-	struct view view;
-	int64_t id;
-	struct report report;
-	struct remarks remarks;
-	const struct table *table;
-	struct sheet sheet;
-	struct sheet_pane pane;
-	enum table_mode mode;
-	struct record record;
-	struct list columns;     /* of sheet, in MODE_COLUMNS */
-	unsigned area_rows, area_columns;
-	unsigned story;          /* columns for the figure's story; 0: none */
 };
 
 static struct table_view *self(struct view *view)
@@ -123,98 +97,13 @@ static void go_cell(struct table_view *table, const char *cell)
 	}
 }
 
-/* ------------------------------------------------------- what is kept */
-
-static void add_spot(struct strbuf *spot, const struct table_view *table)
-{
-	unsigned row, column;
-
-	if (sheet_pane_cell(&table->pane, &row, &column))
-		spot_add_cell(spot, &table->report, table->table->id,
-			&table->sheet, row, column);
-	else
-		spot_add_table(spot, &table->report, table->table->id);
-}
-
-static void spot(struct view *view, struct strbuf *out, struct strbuf *name)
-{
-	const struct table_view *table = self(view);
-	unsigned row, column;
-
-	add_spot(out, table);
-	if (!sheet_pane_cell(&table->pane, &row, &column))
-		return;
-	strbuf_adds(name, " · ");
-	sheet_row_name(name, &table->sheet, row);
-	if (column < table->sheet.label_columns)
-		return;
-	strbuf_adds(name, " · ");
-	sheet_column_name(name, &table->sheet, column);
-}
-
-static void address(struct view *view, struct address *out)
-{
-	const struct table_view *table = self(view);
-	struct strbuf text = STRBUF_INIT;
-
-	add_spot(&text, table);
-	out->hash = link_hash(view->session, table->id);
-	out->spot = strbuf_take(&text);
-	out->words = mem_text(table->pane.arrangement.words);
-}
-
-static void filter(struct table_view *table, const char *words)
-{
-	free(table->pane.arrangement.words);
-	table->pane.arrangement.words = mem_text(words);
-	sheet_pane_rearrange(&table->pane);
-}
-
-static void go(struct view *view, const struct address *address)
-{
-	struct table_view *table = self(view);
-	unsigned row, column;
-	struct spot at;
-
-	if (address->words != NULL)
-		filter(table, address->words);
-	if (address->spot != NULL
-			&& spot_read(&at, &table->report, address->spot)
-			&& at.cell != NULL && spot_find_cell(&table->sheet,
-				at.cell, &row, &column))
-		sheet_pane_go(&table->pane, row, column);
-}
-
-static void resume(struct view *view)
-{
-	struct table_view *table = self(view);
-	struct trouble trouble = TROUBLE_INIT;
-
-	if (!remarks_load(&table->remarks, view->session->index, table->id,
-			&trouble))
-		view_trouble(view, &trouble);
-}
-
-static const char *remark_here(const struct table_view *table)
-{
-	struct strbuf spot = STRBUF_INIT;
-	const char *remark;
-
-	if (table->remarks.count == 0)
-		return NULL;
-	add_spot(&spot, table);
-	remark = remarks_at(&table->remarks, spot.text);
-	strbuf_release(&spot);
-	return remark;
-}
-
 /* ------------------------------------------------------------- drawing */
 
 static void draw_explanation(struct table_view *table, const struct area *area,
 	unsigned at)
 {
 	struct strbuf text = STRBUF_INIT;
-	const char *remark = remark_here(table);
+	const char *remark = table_view_remark(table);
 	unsigned row, column;
 
 	if (sheet_pane_cell(&table->pane, &row, &column))
@@ -236,7 +125,7 @@ static void draw_story(struct table_view *table, const struct area *area)
 {
 	struct strbuf text = STRBUF_INIT;
 	const struct sheet_cell *cell;
-	const char *remark = remark_here(table);
+	const char *remark = table_view_remark(table);
 	unsigned row, column;
 
 	if (remark != NULL)
@@ -522,7 +411,7 @@ static unsigned typed(struct view *view, enum action purpose, const char *text,
 	struct table_view *table = self(view);
 
 	if (purpose == ACTION_FILTER)
-		filter(table, typed == TYPED_GIVEN_UP ? "" : text);
+		table_view_filter(table, typed == TYPED_GIVEN_UP ? "" : text);
 	else if (purpose == ACTION_FIND && typed == TYPED_DONE) {
 		strbuf_reset(&view->session->words);
 		strbuf_adds(&view->session->words, text);
@@ -690,10 +579,10 @@ static const struct view_class table_class = {
 	.title = title,
 	.typed = typed,
 	.report = report_under,
-	.spot = spot,
-	.address = address,
-	.go = go,
-	.resume = resume,
+	.spot = table_view_spot,
+	.address = table_view_address,
+	.go = table_view_at,
+	.resume = table_view_resume,
 	.measure = measure_under,
 };
 
@@ -724,6 +613,6 @@ struct view *view_table_open(struct session *session, int64_t id, int table,
 	enter_table(view, entered);
 	if (cell != NULL)
 		go_cell(view, cell);
-	resume(&view->view);
+	table_view_resume(&view->view);
 	return &view->view;
 }

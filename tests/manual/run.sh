@@ -31,9 +31,9 @@ items() {
 	sed -n 's/^\.It Cm //p' | tr -d ' ' | tr ',' '\n' | sort -u
 }
 
-echo 1..8
+echo 1..11
 page=man/nianbao.1
-for each in man/nianbao.1 man/nianbao-json.5 man/nianbao-form.7; do
+for each in man/nianbao.1 man/nianbao-json.5 man/nianbao-form.7 man/nianbao-config.5; do
 	if command -v mandoc >/dev/null 2>&1; then
 		mandoc -T lint -W warning "$each" >"$scratch/said" 2>&1
 		result $? "$each is well-formed"
@@ -51,6 +51,18 @@ if [ -n "${UPDATE:-}" ]; then
 fi
 section KEYS $page | diff -U 0 - "$scratch/keys" >"$scratch/said" 2>&1
 result $? "KEYS are those of the action table"
+
+# SETTINGS and NAMES of nianbao-config(5) are those of the program's tables.
+for name in SETTINGS NAMES; do
+	"$keys" "$(echo $name | tr A-Z a-z)" >"$scratch/named"
+	if [ -n "${UPDATE:-}" ]; then
+		awk -v name=$name -v from="$scratch/named" '
+			/^\.Sh / { on = $0 == ".Sh " name; if (on) while ((getline line < from) > 0) print line }
+			!on' man/nianbao-config.5 >"$scratch/page" && cp "$scratch/page" man/nianbao-config.5
+	fi
+	section $name man/nianbao-config.5 | diff -U 0 - "$scratch/named" >"$scratch/said" 2>&1
+	result $? "$name are those of the configuration"
+done
 
 # Every command of the program is in the page, and every one in the page is a
 # command of the program. The program lists them a line each, after two spaces.

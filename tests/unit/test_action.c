@@ -10,7 +10,7 @@
 #include "base/width.h"
 #include "tui/action.h"
 
-enum { SCREENS = 13, KEYS_MOST = 4 };
+enum { KEYS_MOST = 4 };
 
 static size_t read_word(const char *word, uint32_t keys[KEYS_MOST])
 {
@@ -72,7 +72,7 @@ static void no_key_means_two_things_on_one_screen(void **state)
 		for (const char *word = row->keys; word; word = next_word(word)) {
 			uint32_t keys[KEYS_MOST];
 			size_t count = read_word(word, keys);
-			for (unsigned screen = 0; screen < SCREENS; screen++) {
+			for (unsigned screen = 0; screen < screen_row_count; screen++) {
 				enum action action = ACTION_NONE;
 				if (!(row->where & 1u << screen))
 					continue;
@@ -135,7 +135,7 @@ static void add_hint(void *context, const char *keys, const char *hint)
 static void hints_fit_and_end_in_help(void **state)
 {
 	(void)state;
-	for (unsigned screen = 0; screen < SCREENS; screen++) {
+	for (unsigned screen = 0; screen < screen_row_count; screen++) {
 		if (1u << screen == SCREEN_PALETTE)
 			continue;
 		for (unsigned columns = 10; columns < 200; columns++) {

@@ -1,0 +1,93 @@
+/* What a user keeps of a report: spots, links and remarks. */
+#include "tui/report_view.h"
+
+#include "model/address.h"
+#include "model/spot.h"
+#include "tui/link.h"
+
+static struct report_view *self(struct view *view)
+{
+	return (struct report_view *)view;
+}
+
+void report_view_spot(struct view *view, struct strbuf *out, struct strbuf *name)
+{
+	const struct report_view *report = self(view);
+	const struct passage *passage = report_view_passage(report);
+
+	report_text_spot(out, name, &report->text, passage);
+}
+
+/* How many passages the cursor is below the heading of its section, or below
+ * the top. */
+void report_view_address(struct view *view, struct address *out)
+{
+	const struct report_view *report = self(view);
+	const struct passage *passage = report_view_passage(report);
+	size_t at = (size_t)(passage - report->text.passages), first = 0;
+	struct strbuf text = STRBUF_INIT;
+
+	if (passage->section != 0) {
+		spot_add_section(&text, &report->report, passage->section);
+		first = report_text_section(&report->text, passage->section);
+	}
+	out->at = (unsigned)(at - first);
+	out->spot = strbuf_take(&text);
+	out->hash = link_hash(view->session, report->id);
+}
+
+void report_view_at(struct view *view, const struct address *address)
+{
+	struct report_view *report = self(view);
+	size_t first = 0, count = report->text.passage_count;
+	struct spot spot;
+
+	if (address->spot != NULL && spot_read(&spot, &report->report,
+			address->spot) && spot.section != 0)
+		first = report_text_section(&report->text, spot.section);
+	if (address->at > 0 && count > 0)
+		report_view_go(report, first + address->at < count
+			? first + address->at : count - 1);
+}
+
+void report_view_read(struct report_view *report)
+{
+	struct trouble trouble = TROUBLE_INIT;
+
+	if (!remarks_load(&report->remarks, report->view.session->index,
+			report->id, &trouble))
+		session_trouble(report->view.session, &trouble);
+	report_text_init(&report->text, &report->report, &report->remarks);
+}
+
+/* What the user decided meanwhile may have made another report of it. */
+static void read_again(struct report_view *report)
+{
+	struct session *session = report->view.session;
+	struct trouble trouble = TROUBLE_INIT;
+	struct report again;
+
+	if (report->decided == session->decided)
+		return;
+	report->decided = session->decided;
+	if (!index_report(session->index, report->id, &again, &trouble)) {
+		session_trouble(session, &trouble);
+		return;
+	}
+	report_release(&report->report);
+	report->report = again;
+}
+
+/* A remark more or less moves the passages. */
+void report_view_resume(struct view *view)
+{
+	struct report_view *report = self(view);
+	size_t line = report->lines.cursor;
+
+	report_text_release(&report->text);
+	read_again(report);
+	report_view_read(report);
+	report_view_lay(report);
+	list_go(&report->lines, line);
+	list_go(&report->nodes, report_view_passage(report)->node);
+}

@@ -1,0 +1,48 @@
+/*
+ * The table screen, for the files that make it: view_table.c and, for what a
+ * user keeps of it, table_kept.c.
+ */
+#ifndef TUI_TABLE_VIEW_H
+#define TUI_TABLE_VIEW_H
+
+#include "model/sheet.h"
+#include "tui/record.h"
+#include "tui/remarks.h"
+#include "tui/sheet_pane.h"
+#include "tui/view.h"
+
+enum table_mode {
+	MODE_TABLE,
+	MODE_RECORD,  /* v: the row under the cursor */
+	MODE_COLUMNS, /* C: which columns are shown */
+};
+
+struct table_view {
+	struct view view;
+	int64_t id;
+	struct report report;
+	struct remarks remarks;
+	const struct table *table;
+	struct sheet sheet;
+	struct sheet_pane pane;
+	enum table_mode mode;
+	struct record record;
+	struct list columns;     /* of sheet, in MODE_COLUMNS */
+	unsigned area_rows, area_columns;
+	unsigned story;          /* columns for the figure's story; 0: none */
+};
+
+/* Only rows with WORDS; "" for all. */
+void table_view_filter(struct table_view *table, const char *words);
+
+/* The remark on the cell under the cursor, or NULL. */
+const char *table_view_remark(const struct table_view *table);
+
+/* Of struct view_class. */
+void table_view_spot(struct view *view, struct strbuf *out,
+	struct strbuf *name);
+void table_view_address(struct view *view, struct address *out);
+void table_view_at(struct view *view, const struct address *address);
+void table_view_resume(struct view *view);
+
+#endif

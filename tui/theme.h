@@ -1,0 +1,43 @@
+/*
+ * What each style of tui/draw.h looks like: four themes of the terminal's own
+ * sixteen colours, and what the user's configuration says instead.
+ */
+#ifndef TUI_THEME_H
+#define TUI_THEME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum theme { THEME_DARK, THEME_LIGHT, THEME_MONO, THEME_CONTRAST, THEME_COUNT };
+
+enum { /* bits of struct look.attributes */
+	LOOK_BOLD = 1u << 0,
+	LOOK_DIM = 1u << 1,
+	LOOK_UNDERLINE = 1u << 2,
+	LOOK_REVERSE = 1u << 3,
+};
+
+struct look {
+	unsigned attributes;
+	short front, back; /* 0 … 15; -1: the terminal's usual one */
+};
+
+/* As the configuration says them: dark; heading, failing; bright-cyan, bold. */
+extern const char *const theme_names[THEME_COUNT];
+extern const char *const style_names[]; /* STYLE_COUNT */
+extern const char *const colour_names[]; /* 16 */
+extern const char *const attribute_names[]; /* 4 */
+
+/* False when there is none of that name. */
+bool theme_choose(const char *name);
+void theme_next(void);
+enum theme theme_chosen(void);
+
+/* VALUE is "cyan", "bright-white on red bold", "default underline". False when
+ * it is not, or STYLE is no style's name. */
+bool theme_set(const char *style, const char *value);
+void theme_forget(void);
+
+struct look theme_look(unsigned style);
+
+#endif
