@@ -47,12 +47,14 @@ PAGES   := man/nianbao.1 man/nianbao-json.5 man/nianbao-config.5 man/nianbao-for
 UNITS   := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/test_*.c))
 SCREENS := $(BUILD)/tests/screens/driver
 LAYOUTS := $(BUILD)/tests/layouts/test_layouts
+REPLAY  := $(BUILD)/tests/fuzz/replay
+FUZZ    := $(BUILD)/tests/fuzz/fuzz
 LINES   := $(BUILD)/tests/documents/lines $(BUILD)/tests/documents/facts
 KEYS    := $(BUILD)/tests/manual/keys
 # What makes reports by the thousand.
 GENERATE := $(BUILD)/tests/bench/generate
 
-.PHONY: all nianbao deps run check tests messages install uninstall clean
+.PHONY: all nianbao deps run check tests fuzz messages install uninstall clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -133,7 +135,7 @@ check:
 	@$(if $(SANITIZERS),$(MAKE) --no-print-directory -s $(JOBS) tests DEBUG=1)
 	@CC="$(CC)" tests/run.sh
 
-tests: $(PROGRAM) $(UNITS) $(SCREENS) $(LAYOUTS) $(LINES) $(KEYS)
+tests: $(PROGRAM) $(UNITS) $(SCREENS) $(LAYOUTS) $(LINES) $(KEYS) $(REPLAY)
 
 $(UNITS): %: %.o $(LIBRARY)
 	$(LINK) -o $@ $^ -lcmocka $(LIBS)
@@ -152,6 +154,29 @@ $(KEYS): $(KEYS).o $(LIBRARY)
 
 $(GENERATE): $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/bench/*.c) tests/layouts/render.c) $(LIBRARY)
 	$(LINK) -o $@ $^ $(LIBS_MODEL)
+
+$(REPLAY): %: %.o $(BUILD)/tests/fuzz/targets.o $(LIBRARY)
+	$(LINK) -o $@ $^ $(LIBS)
+
+# Feeds the readers with mutations of tests/fuzz/corpus, each target for
+# FUZZ_SECONDS; what is found lies in build/fuzz. clang only.
+FUZZ_SECONDS ?= 60
+FUZZ_TARGETS ?= $(notdir $(wildcard tests/fuzz/corpus/*))
+
+fuzz:
+	@$(MAKE) --no-print-directory CC=clang BUILD=build/fuzz \
+		SANITIZE="-fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer -DDEBUG" \
+		build/fuzz/tests/fuzz/fuzz
+	@for target in $(FUZZ_TARGETS); do \
+		mkdir -p build/fuzz/corpus/$$target && \
+		TARGET=$$target build/fuzz/tests/fuzz/fuzz -max_total_time=$(FUZZ_SECONDS) \
+			-timeout=10 -rss_limit_mb=2048 -max_len=65536 -print_final_stats=1 \
+			-artifact_prefix=build/fuzz/$$target- \
+			build/fuzz/corpus/$$target tests/fuzz/corpus/$$target || exit 1; \
+	done
+
+$(FUZZ): %: %.o $(BUILD)/tests/fuzz/targets.o $(LIBRARY)
+	$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
 messages:
 	xgettext --from-code=UTF-8 -k_ -kN_ -kreport_note:5 --sort-by-file --add-location=file --no-wrap \

@@ -43,7 +43,10 @@ static const struct word verbs[] = {
 	{ NULL, PART_NONE },
 };
 
-enum { NAME_LONGEST = 40 }; /* characters; a longer one is a sentence */
+enum {
+	NAME_LONGEST = 40,   /* characters; a longer one is a sentence */
+	GROUP_LONGEST = 1000, /* what a bracket holds; it is not closed beyond */
+};
 
 struct names {
 	char **items; /* NULL at the end */
@@ -177,7 +180,9 @@ static size_t find_close(const struct plain *plain, size_t open)
 {
 	uint32_t opening = plain_at(plain, open), closing = closing_of(opening);
 	int depth = 0;
-	for (size_t i = open; i < plain->count && plain_at(plain, i) != '\n'; i++) {
+	size_t end = plain->count - open > GROUP_LONGEST
+		? open + GROUP_LONGEST : plain->count;
+	for (size_t i = open; i < end && plain_at(plain, i) != '\n'; i++) {
 		uint32_t sign = plain_at(plain, i);
 		depth += sign == opening ? 1 : sign == closing ? -1 : 0;
 		if (!depth)

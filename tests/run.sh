@@ -70,6 +70,7 @@ for built in release debug; do
 		[ -x $build/tests/unit/"$unit" ] || continue
 		tap "$built: ${unit#test_}" $build/tests/unit/"$unit"
 	done
+	tap "$built: fuzz corpus" $build/tests/fuzz/replay tests/fuzz/corpus
 	tap "$built: layouts" $build/tests/layouts/test_layouts
 	tap "$built: documents" tests/documents/run.sh $build/nianbao $build/tests/documents
 	tap "$built: commands" tests/cli/run.sh $build/nianbao
