@@ -38,6 +38,8 @@ OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(GENERATED:.c=.o)
 CLI_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard cli/*.c))
 LIBRARY := $(BUILD)/libnianbao.a
 PROGRAM := $(BUILD)/nianbao
+COMPLETIONS := share/bash-completion/completions/nianbao \
+	share/zsh/site-functions/_nianbao share/fish/vendor_completions.d/nianbao.fish
 PAGES   := man/nianbao.1 man/nianbao-json.5 man/nianbao-config.5 man/nianbao-form.7
 
 # What the tests run beside the program: a cmocka program for each module, the
@@ -51,6 +53,7 @@ REPLAY  := $(BUILD)/tests/fuzz/replay
 FUZZ    := $(BUILD)/tests/fuzz/fuzz
 LINES   := $(BUILD)/tests/documents/lines $(BUILD)/tests/documents/facts
 KEYS    := $(BUILD)/tests/manual/keys
+PRINT   := $(BUILD)/tests/completions/print
 # What makes reports by the thousand.
 GENERATE := $(BUILD)/tests/bench/generate
 
@@ -112,9 +115,13 @@ install: $(PROGRAM)
 		install -d $(DESTDIR)$(MANDIR)/man$${page##*.} && \
 		install -m 644 $$page $(DESTDIR)$(MANDIR)/man$${page##*.} || exit 1; \
 	done
+	install -d $(addprefix $(DESTDIR)$(PREFIX)/,$(dir $(COMPLETIONS)))
+	install -m 644 assets/completions/nianbao.bash $(DESTDIR)$(PREFIX)/$(word 1,$(COMPLETIONS))
+	install -m 644 assets/completions/nianbao.zsh $(DESTDIR)$(PREFIX)/$(word 2,$(COMPLETIONS))
+	install -m 644 assets/completions/nianbao.fish $(DESTDIR)$(PREFIX)/$(word 3,$(COMPLETIONS))
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/nianbao
+	rm -f $(DESTDIR)$(PREFIX)/bin/nianbao $(addprefix $(DESTDIR)$(PREFIX)/,$(COMPLETIONS))
 	for page in $(PAGES); do \
 		rm -f $(DESTDIR)$(MANDIR)/man$${page##*.}/$${page##*/}; \
 	done
@@ -135,7 +142,7 @@ check:
 	@$(if $(SANITIZERS),$(MAKE) --no-print-directory -s $(JOBS) tests DEBUG=1)
 	@CC="$(CC)" tests/run.sh
 
-tests: $(PROGRAM) $(UNITS) $(SCREENS) $(LAYOUTS) $(LINES) $(KEYS) $(REPLAY)
+tests: $(PROGRAM) $(UNITS) $(SCREENS) $(LAYOUTS) $(LINES) $(KEYS) $(REPLAY) $(PRINT)
 
 $(UNITS): %: %.o $(LIBRARY)
 	$(LINK) -o $@ $^ -lcmocka $(LIBS)
@@ -177,6 +184,9 @@ fuzz:
 
 $(FUZZ): %: %.o $(BUILD)/tests/fuzz/targets.o $(LIBRARY)
 	$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+
+$(PRINT): $(PRINT).o $(filter-out %/main.o,$(CLI_OBJECTS)) $(LIBRARY)
+	$(LINK) -o $@ $^ $(LIBS)
 
 messages:
 	xgettext --from-code=UTF-8 -k_ -kN_ -kreport_note:5 --sort-by-file --add-location=file --no-wrap \

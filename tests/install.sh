@@ -1,5 +1,5 @@
 #!/bin/sh
-# make install puts the program and its pages where they belong, the program
+# make install puts the program, its pages and completions where they belong, the program
 # runs from there without anything of the source tree, and uninstall takes all
 # of it away again.
 set -u
@@ -29,10 +29,13 @@ result $? "make install"
 
 cat >"$scratch/wanted" <<EOF
 ./opt/bin/nianbao
+./opt/share/bash-completion/completions/nianbao
+./opt/share/fish/vendor_completions.d/nianbao.fish
 ./opt/share/man/man1/nianbao.1
 ./opt/share/man/man5/nianbao-config.5
 ./opt/share/man/man5/nianbao-json.5
 ./opt/share/man/man7/nianbao-form.7
+./opt/share/zsh/site-functions/_nianbao
 EOF
 files | diff "$scratch/wanted" - >"$scratch/said"
 result $? "the program and its pages"

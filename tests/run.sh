@@ -79,6 +79,7 @@ done
 tap "corpus" tests/documents/score.sh build/release/nianbao
 tap "arrows between rooms" tests/arrows.sh
 tap "manual" tests/manual/run.sh build/release/nianbao build/release/tests/manual/keys
+tap "completions" tests/completions/run.sh build/release/tests/completions/print
 tap "messages" tests/messages.sh
 tap "installing" tests/install.sh
 tap "other compiler" tests/compiler.sh
