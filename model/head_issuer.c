@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "model/head.h"
 #include "model/place_mentions.h"
+#include "model/place_names.h"
 
 enum { AUTHORITY_CHARS = 40, FRONT_BYTES = 6000, SAYING_BYTES = 2400 };
 
@@ -53,22 +54,39 @@ static const char *const follows[] = { "编制", "综合", "负责", "组织", "
 	"大力", "以来", "通过", "结合", "局", "累计", "开展", "受理", "深化", "制定",
 	"截至", "截止", "全年", "无", "没有", "第", "召开", "成立", "及", "和", "等", NULL };
 
+static const char *const township_ends[] = { "街道", "镇", "乡", "苏木", NULL };
+
 static bool is_government(const char *text, size_t len)
 {
 	static const char *const ends[] = { "政府", NULL };
 	return words_before(ends, text, len);
 }
 
+/* The bytes of the regions and the township that TEXT begins with. What is a
+ * name is no word of a sentence: 本溪市, 将乐县, 无为市, 兴城镇. */
+static size_t places_at(const char *text, size_t len)
+{
+	const struct place_string *string;
+	struct township_names names;
+	size_t at = 0;
+	while ((string = place_string_at(text + at, len - at)))
+		at += string->len;
+	if (townships_at(&names, text + at, len - at)
+			&& words_before(township_ends, text + at, names.len))
+		at += names.len;
+	return at;
+}
+
 bool head_is_authority(const char *text, size_t len)
 {
-	size_t chars = utf8_count(text, len);
+	size_t chars = utf8_count(text, len), named = places_at(text, len);
 	if (chars < 3 || chars > AUTHORITY_CHARS || !words_before(organ_ends, text, len)
-			|| words_before(no_organs, text, len)
-			|| words_at(no_starts, text, len))
+			|| (named < len && words_before(no_organs, text, len))
+			|| (!named && words_at(no_starts, text, len)))
 		return false;
 	if (is_government(text, len) && !words_before(governed, text, len - 6))
 		return false;
-	for (size_t at = 0; at < len; at++)
+	for (size_t at = named; at < len; at++)
 		if (words_at(no_parts, text + at, len - at))
 			return false;
 	return true;

@@ -170,6 +170,24 @@ static void set_candidates(struct place *place, const struct place_scores *score
 	strbuf_release(&out);
 }
 
+/* Whether nothing but one sign of document numbers speaks for REGION. */
+static bool only_number(const struct place_scores *scores, int region)
+{
+	const struct place_score *score = &scores->items[region];
+	const char *sign = NULL;
+	bool only = score->main <= 0 && !score->mentions;
+	for (size_t i = 0; only && i < scores->clues.count; i++) {
+		const struct place_clue *clue = &scores->clues.items[i];
+		if (!region_is_within((size_t)region, clue->region)
+				&& !region_is_within(clue->region, (size_t)region))
+			continue;
+		only = clue->kind == CLUE_NUMBER
+			&& (!sign || !strcmp(sign, clue->text));
+		sign = clue->text;
+	}
+	return only;
+}
+
 static double confidence(const struct place_scores *scores, int best, int rival)
 {
 	double total = scores->items[best].total;
@@ -186,6 +204,9 @@ static double confidence(const struct place_scores *scores, int best, int rival)
 	double sure = (total - (other > 0 ? other : 0)) / (total - common);
 	if (!scores->has_main && total < 4)
 		sure *= total / 4;
+	/* The signs of cities' numbers are shared, and words besides (镇府). */
+	if (regions[best].level > 1 && only_number(scores, best))
+		sure = fmin(sure, 0.25);
 	return sure;
 }
 

@@ -152,7 +152,10 @@ static bool chain(struct place_mentions *mentions, struct place_mention *mention
 /* Whether a title's line begins here: there 和县 is a place. */
 static bool is_start(const char *text, size_t at)
 {
-	return at == 0 || text[at - 1] == '\n' || (unsigned char)text[at - 1] < 0x80;
+	static const char *const open[] = { "《", "“", NULL };
+	return at == 0 || text[at - 1] == '\n'
+		|| (unsigned char)text[at - 1] < 0x80
+		|| words_before(open, text, at);
 }
 
 static void choose(struct place_mentions *mentions,
@@ -245,6 +248,17 @@ static void add_mention(struct place_mentions *mentions, const char *text,
 	mentions->count++;
 }
 
+/* The bytes of a township's name at TEXT that goes further than LONGEST, the
+ * region's there: 丰镇 in 迎丰镇 and 南湖 in 南湖北路街道 are none. */
+static size_t passed_township(const char *text, size_t len, size_t longest)
+{
+	static const char *const ends[] = { "镇", "乡", "街道", NULL };
+	struct township_names names;
+	return townships_at(&names, text, len) && names.len > longest
+		&& names.len >= 9 && words_before(ends, text, names.len)
+		? names.len : 0;
+}
+
 void place_mentions_scan(struct place_mentions *mentions, const char *text,
 	size_t len, int year)
 {
@@ -257,6 +271,9 @@ void place_mentions_scan(struct place_mentions *mentions, const char *text,
 			string = place_string_at(text + at, len - at);
 		}
 		size_t passed = string ? words_at(foreign, text + at, len - at) : 0;
+		if (!passed && lead >= 0xE0)
+			passed = passed_township(text + at, len - at,
+				string ? string->len : 0);
 		if (passed) {
 			at += passed;
 		} else if (string) {
