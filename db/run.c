@@ -168,7 +168,7 @@ static bool store_job(struct run *run, struct job *job)
 		run->trouble))
 		return false;
 	if (!same && job->made)
-		same = store_find_content(run->index, job->report.content,
+		same = store_find_content(run->index, &job->report,
 			known.document, run->trouble);
 	if (trouble_is(run->trouble))
 		return false;

@@ -16,6 +16,8 @@
 #include "model/doubt.h"
 #include "model/gazetteer.h"
 
+enum { SAME_TRIES = 20 }; /* reports of one text in several places */
+
 /* 63 bits of report->content; 0 for a text without characters. */
 static int64_t content_number(const char *content)
 {
@@ -77,24 +79,41 @@ bool store_find_bytes(struct index *index, const unsigned char *sha256,
 	return !trouble_is(trouble);
 }
 
-int64_t store_find_content(struct index *index, const char *content,
+/* Whether the report of DOCUMENT is REPORT's: a form with nothing but zeros is
+ * the same in many places. */
+static bool is_same_report(struct index *index, int64_t document,
+	const struct report *report, struct trouble *trouble)
+{
+	static const double sure = 0.6;
+	struct report other;
+	if (!index_report(index, document, &other, trouble))
+		return false;
+	bool elsewhere = report->place.region[0] && other.place.region[0]
+		&& report->place.confidence >= sure
+		&& other.place.confidence >= sure
+		&& strcmp(report->place.region, other.place.region) != 0;
+	bool same = !elsewhere && !strcmp(report->content, other.content);
+	report_release(&other);
+	return same;
+}
+
+int64_t store_find_content(struct index *index, const struct report *report,
 	int64_t other_than, struct trouble *trouble)
 {
-	int64_t number = content_number(content);
-	if (!number)
-		return 0;
-	struct statement *s = statement_get(index,
-		"SELECT document FROM report WHERE content = :content"
-		" AND document <> :other ORDER BY document LIMIT 1");
-	statement_int(s, ":content", number);
-	statement_int(s, ":other", other_than);
-	int64_t document = statement_number(s, 0, trouble);
-	struct report first;
-	if (!document || !index_report(index, document, &first, trouble))
-		return 0;
-	bool same = !strcmp(first.content, content);
-	report_release(&first);
-	return same ? document : 0;
+	int64_t number = content_number(report->content), document = 0;
+	for (unsigned tries = 0; number && tries < SAME_TRIES; tries++) {
+		struct statement *s = statement_get(index,
+			"SELECT document FROM report WHERE content = :content"
+			" AND document <> :other AND document > :last"
+			" ORDER BY document LIMIT 1");
+		statement_int(s, ":content", number);
+		statement_int(s, ":other", other_than);
+		statement_int(s, ":last", document);
+		document = statement_number(s, 0, trouble);
+		if (!document || is_same_report(index, document, report, trouble))
+			return document;
+	}
+	return 0;
 }
 
 /* -------------------------------------------------------------- search */

@@ -39,8 +39,9 @@ bool store_find_path(struct index *index, const struct origin *origin,
 bool store_find_bytes(struct index *index, const unsigned char *sha256,
 	int64_t *document, struct trouble *trouble);
 
-/* A document whose report has the same text: CONTENT of report->content; 0. */
-int64_t store_find_content(struct index *index, const char *content,
+/* A document whose report is REPORT: has the same text, and is not surely of
+ * another place; 0. */
+int64_t store_find_content(struct index *index, const struct report *report,
 	int64_t other_than, struct trouble *trouble);
 
 /* A new document with its first source and its report. */

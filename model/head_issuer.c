@@ -68,13 +68,16 @@ static size_t places_at(const char *text, size_t len)
 {
 	const struct place_string *string;
 	struct township_names names;
-	size_t at = 0;
-	while ((string = place_string_at(text + at, len - at)))
-		at += string->len;
-	if (townships_at(&names, text + at, len - at)
-			&& words_before(township_ends, text + at, names.len))
-		at += names.len;
-	return at;
+	for (size_t at = 0;; at += string->len) {
+		string = place_string_at(text + at, len - at);
+		if (townships_at(&names, text + at, len - at)
+				&& (!string || names.len > string->len)
+				&& words_before(township_ends, text + at,
+					names.len))
+			return at + names.len;
+		if (!string)
+			return at;
+	}
 }
 
 bool head_is_authority(const char *text, size_t len)

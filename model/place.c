@@ -170,22 +170,47 @@ static void set_candidates(struct place *place, const struct place_scores *score
 	strbuf_release(&out);
 }
 
-/* Whether nothing but one sign of document numbers speaks for REGION. */
-static bool only_number(const struct place_scores *scores, int region)
+static bool is_around(size_t region, const struct place_clue *clue)
+{
+	return region_is_within(region, clue->region)
+		|| region_is_within(clue->region, region);
+}
+
+/* Whether SIGN speaks for places elsewhere as well. */
+static bool is_shared(const struct place_scores *scores, size_t region,
+	const struct place_clue *sign)
+{
+	for (size_t i = 0; i < scores->clues.count; i++) {
+		const struct place_clue *clue = &scores->clues.items[i];
+		if (clue->kind == sign->kind && !strcmp(clue->text, sign->text)
+				&& !is_around(region, clue))
+			return true;
+	}
+	return false;
+}
+
+/* Whether all that speaks for REGION is one sign that others have, too: that of
+ * a city's document numbers, also a word (镇府), or the name of townships in
+ * several counties. */
+static bool is_told_by_one_sign(const struct place_scores *scores, size_t region)
 {
 	const struct place_score *score = &scores->items[region];
-	const char *sign = NULL;
-	bool only = score->main <= 0 && !score->mentions;
-	for (size_t i = 0; only && i < scores->clues.count; i++) {
+	const struct place_clue *sign = NULL;
+	if (score->main > 0 || score->mentions)
+		return false;
+	for (size_t i = 0; i < scores->clues.count; i++) {
 		const struct place_clue *clue = &scores->clues.items[i];
-		if (!region_is_within((size_t)region, clue->region)
-				&& !region_is_within(clue->region, (size_t)region))
+		if (!is_around(region, clue))
 			continue;
-		only = clue->kind == CLUE_NUMBER
-			&& (!sign || !strcmp(sign, clue->text));
-		sign = clue->text;
+		if (sign && (sign->kind != clue->kind
+				|| strcmp(sign->text, clue->text) != 0))
+			return false;
+		sign = clue;
 	}
-	return only;
+	if (sign && sign->kind == CLUE_NUMBER)
+		return regions[region].level > 1;
+	return sign && sign->kind == CLUE_TOWNSHIP
+		&& is_shared(scores, region, sign);
 }
 
 static double confidence(const struct place_scores *scores, int best, int rival)
@@ -204,8 +229,7 @@ static double confidence(const struct place_scores *scores, int best, int rival)
 	double sure = (total - (other > 0 ? other : 0)) / (total - common);
 	if (!scores->has_main && total < 4)
 		sure *= total / 4;
-	/* The signs of cities' numbers are shared, and words besides (镇府). */
-	if (regions[best].level > 1 && only_number(scores, best))
+	if (is_told_by_one_sign(scores, (size_t)best))
 		sure = fmin(sure, 0.25);
 	return sure;
 }

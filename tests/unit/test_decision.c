@@ -153,6 +153,25 @@ static void it_goes_with_its_document(void **state)
 	index_close(index);
 }
 
+/* Forms with nothing in them are alike everywhere: only rows of the page, which
+ * are no part of the text, tell them apart. */
+static void one_text_of_two_places_is_two_reports(void **state)
+{
+	static const char form[] = "\n一、总体情况\n我乡2011年未收到申请。\n";
+	struct index *index = fixture_index(*state, INDEX_WRITE);
+	struct strbuf text = STRBUF_INIT;
+	strbuf_addf(&text, "来源：蕲春县人民政府门户网站 时间：2012-02-28%s", form);
+	int64_t first = put(*state, index, "a.txt", text.text);
+	strbuf_reset(&text);
+	strbuf_addf(&text, "来源：瑞金市人民政府门户网站 时间：2012-02-28%s", form);
+	int64_t other = put(*state, index, "b.txt", text.text);
+	assert_int_not_equal(first, other);
+	strbuf_addc(&text, '\n');
+	assert_int_equal(put(*state, index, "c.txt", text.text), other);
+	strbuf_release(&text);
+	index_close(index);
+}
+
 #define TEST(name) \
 	cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
 
@@ -163,6 +182,7 @@ int main(void)
 		TEST(it_outlives_a_rebuild_and_a_newer_edition),
 		TEST(it_can_be_taken_back),
 		TEST(it_goes_with_its_document),
+		TEST(one_text_of_two_places_is_two_reports),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -289,6 +289,50 @@ static void evidence_is_stored_once_and_shown_in_the_language(void **state)
 	report_release(&report);
 }
 
+/* Names in other names, and names that begin or end like other words. */
+static void names_within_names_are_none(void **state)
+{
+	(void)state;
+	static const struct { const char *text, *region, *issuer; } cases[] = {
+		{ "迎丰镇人民政府2012年政府信息公开年度报告\n一、概述\n",
+			"610922", "迎丰镇人民政府" },
+		{ "2021年度南湖北路街道政府信息公开工作年度报告\n一、概述\n", NULL,
+			"南湖北路街道" },
+		{ "将乐县民政局2019年政府信息公开工作年度报告\n一、概述\n", "350428",
+			"将乐县民政局" },
+		{ "无为市行政审批局2020年政府信息公开工作年度报告\n一、概述\n",
+			"340281", "无为市行政审批局" },
+		{ "本溪市人民政府办公室2020年政府信息公开工作年度报告\n一、概述\n",
+			"210500", "本溪市人民政府办公室" },
+		{ "兴城镇2022年政府信息公开工作年度报告\n一、概述\n", NULL,
+			"兴城镇" },
+		{ "转发:《单县2021年政务公开工作要点》政策解读\n一、概述\n",
+			"371722", NULL },
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct report report;
+		report_parse(&report, cases[i].text, strlen(cases[i].text), NULL);
+		if (cases[i].region)
+			assert_string_equal(report.place.region, cases[i].region);
+		else
+			assert_string_not_equal(report.place.region, "330402");
+		if (cases[i].issuer)
+			assert_string_equal(report.issuer, cases[i].issuer);
+		report_release(&report);
+	}
+}
+
+static void one_sign_of_a_number_resolves_no_city(void **state)
+{
+	(void)state;
+	struct report report;
+	static const char text[] = "关于印发工作规则的通知\n镇政〔2014〕5号\n"
+		"一、概述\n按规则办理。\n";
+	report_parse(&report, text, strlen(text), NULL);
+	assert_string_equal(report.place.region, "");
+	report_release(&report);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -303,6 +347,8 @@ int main(void)
 		cmocka_unit_test(the_user_decides),
 		cmocka_unit_test(evidence_is_stored_once_and_shown_in_the_language),
 		cmocka_unit_test(hosts_and_townships_speak_for_a_place),
+		cmocka_unit_test(names_within_names_are_none),
+		cmocka_unit_test(one_sign_of_a_number_resolves_no_city),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests(tests, NULL, NULL);
