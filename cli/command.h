@@ -131,4 +131,8 @@ int doctor_run(const struct request *request);
  * -1 without a terminal. */
 int browse(const struct request *request, int64_t report, const char *link);
 
+/* What the configuration and the terminal have to say, a sentence a call. */
+void examine(void (*line)(void *context, bool bad, const char *text),
+	void *context);
+
 #endif

@@ -4,13 +4,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include "base/lang.h"
 #include "base/strbuf.h"
 #include "base/visible.h"
-#include "base/width.h"
 #include "cli/command.h"
 #include "cli/resolve.h"
 #include "cli/screen.h"
@@ -124,25 +121,6 @@ static void tell_locale(bool *any)
 		freelocale(locale);
 }
 
-static void tell_terminal(bool *any)
-{
-	const char *term = getenv("TERM");
-	struct strbuf text = STRBUF_INIT;
-	struct winsize size;
-
-	strbuf_addf(&text, _("terminal: %s"), term && *term ? term : _("none"));
-	if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
-		strbuf_addf(&text, _(", %d columns, %d lines"), size.ws_col,
-			size.ws_row);
-	tell(any, !term || !*term || !strcmp(term, "dumb"), text.text);
-	tell_locale(any);
-	strbuf_reset(&text);
-	strbuf_addf(&text, _("ambiguous characters (— “ ① │) take %d; "
-		"--ambiguous says otherwise"), width_ambiguous());
-	tell(any, false, text.text);
-	strbuf_release(&text);
-}
-
 int doctor_run(const struct request *request)
 {
 	struct index *index = request_index(request, INDEX_READ);
@@ -153,7 +131,8 @@ int doctor_run(const struct request *request)
 		return EXIT_TROUBLE;
 	sound = index_doctor(index, tell, &bad, &trouble);
 	index_close(index);
-	tell_terminal(&bad);
+	tell_locale(&bad);
+	examine(tell, &bad);
 	if (sound)
 		return EXIT_FOUND;
 	if (trouble_is(&trouble))

@@ -95,12 +95,16 @@ static int close_output(int status)
 	return EXIT_TROUBLE;
 }
 
-/* Lines of a file whose errors stop nothing. */
-static void complain_config(void)
+void examine(void (*line)(void *context, bool bad, const char *text),
+	void *context)
 {
-	for (char *at = config.wrong.text, *end; (end = strchr(at, '\n'));
-		at = end + 1)
-		complain("%.*s", (int)(end - at), at);
+	char *copy = mem_text(config.wrong.text), *at = copy, *wrong;
+
+	while ((wrong = strsep(&at, "\n")))
+		if (*wrong)
+			line(context, true, wrong);
+	free(copy);
+	tui_examine(line, context);
 }
 
 /* What is wrong with it in the language that was chosen meanwhile. */
@@ -135,8 +139,6 @@ static int start(int argc, char **argv)
 			help_all();
 		return close_output(EXIT_FOUND);
 	}
-	if (request.command == command_by_name("doctor"))
-		complain_config();
 	return close_output(run(&request));
 }
 

@@ -56,7 +56,7 @@ tap() {
 }
 
 export LC_ALL=C.UTF-8
-unset NIANBAO_INDEX NO_COLOR XDG_DATA_HOME
+unset NIANBAO_INDEX NO_COLOR XDG_DATA_HOME XDG_CONFIG_HOME XDG_STATE_HOME
 # What runs make must not take this run for its own child.
 unset MAKEFLAGS MFLAGS MAKELEVEL
 export ASAN_OPTIONS=abort_on_error=0:detect_leaks=1

@@ -10,8 +10,6 @@
 #include "tui/theme.h"
 
 enum {
-	LEAST_ROWS = 5,
-	LEAST_COLUMNS = 20,
 	LONGER_KEY_MS = 1000,   /* how long g waits for the f of gf */
 	COUNT_MOST = 1000000000,
 };

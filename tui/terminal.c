@@ -18,7 +18,7 @@
 #include "base/width.h"
 #include "tui/draw.h"
 
-enum { PROBE_MS = 500, PROBE_QUESTIONS = 3, RESTORE_ROOM = 256 };
+enum { PROBE_MS = 500, RESTORE_ROOM = 256 };
 
 static const char paste_on[] = "\033[?2004h";
 static const char paste_off[] = "\033[?2004l";
@@ -100,7 +100,7 @@ static long milliseconds_now(void)
 
 /* Takes the answers ESC [ row ; column R out of BYTES, which keeps what else
  * was typed. Returns how many there were. */
-static size_t take_answers(struct strbuf *bytes, int columns[PROBE_QUESTIONS])
+static size_t take_answers(struct strbuf *bytes, int columns[TERMINAL_QUESTIONS])
 {
 	size_t found = 0;
 	char *from = bytes->text;
@@ -108,7 +108,7 @@ static size_t take_answers(struct strbuf *bytes, int columns[PROBE_QUESTIONS])
 	while (*from) {
 		int row, column, len = 0;
 		if (sscanf(from, "\033[%d;%dR%n", &row, &column, &len) == 2 && len) {
-			if (found < PROBE_QUESTIONS)
+			if (found < TERMINAL_QUESTIONS)
 				columns[found++] = column;
 			from += len;
 		} else {
@@ -132,7 +132,7 @@ static void read_answers(struct strbuf *bytes)
 {
 	long end = milliseconds_now() + PROBE_MS;
 	struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
-	while (count_answers(bytes) < PROBE_QUESTIONS) {
+	while (count_answers(bytes) < TERMINAL_QUESTIONS) {
 		long left = end - milliseconds_now();
 		if (left <= 0 || poll(&input, 1, (int)left) <= 0)
 			return;
@@ -148,7 +148,7 @@ static void read_answers(struct strbuf *bytes)
 
 /* How wide the terminal draws a Han character, a dash and a box line. False
  * when it does not say. TYPED gets what came between. */
-static bool ask_widths(int widths[PROBE_QUESTIONS], struct strbuf *typed)
+static bool ask_widths(int widths[TERMINAL_QUESTIONS], struct strbuf *typed)
 {
 	static const char questions[] = "\r中\033[6n—\033[6n─\033[6n";
 	static const char wiped[] = "\r\033[K";
@@ -160,21 +160,30 @@ static bool ask_widths(int widths[PROBE_QUESTIONS], struct strbuf *typed)
 	write_all(wiped, sizeof(wiped) - 1);
 	tcsetattr(STDIN_FILENO, TCSADRAIN, &shell_modes);
 
-	int columns[PROBE_QUESTIONS];
-	if (take_answers(typed, columns) != PROBE_QUESTIONS)
+	int columns[TERMINAL_QUESTIONS];
+	if (take_answers(typed, columns) != TERMINAL_QUESTIONS)
 		return false;
 	int before = 1;
-	for (size_t i = 0; i < PROBE_QUESTIONS; i++) {
+	for (size_t i = 0; i < TERMINAL_QUESTIONS; i++) {
 		widths[i] = columns[i] - before;
 		before = columns[i];
 	}
 	return true;
 }
 
+bool terminal_ask_widths(int widths[TERMINAL_QUESTIONS])
+{
+	struct strbuf typed = STRBUF_INIT;
+	bool asked = tcgetattr(STDIN_FILENO, &shell_modes) == 0
+		&& ask_widths(widths, &typed);
+	strbuf_release(&typed);
+	return asked;
+}
+
 static void choose_widths(int ambiguous, struct strbuf *typed,
 	enum terminal_finding *finding)
 {
-	int widths[PROBE_QUESTIONS] = { 2, 1, 1 };
+	int widths[TERMINAL_QUESTIONS] = { 2, 1, 1 };
 	if (!ambiguous) {
 		ask_widths(widths, typed);
 		ambiguous = widths[1] == 2 || widths[2] == 2 ? 2 : 1;

@@ -12,6 +12,12 @@ enum { /* codes that curses gives for bracketed paste, above its own */
 	TERMINAL_PASTE_END,
 };
 
+enum {
+	TERMINAL_QUESTIONS = 3,
+	LEAST_ROWS = 5,     /* of a window that can be drawn in */
+	LEAST_COLUMNS = 20,
+};
+
 enum terminal_finding {
 	TERMINAL_FINE,
 	TERMINAL_LOCALE, /* the locale is not UTF-8; we take it to be */
@@ -25,6 +31,10 @@ enum terminal_finding {
  */
 bool terminal_start(int ambiguous, bool mouse, enum terminal_finding *finding);
 void terminal_stop(void);
+
+/* How wide it draws 中, — and ─; false when it does not say within half a
+ * second. Before curses is started. */
+bool terminal_ask_widths(int widths[TERMINAL_QUESTIONS]);
 
 void terminal_size(unsigned *rows, unsigned *columns);
 

@@ -27,4 +27,9 @@ struct tui_start {
 int tui_run(struct index *index, const struct tui_start *start,
 	struct trouble *trouble);
 
+/* What the terminal can do, a sentence a call; BAD ones need care. It is asked
+ * for widths and has half a second to answer. */
+typedef void tui_line_fn(void *context, bool bad, const char *text);
+void tui_examine(tui_line_fn *line, void *context);
+
 #endif

@@ -19,8 +19,9 @@ ln -s "$program" "$scratch/bin/nianbao"
 PATH=$scratch/bin:$PATH
 LC_ALL=C.UTF-8
 TERM=dumb
-export PATH LC_ALL TERM
-unset NO_COLOR COLUMNS LANG LANGUAGE XDG_DATA_HOME
+HOME=$scratch
+export PATH LC_ALL TERM HOME
+unset NO_COLOR COLUMNS LANG LANGUAGE XDG_DATA_HOME XDG_CONFIG_HOME XDG_STATE_HOME
 
 run_test() { # FILE: what its lines print, on standard output
 	NIANBAO_INDEX=$scratch/index.db

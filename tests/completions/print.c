@@ -239,11 +239,18 @@ int main(int argc, char **argv)
 	return 0;
 }
 
-/* The program's own is in main.c, which is not linked here. */
+/* The program's own are in main.c, which is not linked here. */
 int browse(const struct request *request, int64_t report, const char *link)
 {
 	(void)request;
 	(void)report;
 	(void)link;
 	return -1;
+}
+
+void examine(void (*line)(void *context, bool bad, const char *text),
+	void *context)
+{
+	(void)line;
+	(void)context;
 }
