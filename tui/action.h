@@ -27,6 +27,8 @@ enum screen { /* bits: where an action is valid */
 	SCREEN_DOUBTFUL = 1u << 10,
 	SCREEN_TREND = 1u << 11,
 	SCREEN_RANK = 1u << 12,
+	SCREEN_CHECKS = 1u << 13,
+	SCREEN_TASKS = 1u << 14,
 };
 
 enum action {
@@ -106,8 +108,13 @@ enum action {
 	ACTION_LINE,
 	ACTION_LEVEL,
 	ACTION_UNDER,
+	ACTION_CHECKS,
+	ACTION_ALL_CHECKS,
+	ACTION_DISMISS,
+	ACTION_GROUP,
+	ACTION_TASKS,
 };
-enum { ACTION_COUNT = ACTION_UNDER + 1 };
+enum { ACTION_COUNT = ACTION_TASKS + 1 };
 
 /*
  * One row. An action may have several rows, for screens where it means

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/lang.h"
+#include "tui/brief.h"
 #include "tui/keep.h"
 #include "tui/saved.h"
 #include "tui/terminal.h"
@@ -221,6 +222,26 @@ static void apply(struct loop *loop, unsigned flags)
 		run_action(loop, &(struct command) { .action = session->run });
 }
 
+/* The checks or the tasks of the report under the cursor. */
+static unsigned open_of_report(struct view *view, enum action action)
+{
+	struct session *session = view->session;
+	struct trouble trouble = TROUBLE_INIT;
+	struct strbuf where = STRBUF_INIT;
+	struct view *next = NULL;
+	int64_t id = view->class->report ? view->class->report(view) : 0;
+	if (id == 0)
+		return view_say(view, "%s", _("No report here."));
+	if (index_entry(session->index, id, brief_take, &where, &trouble))
+		next = action == ACTION_TASKS
+			? view_tasks_open(session, NULL, id, where.text)
+			: view_checks_open(session, NULL, id, where.text);
+	else
+		session_trouble(session, &trouble);
+	strbuf_release(&where);
+	return view_push(view, next);
+}
+
 /* What every screen has. */
 static unsigned frame_action(struct loop *loop, enum action action)
 {
@@ -250,6 +271,12 @@ static unsigned frame_action(struct loop *loop, enum action action)
 	case ACTION_TREND:
 	case ACTION_RANK:
 		return view_measured(view, action);
+	case ACTION_ALL_CHECKS:
+		return view_push(view, view_checks_open(session, NULL, 0,
+			_("all places")));
+	case ACTION_CHECKS:
+	case ACTION_TASKS:
+		return open_of_report(view, action);
 	case ACTION_MARK:
 	case ACTION_GO_MARK:
 		loop->letter = action;

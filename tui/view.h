@@ -202,6 +202,15 @@ struct view *view_trend_open(struct session *session, const char *node,
 struct view *view_rank_open(struct session *session, const char *node,
 	struct measure measure, int year);
 
+/* What does not hold in the reports of WITHIN (node and year; NULL: all), or
+ * in report ONLY. WHERE is the head of its title; both are copied. */
+struct view *view_checks_open(struct session *session,
+	const struct entry_query *within, int64_t only, const char *where);
+
+/* The tasks of plans, in the same way. */
+struct view *view_tasks_open(struct session *session,
+	const struct entry_query *within, int64_t only, const char *where);
+
 struct view *view_compare_open(struct session *session, int64_t a, int64_t b);
 
 #endif

@@ -315,15 +315,29 @@ static int64_t home_report(struct view *view)
 	return id;
 }
 
-static void add_where(struct strbuf *where, const struct tree_place *place,
-	const struct entry_query *query)
+/* The place under the cursor and its year: the head of another screen. */
+static void add_where(const struct home *home, struct strbuf *where)
 {
-	if (*place->node)
+	const struct tree_place *place = place_here(home);
+	if (place && *place->node)
 		node_path(where, place->node);
-	else
+	else if (place)
 		strbuf_adds(where, _("(place unknown)"));
-	if (query->year > 0)
-		strbuf_addf(where, " %d", query->year);
+	if (home->in_years && home->years[home->year])
+		strbuf_addf(where, " %d", home->years[home->year]);
+}
+
+static unsigned open_lists(struct home *home, enum action action)
+{
+	struct entry_query query = query_here(home);
+	struct session *session = home->view.session;
+	struct strbuf where = STRBUF_INIT;
+	add_where(home, &where);
+	struct view *next = action == ACTION_TASKS
+		? view_tasks_open(session, &query, 0, where.text)
+		: view_checks_open(session, &query, 0, where.text);
+	strbuf_release(&where);
+	return view_push(&home->view, next);
 }
 
 /* What is doubtful everywhere: those whose place is unknown lie nowhere. */
@@ -347,7 +361,7 @@ static unsigned open_here(struct home *home)
 		return view_push(view, view_report_open(session, only,
 			&(struct report_spot) { .line = 0 }));
 	struct strbuf where = STRBUF_INIT;
-	add_where(&where, place, &query);
+	add_where(home, &where);
 	struct view *next = view_reports_open(session, &query, where.text);
 	strbuf_release(&where);
 	return view_push(view, next);
@@ -571,6 +585,9 @@ static unsigned home_action(struct view *view, const struct command *command)
 	case ACTION_OTHER_PANE:
 		home->in_years = !home->in_years && home->year_count;
 		return VIEW_REDRAW;
+	case ACTION_CHECKS:
+	case ACTION_TASKS:
+		return open_lists(home, command->action);
 	case ACTION_FAILING:
 		return only_failing(home);
 	case ACTION_COMPARE:

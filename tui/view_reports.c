@@ -428,6 +428,12 @@ static unsigned reports_action(struct view *view,
 		return sort(reports, command->action == ACTION_SORT_DOWN);
 	case ACTION_COMPARE:
 		return view_compare_with(view, reports_report(view));
+	case ACTION_CHECKS:
+		return view_push(view, view_checks_open(view->session,
+			&reports->window.query, 0, reports->where));
+	case ACTION_TASKS:
+		return view_push(view, view_tasks_open(view->session,
+			&reports->window.query, 0, reports->where));
 	case ACTION_FAILING:
 		return only_failing(reports);
 	case ACTION_FILTER:
