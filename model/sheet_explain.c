@@ -3,6 +3,7 @@
 #include "base/lang.h"
 #include "base/strbuf.h"
 #include "base/visible.h"
+#include "model/check_words.h"
 #include "model/sheet.h"
 
 static void add_safe(struct strbuf *out, const char *text)
@@ -46,6 +47,16 @@ static void add_sum(struct strbuf *out, const struct report *report,
 	strbuf_adds(out, " ✓");
 }
 
+static void add_side(struct strbuf *out, const struct report *report,
+	const struct check *check, const char *side)
+{
+	struct strbuf words = STRBUF_INIT;
+
+	check_side_words(&words, report->form, check, side);
+	add_safe(out, words.text);
+	strbuf_release(&words);
+}
+
 static void add_checks(struct strbuf *out, const struct report *report,
 	const char *cell)
 {
@@ -65,10 +76,10 @@ static void add_checks(struct strbuf *out, const struct report *report,
 
 		if (!check_fails(check) || !has_cell(check, cell))
 			continue;
-		strbuf_adds(out, " · ! ");
-		add_safe(out, check->left ? check->left : "");
+		strbuf_addf(out, " · ! %s ", check->rule);
+		add_side(out, report, check, check->left);
 		strbuf_adds(out, " ≠ ");
-		add_safe(out, check->right ? check->right : "");
+		add_side(out, report, check, check->right);
 	}
 }
 

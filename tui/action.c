@@ -285,6 +285,8 @@ const struct screen_row screen_rows[] = {
 	{ SCREEN_DOUBTFUL, "doubtful" },
 	{ SCREEN_TREND, "trend" },
 	{ SCREEN_RANK, "rank" },
+	{ SCREEN_CHECKS, "checks" },
+	{ SCREEN_TASKS, "tasks" },
 };
 const size_t screen_row_count = sizeof(screen_rows) / sizeof(screen_rows[0]);
 

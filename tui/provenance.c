@@ -74,6 +74,8 @@ static void add_check(struct strbuf *out, const struct check *check)
 			check->right);
 		break;
 	}
+	if (check->remark != NULL)
+		strbuf_addf(out, "  %s: %s\n", _("dismissed"), check->remark);
 }
 
 /* Failing ones first. */
@@ -86,7 +88,7 @@ static void add_checks(struct strbuf *out, const struct report *report,
 		for (size_t i = 0; i < report->check_count; i++) {
 			const struct check *check = &report->checks[i];
 
-			if ((check->state == CHECK_FAIL) != (round == 0)
+			if (check_fails(check) != (round == 0)
 					|| !check_has(check, cell))
 				continue;
 			if (first)

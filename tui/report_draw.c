@@ -18,7 +18,7 @@ static unsigned passage_style(const struct passage *passage)
 	case PASSAGE_LEFT_OUT:
 		return STYLE_DIM;
 	case PASSAGE_CHECK:
-		return passage->check->state == CHECK_FAIL ? STYLE_FAILING
+		return check_fails(passage->check) ? STYLE_FAILING
 			: STYLE_PLAIN;
 	case PASSAGE_FIGURE:
 		return passage->figure->certainty == CERTAINTY_STATED

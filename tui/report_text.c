@@ -374,6 +374,8 @@ static void add_check(struct report_text *text, const struct check *check)
 	if (*right != '\0')
 		strbuf_addf(&line, " %s %s", check->state == CHECK_FAIL ? "≠"
 			: check->state == CHECK_PASS ? "=" : "·", right);
+	if (check->remark != NULL)
+		strbuf_addf(&line, " · %s: %s", _("dismissed"), check->remark);
 	add_passage(text, PASSAGE_CHECK, line.text)->check = check;
 	strbuf_release(&line);
 }

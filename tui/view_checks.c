@@ -8,7 +8,7 @@
 #include "tui/check_rows.h"
 #include "tui/view.h"
 
-enum { DETAIL_ROWS = 3, DETAIL_FROM = 12 /* rows of a window that has room */ };
+enum { DETAIL_ROWS = 4, DETAIL_FROM = 12 /* rows of a window that has room */ };
 
 struct checks {
 	struct view view;
@@ -74,16 +74,21 @@ static void draw_head(const struct checks *checks, const struct check_row *row,
 	strbuf_release(&count);
 }
 
-/* 三(七)总计 = 21 ≠ 予以公开+…+其他处理 = 27 (-6) */
-static void add_check(struct strbuf *out, const struct check_row *row)
+/* ≠ 予以公开+…+其他处理 = 27 (-6) */
+static void add_right(struct strbuf *out, const struct check_row *row)
 {
-	strbuf_addf(out, "%s %s %s", row->left,
-		row->state == CHECK_FAIL ? "≠" : "≟", row->right);
+	strbuf_addf(out, "%s %s", row->state == CHECK_FAIL ? "≠" : "≟", row->right);
 	if (row->difference != 0) {
 		strbuf_addf(out, row->difference > 0 ? " (+" : " (");
 		strbuf_addf(out, "%.10g)", (double)(long long)(row->difference * 100
 			+ (row->difference > 0 ? 0.5 : -0.5)) / 100);
 	}
+}
+
+static void add_check(struct strbuf *out, const struct check_row *row)
+{
+	strbuf_addf(out, "%s ", row->left);
+	add_right(out, row);
 }
 
 static void draw_check(const struct checks *checks, const struct check_row *row,
@@ -126,25 +131,37 @@ static void draw_row(const struct checks *checks, const struct area *area,
 	draw_close();
 }
 
-/* Below the list: the check under the cursor, whole. */
+static void draw_line(const struct area *area, unsigned *row, const char *text,
+	unsigned style)
+{
+	draw_open(area, (*row)++);
+	draw_cell(text, draw_left(), ALIGN_LEFT, style);
+	draw_close();
+}
+
+/* Below the list: the check under the cursor, in two lines where one is too
+ * short, its sentence and its remark. */
 static void draw_detail(const struct checks *checks, const struct area *area)
 {
 	const struct check_row *row = row_here(checks);
 	struct strbuf text = STRBUF_INIT;
-	unsigned first = area->rows - DETAIL_ROWS;
-	draw_open(area, first);
+	unsigned at = area->rows - DETAIL_ROWS;
+	draw_open(area, at++);
 	draw_rule(SIGN_HORIZONTAL, area->columns, STYLE_DIM);
 	draw_close();
-	if (row && !row->is_head) {
-		draw_open(area, first + 1);
-		add_check(&text, row);
-		draw_cell(text.text, draw_left(), ALIGN_LEFT, STYLE_PLAIN);
-		draw_close();
-		draw_open(area, first + 2);
-		draw_cell(row->quote ? row->quote : row->remark ? row->remark : "",
-			draw_left(), ALIGN_LEFT, STYLE_DIM);
-		draw_close();
+	if (!row || row->is_head)
+		return;
+	add_check(&text, row);
+	if (width_text(text.text, text.len) > area->columns) {
+		strbuf_reset(&text);
+		add_right(&text, row);
+		draw_line(area, &at, row->left, STYLE_PLAIN);
 	}
+	draw_line(area, &at, text.text, STYLE_PLAIN);
+	if (row->quote)
+		draw_line(area, &at, row->quote, STYLE_DIM);
+	if (row->remark && at < area->rows)
+		draw_line(area, &at, row->remark, STYLE_DIM);
 	strbuf_release(&text);
 }
 

@@ -325,6 +325,17 @@ static unsigned open_table_of(struct report_view *report, int section)
 		_("This section has no table of its own."));
 }
 
+static unsigned go_section(struct report_view *report, int section)
+{
+	for (size_t i = 0; i < report->text.passage_count; i++) {
+		if (report->text.passages[i].section != section)
+			continue;
+		report_view_go(report, i);
+		return VIEW_REDRAW;
+	}
+	return VIEW_STAY;
+}
+
 static unsigned open_check(struct report_view *report,
 	const struct check *check)
 {
@@ -336,6 +347,8 @@ static unsigned open_check(struct report_view *report,
 		if (figure != NULL && figure->table != 0)
 			return open_table(report, figure->table, *cell);
 	}
+	if (check->section != 0)
+		return go_section(report, check->section);
 	return view_say(&report->view, "%s",
 		_("The cells of this check are in no table."));
 }
@@ -355,17 +368,6 @@ static unsigned go_figure_of(struct report_view *report,
 	}
 	return view_say(&report->view, "%s",
 		_("No figure was read in this paragraph."));
-}
-
-static unsigned go_section(struct report_view *report, int section)
-{
-	for (size_t i = 0; i < report->text.passage_count; i++) {
-		if (report->text.passages[i].section != section)
-			continue;
-		report_view_go(report, i);
-		return VIEW_REDRAW;
-	}
-	return VIEW_STAY;
 }
 
 static unsigned open_remark(struct report_view *report, const char *text)

@@ -9,7 +9,7 @@
 
 enum {
 	DETAIL_ROWS = 3, DETAIL_FROM = 12, /* rows of a window that has room */
-	DEADLINE = 12, DEADLINE_FROM = 70, /* columns */
+	DEADLINE = 15, DEADLINE_FROM = 70, /* columns */
 };
 
 struct tasks {

@@ -178,7 +178,7 @@ static void states_and_doubts_look_different(void **state)
 	strbuf_reset(&text);
 	sheet_explain(&text, &sheet, &report, 2, 7);
 	assert_string_equal(text.text, "一、本年新收政府信息公开申请数量 · 总计 3,525 件"
-		" · ! 3.1:total = 3525 ≠ sum = 1455 · line 61");
+		" · ! C3 3.1:total = 3525 ≠ sum = 1455 · line 61");
 	strbuf_reset(&text);
 	sheet_explain(&text, &sheet, &report, 2, 4);
 	assert_string_equal(text.text, "一、本年新收政府信息公开申请数量 · 社会公益组织 ? 件"
