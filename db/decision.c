@@ -146,10 +146,13 @@ static bool make_again(struct index *index, int64_t document,
 	making_init(&making);
 	bool fine = stored_load(&stored, index, document, LOAD_SURE, trouble);
 	if (fine) {
-		struct parse_hint hint = { .name = stored.path.text };
+		struct parse_hint hint = { .name = stored.path.text,
+			.url = stored.url.len ? stored.url.text : NULL };
 		decisions_hint(&hint, &stored.decisions);
 		making_make(&making, stored.bytes.text, stored.bytes.len, &hint,
 			report_parse);
+		if (making.refusal.len)
+			trouble_set(trouble, "%s", making.refusal.text);
 		fine = report_unpack(&report, making.packed.text,
 			making.packed.len);
 	}

@@ -158,6 +158,7 @@ static void take_path(struct run *run, const char *path)
 		job_free(job);
 	} else {
 		set_file(&job->origin, &file);
+		job->origin.url = job->url = walk_url(path);
 		take_bytes(run, job);
 	}
 	strbuf_release(&why);

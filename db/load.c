@@ -22,12 +22,14 @@ void stored_init(struct stored *stored)
 	memset(stored, 0, sizeof(*stored));
 	strbuf_init(&stored->bytes);
 	strbuf_init(&stored->path);
+	strbuf_init(&stored->url);
 }
 
 void stored_release(struct stored *stored)
 {
 	strbuf_release(&stored->bytes);
 	strbuf_release(&stored->path);
+	strbuf_release(&stored->url);
 	decisions_release(&stored->decisions);
 }
 
@@ -78,7 +80,9 @@ bool stored_load(struct stored *stored, struct index *index, int64_t document,
 	struct statement *s = statement_get(index,
 		"SELECT bytes, sha256,"
 		" (SELECT path FROM source WHERE source.document = document.id"
-		" ORDER BY number LIMIT 1)"
+		" ORDER BY number LIMIT 1),"
+		" (SELECT url FROM source WHERE source.document = document.id"
+		" AND url IS NOT NULL ORDER BY number LIMIT 1)"
 		" FROM document JOIN document_bytes ON document_bytes.document = id"
 		" WHERE id = :document");
 	statement_int(s, ":document", document);
@@ -90,6 +94,7 @@ bool stored_load(struct stored *stored, struct index *index, int64_t document,
 		const void *hash = column_bytes(s, 1, &hash_len);
 		hex_of(hex, hash, hash_len);
 		add_column(&stored->path, s, 2);
+		add_column(&stored->url, s, 3);
 		fine = archive_open(&stored->bytes, frame, len, NULL, 0)
 			&& (check == LOAD_FAST || has_hash(&stored->bytes, hex));
 	}
@@ -118,7 +123,8 @@ bool index_document(struct index *index, int64_t id, struct strbuf *out,
 /* Of another version of the shape: the document says it again. */
 static void parse_again(struct report *report, const struct stored *stored)
 {
-	struct parse_hint hint = { .name = stored->path.text };
+	struct parse_hint hint = { .name = stored->path.text,
+		.url = stored->url.len ? stored->url.text : NULL };
 	decisions_hint(&hint, &stored->decisions);
 	struct strbuf words = STRBUF_INIT, why = STRBUF_INIT;
 	bool is_pdf = pdf_is(stored->bytes.text, stored->bytes.len)

@@ -20,7 +20,7 @@ bool report_load(struct index *index, int64_t id, struct report *report,
 	struct trouble *trouble);
 
 struct stored { /* zeros: empty */
-	struct strbuf bytes, path;
+	struct strbuf bytes, path, url;
 	struct decisions decisions;
 };
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/lang.h"
+#include "base/mem.h"
 #include "db/checks.h"
 #include "db/connection.h"
 #include "db/load.h"
@@ -102,6 +103,8 @@ static void take_document(struct run *run, int64_t document)
 		&damage);
 	struct job *job = job_new(stored.path.text);
 	job->document = document;
+	if (fine && stored.url.len)
+		job->origin.url = job->url = mem_text(stored.url.text);
 	job->origin.size = (int64_t)stored.bytes.len;
 	if (fine) {
 		struct strbuf none = job->bytes;

@@ -41,6 +41,7 @@ void job_free(struct job *job)
 	making_release(&job->making);
 	strbuf_release(&job->bytes);
 	free(job->path);
+	free(job->url);
 	free(job);
 }
 
@@ -323,7 +324,7 @@ void run_parse(struct run *run, struct job *job,
 	}
 	struct task_order order = {
 		.bytes = job->bytes.text, .len = job->bytes.len, .owner = job,
-		.hint = { .name = job->path },
+		.hint = { .name = job->path, .url = job->url },
 	};
 	decisions_hint(&order.hint, decisions);
 	crew_give(&run->crew, &order);

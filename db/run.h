@@ -17,7 +17,7 @@
 
 struct job { /* one document on its way */
 	struct origin origin;
-	char *path;            /* origin.path; owned */
+	char *path, *url;      /* origin.path and origin.url; owned */
 	struct strbuf bytes;   /* until a worker has them */
 	int64_t document;      /* rebuild: the one it is; else 0 */
 	bool made;             /* MAKING and REPORT are there */

@@ -174,6 +174,12 @@ static const char derived_years[] =
 "	bytes BLOB NOT NULL);"
 "CREATE INDEX report_authority ON report (node, department, kind);";
 
+/*
+ * The step of addresses, the durable half. source.url: where the page stood, as
+ * a shortcut beside the file says.
+ */
+static const char durable_urls[] = "ALTER TABLE source ADD COLUMN url TEXT;";
+
 struct step {
 	const char *sql[2];
 };
@@ -184,6 +190,7 @@ static const struct step steps[SCHEMA_VERSION] = {
 	{ { durable_kept } },
 	{ { durable_decisions } },
 	{ { derived_years } },
+	{ { durable_urls } },
 };
 
 /* Every name and text of sqlite_schema, in order. */

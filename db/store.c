@@ -383,16 +383,17 @@ bool store_source(struct index *index, int64_t document,
 	const struct origin *origin, struct trouble *trouble)
 {
 	struct statement *s = statement_get(index,
-		"INSERT INTO source (document, name, path, mtime, size, inode,"
-		" sha256) VALUES (:document, :name, :path, :mtime, :size, :inode,"
-		" (SELECT nullif(:sha256, sha256) FROM document"
+		"INSERT INTO source (document, name, path, url, mtime, size,"
+		" inode, sha256) VALUES (:document, :name, :path, :url, :mtime,"
+		" :size, :inode, (SELECT nullif(:sha256, sha256) FROM document"
 		" WHERE id = :document))"
 		" ON CONFLICT (name) DO UPDATE SET document = :document,"
-		" path = :path, mtime = :mtime, size = :size, inode = :inode,"
+		" path = :path, url = :url, mtime = :mtime, size = :size, inode = :inode,"
 		" sha256 = excluded.sha256");
 	statement_int(s, ":document", document);
 	statement_int(s, ":name", origin->name);
 	statement_text(s, ":path", origin->path);
+	statement_text(s, ":url", origin->url);
 	statement_int(s, ":mtime", origin->mtime);
 	statement_int(s, ":size", origin->size);
 	statement_int(s, ":inode", origin->inode);

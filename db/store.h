@@ -20,6 +20,7 @@ enum { SHA256_BYTES = 32 };
 /* Where a document came from, and what tells that it is still the same. */
 struct origin {
 	const char *path;  /* as given */
+	const char *url;   /* where the page stood, as told beside it; or NULL */
 	int64_t name;      /* of the absolute path, see schema.c */
 	int64_t mtime, size, inode; /* 0: not a file */
 	unsigned char sha256[SHA256_BYTES];

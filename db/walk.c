@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/trouble.h"
+#include "base/utf8.h"
 #include "db/archive.h"
 #include "model/stage.h"
 
@@ -37,6 +38,42 @@ static void add_path(struct walk *walk, const char *path)
 	walk->paths[walk->count++] = mem_text(path);
 }
 
+/* Browsers save what a page needs in a folder named after it. */
+static const char *const page_folders[] = { "_files", ".files", "_file",
+	"_文件", NULL };
+static const char *const pages[] = { ".html", ".htm", ".xhtml", ".shtml", NULL };
+
+static bool has_tail(const char *text, size_t len, const char *tail)
+{
+	size_t part = strlen(tail);
+	return len > part && !memcmp(text + len - part, tail, part);
+}
+
+static bool is_file(const char *path)
+{
+	struct stat file;
+	return !stat(path, &file) && S_ISREG(file.st_mode);
+}
+
+static bool belongs_to_page(const char *folder)
+{
+	struct strbuf page = STRBUF_INIT;
+	size_t len = strlen(folder);
+	bool belongs = false;
+	for (size_t i = 0; page_folders[i]; i++) {
+		if (!has_tail(folder, len, page_folders[i]))
+			continue;
+		for (size_t k = 0; pages[k] && !belongs; k++) {
+			strbuf_reset(&page);
+			strbuf_add(&page, folder, len - strlen(page_folders[i]));
+			strbuf_adds(&page, pages[k]);
+			belongs = is_file(page.text);
+		}
+	}
+	strbuf_release(&page);
+	return belongs;
+}
+
 static void walk_folder(struct walk *walk, const char *folder, int depth);
 
 /* A link to a folder is not followed: it may lead back. */
@@ -49,9 +86,10 @@ static void walk_item(struct walk *walk, const char *folder,
 	if (path.len && path.text[path.len - 1] != '/')
 		strbuf_addc(&path, '/');
 	strbuf_adds(&path, item->d_name);
-	if (!lstat(path.text, &link) && S_ISDIR(link.st_mode))
-		walk_folder(walk, path.text, depth + 1);
-	else if (has_ending(item->d_name) && !stat(path.text, &file)
+	if (!lstat(path.text, &link) && S_ISDIR(link.st_mode)) {
+		if (!belongs_to_page(path.text))
+			walk_folder(walk, path.text, depth + 1);
+	} else if (has_ending(item->d_name) && !stat(path.text, &file)
 		 && S_ISREG(file.st_mode))
 		add_path(walk, path.text);
 	strbuf_release(&path);
@@ -142,6 +180,60 @@ bool walk_read(struct strbuf *out, struct stat *file, const char *path,
 		close(fd);
 	return !why->len && walk_is_document(out->text, out->len, path, why);
 }
+
+/* ----------------------------------------------------------- addresses */
+
+/* URL=http://… of a line, or <string>http://…</string>; NULL: neither. */
+static char *read_shortcut(const char *path)
+{
+	static const char *const keys[] = { "\nURL=", "<string>" };
+	enum { MOST = 4096 };
+	struct strbuf text = STRBUF_INIT;
+	char *url = NULL;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (fd < 0)
+		return NULL;
+	strbuf_addc(&text, '\n');
+	strbuf_reserve(&text, MOST);
+	ssize_t got = read(fd, text.text + text.len, MOST);
+	close(fd);
+	text.len += got > 0 ? (size_t)got : 0;
+	text.text[text.len] = '\0';
+	for (size_t i = 0; i < 2 && !url; i++) {
+		const char *at = strcasestr(text.text, keys[i]);
+		at = at ? at + strlen(keys[i]) : "";
+		if (!strncasecmp(at, "http://", 7) || !strncasecmp(at, "https://", 8))
+			url = mem_bytes(at, strcspn(at, " \t\r\n<"));
+	}
+	if (url && !utf8_is_valid(url, strlen(url))) {
+		free(url);
+		url = NULL;
+	}
+	strbuf_release(&text);
+	return url;
+}
+
+char *walk_url(const char *path)
+{
+	static const char *const shortcuts[] = { ".url", ".webloc", ".URL", NULL };
+	const char *name = strrchr(path, '/'), *dot = strrchr(path, '.');
+	struct strbuf beside = STRBUF_INIT;
+	char *url = NULL;
+	for (size_t i = 0; shortcuts[i] && !url; i++)
+		for (size_t whole = 0; whole < 2 && !url; whole++) {
+			size_t len = strlen(path);
+			if (!whole && dot && (!name || dot > name))
+				len = (size_t)(dot - path);
+			strbuf_reset(&beside);
+			strbuf_add(&beside, path, len);
+			strbuf_adds(&beside, shortcuts[i]);
+			url = read_shortcut(beside.text);
+		}
+	strbuf_release(&beside);
+	return url;
+}
+
+/* ------------------------------------------------------------ documents */
 
 enum content { CONTENT_NONE, CONTENT_DOCX, CONTENT_PDF, CONTENT_OLD, CONTENT_BINARY };
 

@@ -169,7 +169,8 @@ static const char *by_mark(const char *bytes, size_t len, size_t *mark)
 	return NULL;
 }
 
-/* UTF-16 without a mark: its spaces, digits and newlines have a zero byte. */
+/* UTF-16 without a mark: its spaces, digits and newlines have a zero byte. On
+ * the other side 一 (U+4E00) and its like have one, but no newline. */
 static const char *by_zeros(const char *bytes, size_t len)
 {
 	size_t zeros[2] = { 0 }, newline[2] = { 0 };
@@ -181,7 +182,7 @@ static const char *by_zeros(const char *bytes, size_t len)
 		newline[1] += !bytes[i + 1] && bytes[i] == '\n';
 	}
 	for (size_t odd = 0; odd < 2; odd++)
-		if (newline[odd] && zeros[odd] > sample / 100 && !zeros[!odd])
+		if (newline[odd] && !newline[!odd] && zeros[odd] > sample / 100)
 			return odd ? "utf-16le" : "utf-16be";
 	return NULL;
 }
