@@ -5,7 +5,12 @@
 
 #include "base/mem.h"
 
-enum { LEVELS = 9, LARGEST = 32767, LONGEST_LIST = 99 };
+enum {
+	LEVELS = 9,
+	LARGEST = 32767,
+	LETTERS = 9,     /* of one number: aaaa is 79 */
+	LONGEST_TEXT = 64, /* bytes of w:lvlText */
+};
 
 /* Where Word stores one number, print has another sign. ECMA-376 17.18.59. */
 enum shape {
@@ -116,7 +121,7 @@ static void add_counting(struct strbuf *out, const uint32_t *digits,
 /* a … z, aa … zz: Word repeats the letter. */
 static void add_letters(struct strbuf *out, uint32_t first, unsigned number)
 {
-	for (unsigned i = 0; number && i <= (number - 1) / 26 && i < LONGEST_LIST; i++)
+	for (unsigned i = 0; number && i <= (number - 1) / 26 && i < LETTERS; i++)
 		strbuf_add_char(out, first + (number - 1) % 26);
 }
 
@@ -228,6 +233,8 @@ static void read_level(struct level *level, struct xml *xml)
 		} else if (xml_is(xml, "lvlText")) {
 			free(level->text);
 			level->text = xml_attribute(xml, "val");
+			if (level->text && strlen(level->text) > LONGEST_TEXT)
+				*level->text = '\0';
 		} else if (xml_is(xml, "pStyle")) {
 			free(level->style);
 			level->style = xml_attribute(xml, "val");
@@ -316,6 +323,12 @@ static void read_number(struct docx_numbering *numbering, struct xml *xml)
 	numbering->numbers[numbering->number_count++] = number;
 }
 
+static int by_id(const void *a, const void *b)
+{
+	const struct number *first = a, *second = b;
+	return (first->id > second->id) - (first->id < second->id);
+}
+
 struct docx_numbering *docx_numbering_new(const char *xml_bytes, size_t len)
 {
 	struct docx_numbering *numbering = mem_zero(1, sizeof(*numbering));
@@ -331,6 +344,9 @@ struct docx_numbering *docx_numbering_new(const char *xml_bytes, size_t len)
 			read_number(numbering, &xml);
 	}
 	xml_close(&xml);
+	if (numbering->number_count)
+		qsort(numbering->numbers, numbering->number_count,
+			sizeof(*numbering->numbers), by_id);
 	return numbering;
 }
 
@@ -350,10 +366,9 @@ void docx_numbering_free(struct docx_numbering *numbering)
 
 static struct number *find_number(struct docx_numbering *numbering, long id)
 {
-	for (size_t i = 0; i < numbering->number_count; i++)
-		if (numbering->numbers[i].id == id)
-			return &numbering->numbers[i];
-	return NULL;
+	return numbering->number_count ? bsearch(&(struct number) { .id = id },
+		numbering->numbers, numbering->number_count,
+		sizeof(*numbering->numbers), by_id) : NULL;
 }
 
 static size_t level_of(const struct list *list,
