@@ -266,8 +266,7 @@ static unsigned frame_action(struct loop *loop, enum action action)
 		terminal_redraw_all();
 		return VIEW_REDRAW;
 	case ACTION_SEARCH:
-		return view_ask(view, ACTION_SEARCH, _("search all reports:"),
-			session->words.text);
+		return view_search_ask(view, NULL, _("search all reports:"));
 	case ACTION_TREND:
 	case ACTION_RANK:
 		return view_measured(view, action);
@@ -327,11 +326,7 @@ static unsigned typed(struct loop *loop, enum typed how)
 	const char *text = loop->input.text.text;
 	if (loop->input.purpose == ACTION_REMARK)
 		return how == TYPED_DONE ? keep_remark(view, text) : VIEW_REDRAW;
-	if (loop->input.purpose != ACTION_SEARCH)
-		return view->class->typed(view, loop->input.purpose, text, how);
-	if (how != TYPED_DONE || !*text)
-		return VIEW_REDRAW;
-	return view_push(view, view_search_open(&loop->session, NULL, text));
+	return view->class->typed(view, loop->input.purpose, text, how);
 }
 
 static void take_click(struct loop *loop, const struct key *key)

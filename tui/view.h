@@ -170,6 +170,11 @@ extern const char *const view_reports_column_names[];
 struct view *view_search_open(struct session *session,
 	const struct entry_query *within, const char *words);
 
+/* The same for words that are asked for; what is found so far is shown as they
+ * are typed. Returns flags. */
+unsigned view_search_ask(struct view *view, const struct entry_query *within,
+	const char *label);
+
 /* All marks and remarks. */
 struct view *view_marks_open(struct session *session);
 

@@ -388,11 +388,9 @@ static unsigned reports_typed(struct view *view, enum action purpose,
 	const char *text, enum typed typed)
 {
 	struct reports *reports = reports_of(view);
+	(void)purpose;
 	if (typed != TYPED_DONE)
 		return VIEW_REDRAW;
-	if (purpose == ACTION_FIND)
-		return *text ? view_push(view, view_search_open(view->session,
-			&reports->window.query, text)) : VIEW_REDRAW;
 	window_set_words(&reports->window, text);
 	refresh(reports);
 	return VIEW_REDRAW;
@@ -439,8 +437,8 @@ static unsigned reports_action(struct view *view,
 	case ACTION_FILTER:
 		return view_ask(view, ACTION_FILTER, _("only reports with:"), words);
 	case ACTION_FIND:
-		return view_ask(view, ACTION_FIND, _("search in these reports:"),
-			view->session->words.text);
+		return view_search_ask(view, &reports->window.query,
+			_("search in these reports:"));
 	case ACTION_DOUBTFUL:
 		return view_push(view, view_doubtful_open(view->session,
 			&reports->window.query, 0, reports->where));

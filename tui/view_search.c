@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "model/address.h"
+#include "model/gazetteer.h"
 #include "tui/hits.h"
 #include "tui/view.h"
 
@@ -19,8 +20,15 @@ struct search {
 	struct view view;
 	struct list list;
 	struct hits hits;
-	struct entry_query within; /* its strings are ours */
+	struct entry_query base;   /* as it was opened; its strings are ours */
+	struct entry_query within; /* base, and what & says instead */
+	char *node;                /* of &, NULL: none */
 	char *words;
+	char *filter;              /* what & was told, NULL: nothing */
+	struct search_before {     /* when the words were asked for */
+		char *words;           /* NULL: none; Esc goes back then */
+		size_t row;
+	} before;
 	bool has_tallies;
 	unsigned first; /* row of the area that the list begins at */
 };
@@ -174,7 +182,7 @@ static void search_draw(struct view *view, const struct area *area)
 	size_t visible = list_visible(&search->list);
 	for (size_t i = 0; i < visible; i++)
 		draw_row(search, &left, search->list.top + i);
-	if (search->list.count == 0) {
+	if (search->list.count == 0 && *search->words) {
 		draw_open(&left, search->first);
 		draw_space(2, STYLE_PLAIN);
 		draw_add(_("Nothing is found. All of the words must stand in one "
@@ -189,6 +197,8 @@ static void search_title(struct view *view, struct strbuf *where,
 	const struct search *search = search_of(view);
 	const struct search_result *result = &search->hits.result;
 	strbuf_addf(where, "%s  %s", _("Search"), search->words);
+	if (search->filter)
+		strbuf_addf(where, "  &%s", search->filter);
 	strbuf_addf(status, _("%zu hits in %zu reports"), result->hits,
 		result->reports);
 	if (result->partial)
@@ -197,38 +207,171 @@ static void search_title(struct view *view, struct strbuf *where,
 
 /* -------------------------------------------------------------- actions */
 
-static bool run(struct search *search)
+/* While one types, the answer is to come before the next key. */
+enum { TYPING_MS = 150 };
+
+/* Searches for the words that SEARCH has; in all the time it takes when
+ * MILLISECONDS is 0. */
+static bool run(struct search *search, unsigned milliseconds)
 {
 	struct session *session = search->view.session;
 	struct trouble trouble = TROUBLE_INIT;
 	struct search_query query = { .words = search->words,
-		.within = search->within, .limit = HITS_MOST };
-	bool done = hits_search(&search->hits, session->index, &query, &trouble);
+		.within = search->within, .limit = HITS_MOST,
+		.milliseconds = milliseconds };
+	bool done = true;
+	hits_release(&search->hits);
+	if (*search->words)
+		done = hits_search(&search->hits, session->index, &query, &trouble);
 	list_go(&search->list, 0);
 	list_set_count(&search->list, search->hits.count);
-	strbuf_reset(&session->words);
-	strbuf_adds(&session->words, search->words);
 	if (!done)
 		session_trouble(session, &trouble);
-	else if (search->hits.result.also)
+	else if (search->hits.result.also && !milliseconds)
 		view_say(&search->view, _("Also looked for: %s"),
 			search->hits.result.also);
 	return done;
+}
+
+static void set_words(struct search *search, const char *words)
+{
+	char *copy = mem_text(words);
+	free(search->words);
+	search->words = copy;
+}
+
+/* The words are those one will want again elsewhere. */
+static bool run_whole(struct search *search)
+{
+	struct strbuf *words = &search->view.session->words;
+	strbuf_reset(words);
+	strbuf_adds(words, search->words);
+	return run(search, 0);
+}
+
+static unsigned ask_words(struct search *search)
+{
+	free(search->before.words);
+	search->before.words = mem_text(search->words);
+	search->before.row = search->list.cursor;
+	return view_ask(&search->view, ACTION_FIND, _("search:"), search->words);
+}
+
+/* What was there before is there again. */
+static unsigned give_up(struct search *search)
+{
+	if (!search->before.words)
+		return VIEW_POP;
+	set_words(search, search->before.words);
+	run(search, 0);
+	list_go(&search->list, search->before.row);
+	return VIEW_REDRAW;
+}
+
+static unsigned typed_words(struct search *search, const char *text,
+	enum typed typed)
+{
+	if (typed == TYPED_GIVEN_UP || (typed == TYPED_DONE && !*text))
+		return give_up(search);
+	set_words(search, text);
+	if (typed == TYPED_SO_FAR)
+		run(search, TYPING_MS);
+	else
+		run_whole(search);
+	return VIEW_REDRAW;
+}
+
+/* ------------------------------------------------------------ the filter */
+
+struct node_choice {
+	struct index *index;
+	char *node; /* the first that has reports */
+};
+
+static bool choose_node(void *context, const char *node)
+{
+	struct node_choice *choice = context;
+	struct entry_query query = { .node = node };
+	if (index_count(choice->index, &query))
+		choice->node = mem_text(node);
+	return !choice->node;
+}
+
+static int year_of(const char *word)
+{
+	bool digits = strlen(word) == 4 && strspn(word, "0123456789") == 4;
+	return digits ? atoi(word) : 0;
+}
+
+/* By its code, or a part of what it is called: 要点 of 工作要点. */
+static bool kind_of(const char *word, enum report_kind *kind)
+{
+	enum { LEAST_BYTES = 4 };
+	for (int i = 0; i < KIND_COUNT; i++) {
+		const char *code = report_kind_code((enum report_kind)i);
+		if (strcmp(word, code) != 0 && (strlen(word) < LEAST_BYTES
+			|| !strstr(_(code), word)))
+			continue;
+		*kind = (enum report_kind)i;
+		return true;
+	}
+	return false;
+}
+
+/* One word of a filter: a year, a kind or a place. */
+static bool add_filter(struct search *search, struct entry_query *within,
+	const char *word)
+{
+	struct node_choice choice = { .index = search->view.session->index };
+	enum report_kind kind;
+	if (year_of(word)) {
+		within->year = year_of(word);
+	} else if (kind_of(word, &kind)) {
+		within->kinds |= 1u << kind;
+	} else {
+		node_find(word, choose_node, &choice);
+		if (!choice.node)
+			return false;
+		free(search->node);
+		within->node = search->node = choice.node;
+		within->only_here = false;
+	}
+	return true;
+}
+
+static unsigned typed_filter(struct search *search, const char *text)
+{
+	struct entry_query within = search->base;
+	char *node = search->node;
+	char *copy = mem_text(text), *at = copy, *word;
+	bool good = true;
+	search->node = NULL;
+	while (good && (word = strsep(&at, " ")))
+		good = !*word || add_filter(search, &within, word);
+	if (good) {
+		free(node);
+		search->within = within;
+		free(search->filter);
+		search->filter = *text ? mem_text(text) : NULL;
+		run(search, 0);
+	} else {
+		free(search->node);
+		search->node = node;
+		view_say(&search->view, _("%s is no year, no kind of report and no "
+			"place with reports."), word);
+	}
+	free(copy);
+	return VIEW_REDRAW;
 }
 
 static unsigned search_typed(struct view *view, enum action purpose,
 	const char *text, enum typed typed)
 {
 	struct search *search = search_of(view);
-	(void)purpose;
-	if (typed != TYPED_DONE || !*text)
-		return VIEW_REDRAW;
-	char *words = mem_text(text);
-	free(search->words);
-	search->words = words;
-	hits_release(&search->hits);
-	run(search);
-	return VIEW_REDRAW;
+	if (purpose == ACTION_FILTER)
+		return typed == TYPED_DONE ? typed_filter(search, text)
+			: VIEW_REDRAW;
+	return typed_words(search, text, typed);
 }
 
 static const struct hit_row *row_here(const struct search *search)
@@ -294,7 +437,10 @@ static unsigned search_action(struct view *view, const struct command *command)
 	case ACTION_OPEN:
 		return open_here(search);
 	case ACTION_FIND:
-		return view_ask(view, ACTION_FIND, _("search:"), search->words);
+		return ask_words(search);
+	case ACTION_FILTER:
+		return view_ask(view, ACTION_FILTER,
+			_("only this place, year or kind:"), search->filter);
 	case ACTION_FIND_NEXT:
 	case ACTION_FIND_PREVIOUS:
 		return step(search, false, action == ACTION_FIND_NEXT,
@@ -336,10 +482,13 @@ static void search_close(struct view *view)
 {
 	struct search *search = search_of(view);
 	hits_release(&search->hits);
-	free((char *)search->within.node);
-	free((char *)search->within.authority);
-	free((char *)search->within.words);
+	free((char *)search->base.node);
+	free((char *)search->base.authority);
+	free((char *)search->base.words);
+	free(search->node);
 	free(search->words);
+	free(search->filter);
+	free(search->before.words);
 	free(search);
 }
 
@@ -357,20 +506,39 @@ static const struct view_class search_class = {
 	.go = search_go,
 };
 
-struct view *view_search_open(struct session *session,
+/* Of the query only what says where. */
+static struct search *search_new(struct session *session,
 	const struct entry_query *within, const char *words)
 {
 	struct search *search = view_new(session, &search_class, sizeof(*search));
 	if (within) {
-		search->within = *within;
-		search->within.node = mem_text(within->node);
-		search->within.authority = mem_text(within->authority);
-		search->within.words = mem_text(within->words);
+		search->base = *within;
+		search->base.node = mem_text(within->node);
+		search->base.authority = mem_text(within->authority);
+		search->base.words = mem_text(within->words);
+		search->within = search->base;
 	}
 	search->words = mem_text(words);
-	if (!run(search)) {
+	return search;
+}
+
+struct view *view_search_open(struct session *session,
+	const struct entry_query *within, const char *words)
+{
+	struct search *search = search_new(session, within, words);
+	if (!run_whole(search)) {
 		search_close(&search->view);
 		return NULL;
 	}
 	return &search->view;
+}
+
+unsigned view_search_ask(struct view *view, const struct entry_query *within,
+	const char *label)
+{
+	struct session *session = view->session;
+	struct search *search = search_new(session, within, session->words.text);
+	run(search, TYPING_MS);
+	view_ask(&search->view, ACTION_FIND, label, search->words);
+	return view_push(view, &search->view) | VIEW_ASK;
 }
