@@ -6,10 +6,12 @@
 #include "base/fold.h"
 #include "base/lang.h"
 #include "base/mem.h"
+#include "base/pinyin.h"
 
 enum { KEYS_COLUMNS = 18, NAME_COLUMNS = 20 };
 
-/* Words are parted by spaces; each must occur, folded. */
+/* Words are parted by spaces; each must occur, folded, or as the pinyin of
+ * what is said in Chinese. */
 static bool has_words(const struct action_row *row, const char *keys,
 	const char *words)
 {
@@ -22,7 +24,9 @@ static bool has_words(const struct action_row *row, const char *keys,
 		size_t len = strcspn(words, " ");
 		strbuf_reset(&word);
 		fold_text(&word, words, len);
-		has = strstr(text.text, word.text) != NULL;
+		has = strstr(text.text, word.text) != NULL
+			|| pinyin_has(_(row->help), word.text)
+			|| (row->hint && pinyin_has(_(row->hint), word.text));
 		words += len;
 		words += strspn(words, " ");
 	}

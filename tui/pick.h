@@ -1,6 +1,6 @@
 /*
  * Rows of the action table to choose from: those valid on a screen that have
- * certain words in their name, keys or help, in either language.
+ * certain words in their name, keys or help, in either language or in pinyin.
  */
 #ifndef TUI_PICK_H
 #define TUI_PICK_H
