@@ -2,6 +2,7 @@
 #
 #	make deps run      install what is missing, build, open the samples
 #	make deps check    install what is missing, build, pass every test
+#	make bench         measure many reports: N=1000,10000,100000
 #	make DEBUG=1       with sanitizers, in build/debug
 #	make install       PREFIX=/usr/local, DESTDIR= for packagers
 #	make messages      bring po/*.po up to date with the sources
@@ -54,10 +55,11 @@ FUZZ    := $(BUILD)/tests/fuzz/fuzz
 LINES   := $(BUILD)/tests/documents/lines $(BUILD)/tests/documents/facts
 KEYS    := $(BUILD)/tests/manual/keys
 PRINT   := $(BUILD)/tests/completions/print
-# What makes reports by the thousand.
+# What makes reports by the thousand, and times a command.
 GENERATE := $(BUILD)/tests/bench/generate
+MEASURE  := $(BUILD)/tests/bench/measure
 
-.PHONY: all nianbao deps run check tests fuzz messages install uninstall clean
+.PHONY: all nianbao deps run check tests bench fuzz messages install uninstall clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -159,7 +161,8 @@ $(LINES): %: %.o
 $(KEYS): $(KEYS).o $(LIBRARY)
 	$(LINK) -o $@ $^ $(LIBS)
 
-$(GENERATE): $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/bench/*.c) tests/layouts/render.c) $(LIBRARY)
+$(GENERATE): $(patsubst %.c,$(BUILD)/%.o,$(addprefix tests/bench/,generate.c prose.c story.c) \
+		tests/layouts/render.c) $(LIBRARY)
 	$(LINK) -o $@ $^ $(LIBS_MODEL)
 
 $(REPLAY): %: %.o $(BUILD)/tests/fuzz/targets.o $(LIBRARY)
@@ -187,6 +190,13 @@ $(FUZZ): %: %.o $(BUILD)/tests/fuzz/targets.o $(LIBRARY)
 
 $(PRINT): $(PRINT).o $(filter-out %/main.o,$(CLI_OBJECTS)) $(LIBRARY)
 	$(LINK) -o $@ $^ $(LIBS)
+
+$(MEASURE): $(MEASURE).o
+	$(LINK) -o $@ $^
+
+# N=1000,10000,100000: so many reports. Writes tests/bench/README.md.
+bench: $(PROGRAM) $(GENERATE) $(MEASURE)
+	@tests/bench/run.sh $(PROGRAM) $(GENERATE) $(MEASURE) $(or $(N),1000,10000)
 
 messages:
 	xgettext --from-code=UTF-8 -k_ -kN_ -kreport_note:5 --sort-by-file --add-location=file --no-wrap \

@@ -221,8 +221,9 @@ static void look_in_table(struct finder *finder, const struct table *table)
 		bool ends = i + 1 == grid->count || grid->cells[i + 1].row != cell->row;
 		if (!row.len)
 			hit.line = cell->line;
-		if (*cell->text)
-			strbuf_addf(&row, "%s%s", row.len ? " " : "", cell->text);
+		if (*cell->text && row.len)
+			strbuf_addc(&row, ' ');
+		strbuf_adds(&row, cell->text);
 		if (!ends)
 			continue;
 		look(finder, row.text, hit);

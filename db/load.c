@@ -135,8 +135,11 @@ static void parse_again(struct report *report, const struct stored *stored)
 	strbuf_release(&why);
 }
 
+typedef bool unpack_fn(struct report *report, const char *bytes, size_t len);
+
 static bool unpack_frame(struct report *report, struct index *index,
-	int64_t id, const struct stored *stored, struct trouble *trouble)
+	int64_t id, const struct stored *stored, unpack_fn *unpack,
+	struct trouble *trouble)
 {
 	struct strbuf prefix = STRBUF_INIT, packed = STRBUF_INIT;
 	bool fine = false;
@@ -152,7 +155,7 @@ static bool unpack_frame(struct report *report, struct index *index,
 			archive_prefix_text(&prefix, (enum archive_prefix)kind,
 				stored->bytes.text, stored->bytes.len);
 		fine = archive_open(&packed, frame, len, prefix.text, prefix.len)
-			&& report_unpack(report, packed.text, packed.len);
+			&& unpack(report, packed.text, packed.len);
 	}
 	statement_done(s);
 	strbuf_release(&prefix);
@@ -160,8 +163,8 @@ static bool unpack_frame(struct report *report, struct index *index,
 	return fine;
 }
 
-bool report_load(struct index *index, int64_t id, struct report *report,
-	struct trouble *trouble)
+static bool load(struct index *index, int64_t id, struct report *report,
+	unpack_fn *unpack, struct trouble *trouble)
 {
 	struct stored stored;
 	stored_init(&stored);
@@ -171,7 +174,8 @@ bool report_load(struct index *index, int64_t id, struct report *report,
 	if (fine && schema_fact(index, FACT_PACK) != PACK_VERSION) {
 		parse_again(report, &stored);
 	} else if (fine) {
-		fine = unpack_frame(report, index, id, &stored, trouble);
+		fine = unpack_frame(report, index, id, &stored, unpack,
+			trouble);
 		if (!fine && !trouble_is(trouble))
 			trouble_set(trouble, _("the report made of document #%lld is"
 				" damaged in the index %s: 'nianbao rebuild' makes"
@@ -180,6 +184,18 @@ bool report_load(struct index *index, int64_t id, struct report *report,
 	index_read_end(index);
 	stored_release(&stored);
 	return fine;
+}
+
+bool report_load(struct index *index, int64_t id, struct report *report,
+	struct trouble *trouble)
+{
+	return load(index, id, report, report_unpack, trouble);
+}
+
+bool report_load_texts(struct index *index, int64_t id, struct report *report,
+	struct trouble *trouble)
+{
+	return load(index, id, report, report_unpack_texts, trouble);
 }
 
 bool index_report(struct index *index, int64_t id, struct report *report,

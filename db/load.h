@@ -19,6 +19,10 @@ struct trouble;
 bool report_load(struct index *index, int64_t id, struct report *report,
 	struct trouble *trouble);
 
+/* Its head, sections and tables alone. */
+bool report_load_texts(struct index *index, int64_t id, struct report *report,
+	struct trouble *trouble);
+
 struct stored { /* zeros: empty */
 	struct strbuf bytes, path, url;
 	struct decisions decisions;

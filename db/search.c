@@ -9,6 +9,7 @@
 #include "db/entry.h"
 #include "db/hits.h"
 #include "db/key.h"
+#include "db/load.h"
 #include "db/statement.h"
 #include "db/token.h"
 #include "db/words.h"
@@ -109,7 +110,7 @@ static void look_at_report(struct search *search, const struct entry *entry)
 	/* A damaged report is doctor's matter; the others are found still. */
 	struct trouble unreadable = TROUBLE_INIT;
 	struct report report;
-	if (index_report(search->index, entry->id, &report, &unreadable)) {
+	if (report_load_texts(search->index, entry->id, &report, &unreadable)) {
 		hits_find(&search->words, &report, entry->place, tell_hit, search);
 		report_release(&report);
 	}

@@ -496,11 +496,15 @@ static void walk_head(struct pack *pack, struct report *report)
 	walk_text(pack, &report->left_out);
 }
 
-static void walk_report(struct pack *pack, struct report *report)
+static void walk_texts_of(struct pack *pack, struct report *report)
 {
 	walk_head(pack, report);
 	walk_sections(pack, report);
 	walk_tables(pack, report);
+}
+
+static void walk_rest(struct pack *pack, struct report *report)
+{
 	walk_figures(pack, report);
 	walk_tasks(pack, report);
 	walk_notes(pack, report);
@@ -534,10 +538,12 @@ void report_pack(struct strbuf *out, const struct report *report)
 	uint64_t version = PACK_VERSION;
 	walk_number(&pack, &version);
 	struct report shallow = *report; /* written from, never changed */
-	walk_report(&pack, &shallow);
+	walk_texts_of(&pack, &shallow);
+	walk_rest(&pack, &shallow);
 }
 
-bool report_unpack(struct report *report, const char *bytes, size_t len)
+static bool unpack(struct report *report, const char *bytes, size_t len,
+	bool whole)
 {
 	struct pack pack = {
 		.at = (const unsigned char *)bytes,
@@ -548,10 +554,23 @@ bool report_unpack(struct report *report, const char *bytes, size_t len)
 	walk_number(&pack, &version);
 	if (version != PACK_VERSION)
 		pack_fail(&pack);
-	walk_report(&pack, report);
-	if (!pack.failed && pack.at == pack.end && ids_hold(report))
+	walk_texts_of(&pack, report);
+	if (whole)
+		walk_rest(&pack, report);
+	bool ended = !whole || pack.at == pack.end;
+	if (!pack.failed && ended && ids_hold(report))
 		return true;
 	report_release(report);
 	report_init(report);
 	return false;
+}
+
+bool report_unpack(struct report *report, const char *bytes, size_t len)
+{
+	return unpack(report, bytes, len, true);
+}
+
+bool report_unpack_texts(struct report *report, const char *bytes, size_t len)
+{
+	return unpack(report, bytes, len, false);
 }
