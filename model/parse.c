@@ -169,7 +169,7 @@ static bool is_pdf(const char *bytes, size_t len)
 {
 	static const char page[] = "<page width=";
 	size_t peep = len < PEEP ? len : PEEP;
-	return len > 9 && !memcmp(bytes, "<!DOCTYPE", 9)
+	return bytes && len > 9 && !memcmp(bytes, "<!DOCTYPE", 9)
 		&& memmem(bytes, peep, "<doc>", 5)
 		&& memmem(bytes, peep, page, sizeof(page) - 1);
 }
