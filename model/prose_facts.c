@@ -11,6 +11,14 @@
 static const char other_scope[] = "上半年|下半年|季度|月份|月底|截至|截止|累计|本级|机关本部|市直|县直|区直|各镇|各乡|各街道|"
 	"以来|自施行|下属";
 
+/* Of an office below the one that reports: it may pass, but not fail. */
+static bool is_of_part(const struct report *report, const char *lead)
+{
+	return !report->department &&
+		prose_has(lead, "局|委员会|镇|乡|街道|法院|检察院|开发区|管委会|公司") &&
+		!prose_has(lead, "全市|全县|全区|全省|全州|各级|全系统");
+}
+
 struct sum { /* of cells of a table */
 	double value;
 	bool known;  /* all are there, and no doubt in any number */
@@ -168,7 +176,8 @@ static void read_number(const struct prose *prose, const struct prose_number *nu
 		if (!prose_has(lead, rule->lead) || prose_has(lead, rule->without) ||
 			!prose_has(number->unit, rule->units))
 			continue;
-		compare(prose, rule, number, !*rule->context || prose_has(sentence, rule->context));
+		bool may_fail = !*rule->context || prose_has(sentence, rule->context);
+		compare(prose, rule, number, may_fail && !is_of_part(prose->report, lead));
 		break;
 	}
 	free(lead);

@@ -107,7 +107,9 @@ static void add_check(struct sums *s, enum check_state state, double whole, cons
 /* Lists that may leave something out, or count a thing under two heads. */
 static const char *const open_words[] = { "等", "主要", "包括", "如:", "例如", "尤其", NULL };
 static const char *const overlap_words[] = { "网站", "微信", "微博", "公众号", "客户端", "公报", "电视",
-	"广播", "报刊", "公告栏", "平台", "渠道", "方式", "涉及", "媒体", "网页", "栏目", NULL };
+	"广播", "报刊", "公告栏", "平台", "渠道", "方式", "涉及", "媒体", "网页", "栏目",
+	"受理", "办结", "答复", "回复", "办理", "党员", NULL };
+static const char *const people[] = { "人", "名", "位", "人次", NULL }; /* women and members */
 
 /* 其他 before the last part: nothing is left out. */
 static bool claims_all(const struct sums *s, const size_t *parts, size_t count)
@@ -129,6 +131,15 @@ static bool leaves_out(const struct sums *s, const size_t *parts, size_t count)
 	return says_one(s, first->clause, end, open_words);
 }
 
+static bool is_one_of(const char *text, const char *const *words)
+{
+	for (; *words; words++) {
+		if (!strcmp(text, *words))
+			return true;
+	}
+	return false;
+}
+
 /* What can be said of parts that do not add up; CHECK_UNKNOWN: nothing. */
 static enum check_state state_of(const struct sums *s, enum opener opener, double whole,
 	const size_t *parts, size_t count)
@@ -143,7 +154,7 @@ static enum check_state state_of(const struct sums *s, enum opener opener, doubl
 	bool sure = opener == OPEN_OF_WHICH || opener == OPEN_COLON;
 	if (sum > whole && sum <= whole * 1.1) {
 		bool overlap = says_one(s, s->items[parts[0]].clause, s->items[parts[count - 1]].from,
-			overlap_words);
+			overlap_words) || is_one_of(s->items[parts[0]].unit, people);
 		return sure && !overlap ? CHECK_FAIL : CHECK_SUSPECT;
 	}
 	if (sum < whole && sum >= whole * 0.9 && count >= 3 && claims_all(s, parts, count))
