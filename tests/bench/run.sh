@@ -93,11 +93,11 @@ searching() (
 	fi
 )
 
-# The screens: first frame, a line, a page, keys held, the last report, idle.
+# The places, and the reports of one of them.
 screens() {
 	for size in 80x24 200x50; do
 		"$ptybench" --size $size --keys \
-			'down=j*40,page=PgDn*10,held=j*50!,home=g*3,last=G*3,idle=wait:500,q' -- \
+			'down=j*15,first=g*2,/,text:江西,Enter,list=Enter,row=j*10,page=PgDn*2,held=k*50!,last=G*2,idle=wait:500,q,q' -- \
 			"$program" --no-session --index "$1" 2>/dev/null |
 			python3 -c '
 import json, sys
@@ -107,7 +107,7 @@ def key(name):
 	k = keys.get(name) or {}
 	return "%.1f / %.0f" % tuple((k.get(part) or {}).get("p95") or 0 for part in ("ms", "bytes"))
 print("|", sys.argv[1], "|", sys.argv[2], "| %.0f / %d |" % (run["first_frame_ms"], run["first_frame_bytes"]),
-	" | ".join(key(n) for n in ("down", "page", "held", "home", "last", "idle")), "| %.1f |" % (run["max_rss_kb"] / 1024))
+	" | ".join(key(n) for n in ("down", "list", "row", "page", "held", "last", "idle")), "| %.1f |" % (run["max_rss_kb"] / 1024))
 ' "$2" $size
 	done
 }
@@ -181,8 +181,8 @@ done
 	printf '\n| reports | word | kind | p50 ms | p95 ms | trigram p50 ms | rg p50 ms |\n|---|---|---|---|---|---|---|\n'
 	cat "$work/search"
 	if [ -n "$ptybench" ]; then
-		heads "Screens" reports size "first frame, ms / bytes" "a line, p95 ms / bytes" \
-			"a page" "50 keys held" "to the first" "to the last" "idle 500 ms" "memory, MB"
+		heads "Screens" reports size "first frame, ms / bytes" "a place down, p95 ms / bytes" \
+			"a place's reports" "a report down" "a page" "50 keys held" "the last" "idle 500 ms" "memory, MB"
 		cat "$work/screens"
 	fi
 	echo

@@ -24,8 +24,9 @@ static void find_regions(void)
 {
 	const struct region *region;
 	for (size_t i = 0; (region = region_at(i)) != NULL; i++) {
-		if (!region->from && !region->to && strcmp(region->code, "000000")
-			&& lasting_count < REGIONS)
+		bool lasts = region->from <= STORY_FIRST_YEAR
+			&& (!region->to || region->to >= STORY_FIRST_YEAR + STORY_YEARS);
+		if (lasts && strcmp(region->code, "000000") && lasting_count < REGIONS)
 			lasting_regions[lasting_count++] = region;
 	}
 }
