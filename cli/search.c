@@ -24,9 +24,16 @@ static const struct printer_column hit_columns[] = {
 	{ "sentence", N_("sentence"), false, false },
 };
 
+/* For eyes and without --limit: so that one report full of a word does not
+ * hide the others that have it. */
+enum { REPORTS_SHOWN = 100, HITS_SHOWN = 5 };
+
 struct searching {
 	struct printer *printer; /* NULL: for eyes, grouped by report */
-	int64_t last;
+	bool brief;              /* of each report only the first hits */
+	int64_t last;            /* the report that is being printed, 0 */
+	size_t reports, hits;    /* printed; hits of the last one, all of them */
+	bool stopped;            /* there are more reports than are shown */
 };
 
 static void print_visible(const char *text, size_t len)
@@ -93,11 +100,28 @@ static void print_sentence(const struct hit *hit)
 	puts(end < len ? "…" : "");
 }
 
-static void print_hit(struct searching *searching, const struct hit *hit)
+static void end_report(const struct searching *searching)
+{
+	if (!searching->brief || searching->hits <= HITS_SHOWN)
+		return;
+	fputs("        ", stdout);
+	printf(_("… %zu more"), searching->hits - HITS_SHOWN);
+	putchar('\n');
+}
+
+/* False when no more are wanted. */
+static bool print_hit(struct searching *searching, const struct hit *hit)
 {
 	const struct entry *entry = hit->entry;
 
 	if (entry->id != searching->last) {
+		end_report(searching);
+		if (searching->brief && searching->reports == REPORTS_SHOWN) {
+			searching->stopped = true;
+			return false;
+		}
+		searching->reports++;
+		searching->hits = 0;
 		printf("%s%s#%lld  ", searching->last ? "\n" : "",
 			screen_style(STYLE_HEAD), (long long)entry->id);
 		if (entry->year)
@@ -110,9 +134,12 @@ static void print_hit(struct searching *searching, const struct hit *hit)
 	}
 	/* The title itself is the hit: it stands there already. */
 	if (!hit->section && !hit->table && !hit->line)
-		return;
+		return true;
+	if (++searching->hits > HITS_SHOWN && searching->brief)
+		return true;
 	printf("%6u: ", hit->line);
 	print_sentence(hit);
+	return true;
 }
 
 static void print_id(struct printer *printer, int id)
@@ -128,10 +155,8 @@ static bool tell(void *context, const struct hit *hit)
 	struct searching *searching = context;
 	struct printer *printer = searching->printer;
 
-	if (!printer) {
-		print_hit(searching, hit);
-		return true;
-	}
+	if (!printer)
+		return print_hit(searching, hit);
 	printer_number(printer, (double)hit->entry->id);
 	print_id(printer, hit->entry->year);
 	printer_text(printer, hit->entry->place);
@@ -144,11 +169,16 @@ static bool tell(void *context, const struct hit *hit)
 	return true;
 }
 
-static void print_result(const struct search_result *result)
+static void print_result(const struct searching *searching,
+	const struct search_result *result)
 {
+	if (!searching->stopped)
+		end_report(searching);
 	putchar('\n');
-	printf(_("hits: %zu, reports: %zu"), result->hits, result->reports);
-	if (result->partial)
+	/* the hit that would have begun one report more is none that was shown */
+	printf(_("hits: %zu, reports: %zu"), result->hits - searching->stopped,
+		result->reports - searching->stopped);
+	if (result->partial || searching->stopped)
 		printf("; %s", _("there are more: --limit, --place, --year"));
 	if (result->also) {
 		printf("; %s ", _("looked for too:"));
@@ -171,11 +201,11 @@ static int search(const struct request *request, struct index *index,
 			.year = request_number(request, OPTION_YEAR),
 			.kinds = request_kinds(request) },
 		.limit = request_has(request, OPTION_LIMIT) ?
-			(size_t)request_number(request, OPTION_LIMIT) :
-			format == FORMAT_TEXT ? 100 : 0,
+			(size_t)request_number(request, OPTION_LIMIT) : 0,
 	};
 	bool right;
 
+	searching.brief = !query.limit;
 	if (format != FORMAT_TEXT)
 		searching.printer = printer_new(format, hit_columns,
 			sizeof hit_columns / sizeof *hit_columns);
@@ -183,7 +213,7 @@ static int search(const struct request *request, struct index *index,
 	if (searching.printer)
 		printer_free(searching.printer);
 	else if (right && result.hits)
-		print_result(&result);
+		print_result(&searching, &result);
 	else if (right)
 		complain(_("nothing found for '%s'"), words);
 	free(words);
