@@ -2,9 +2,6 @@
 
 #include <string.h>
 
-#include "base/fold.h"
-#include "base/strbuf.h"
-
 const struct indicator *indicator_by_id(const char *id)
 {
 	for (size_t i = 0; id && i < indicator_count; i++) {
@@ -22,41 +19,6 @@ const struct indicator *indicator_of_cell(enum form_id form, const char *cell)
 			return &indicators[i];
 	}
 	return NULL;
-}
-
-/* --- finding by words -------------------------------------------------- */
-
-enum fit { FIT_NONE, FIT_INSIDE, FIT_START, FIT_WHOLE };
-
-static enum fit fit_of(const char *text, const char *words)
-{
-	struct strbuf folded = STRBUF_INIT;
-	fold_name(&folded, text, strlen(text));
-	const char *at = strstr(folded.text, words);
-	enum fit fit = !at ? FIT_NONE : at != folded.text ? FIT_INSIDE
-		: at[strlen(words)] ? FIT_START : FIT_WHOLE;
-	strbuf_release(&folded);
-	return fit;
-}
-
-size_t indicator_find(const char *words, const struct indicator **found, size_t room)
-{
-	struct strbuf folded = STRBUF_INIT;
-	size_t count = 0;
-	fold_name(&folded, words, strlen(words));
-	for (enum fit wanted = FIT_WHOLE; folded.len && wanted != FIT_NONE; wanted--) {
-		for (size_t i = 0; i < indicator_count; i++) {
-			enum fit id = fit_of(indicators[i].id, folded.text);
-			enum fit name = fit_of(indicators[i].name, folded.text);
-			if ((id > name ? id : name) != wanted)
-				continue;
-			if (count < room)
-				found[count] = &indicators[i];
-			count++;
-		}
-	}
-	strbuf_release(&folded);
-	return count;
 }
 
 /* --- the value in a report --------------------------------------------- */

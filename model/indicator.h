@@ -32,11 +32,6 @@ const struct indicator *indicator_by_id(const char *id);
 /* The indicator of which CELL of FORM is the only addend, or NULL. */
 const struct indicator *indicator_of_cell(enum form_id form, const char *cell);
 
-/* Indicators whose id or name has WORDS in it (folded), best first; at most
- * ROOM are written to FOUND. Returns how many there are. */
-size_t indicator_find(const char *words, const struct indicator **found,
-	size_t room);
-
 /* Five different things where a number could be, and the number. */
 enum value_state {
 	VALUE_NUMBER,

@@ -40,18 +40,6 @@ static void test_crosswalk(void **state)
 	}
 }
 
-static void test_find(void **state)
-{
-	(void)state;
-	const struct indicator *found[3];
-	assert_true(indicator_find("本年新收", found, 3) >= 1);
-	assert_string_equal(found[0]->id, "requests.received");
-	assert_true(indicator_find("行政復議", found, 3) >= 1);
-	assert_string_equal(found[0]->id, "review.total");
-	assert_int_equal(indicator_find("没有的词", found, 3), 0);
-	assert_int_equal(indicator_find("", found, 3), 0);
-}
-
 static void test_value(void **state)
 {
 	(void)state;
@@ -95,7 +83,6 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_crosswalk),
-		cmocka_unit_test(test_find),
 		cmocka_unit_test(test_value),
 		cmocka_unit_test(test_sum_and_money),
 	};

@@ -122,6 +122,8 @@ static void measures_are_found_by_words(void **state)
 	assert_string_equal(measure_id(found[0]), "requests.received");
 	assert_int_equal(measure_find("", found, 3), indicator_count + rate_count);
 	assert_int_equal(measure_find("没有的词", found, 3), 0);
+	assert_true(measure_find("行政復議", found, 3) >= 1); /* either script */
+	assert_string_equal(measure_id(found[0]), "review.total");
 	assert_false(measure_is(measure_at(indicator_count + rate_count)));
 }
 
