@@ -160,10 +160,10 @@ static void one_text_of_two_places_is_two_reports(void **state)
 	static const char form[] = "\n一、总体情况\n我乡2011年未收到申请。\n";
 	struct index *index = fixture_index(*state, INDEX_WRITE);
 	struct strbuf text = STRBUF_INIT;
-	strbuf_addf(&text, "来源：蕲春县人民政府门户网站 时间：2012-02-28%s", form);
+	strbuf_addf(&text, "来源：浠水县人民政府门户网站 时间：2013-03-05%s", form);
 	int64_t first = put(*state, index, "a.txt", text.text);
 	strbuf_reset(&text);
-	strbuf_addf(&text, "来源：瑞金市人民政府门户网站 时间：2012-02-28%s", form);
+	strbuf_addf(&text, "来源：信丰县人民政府门户网站 时间：2013-03-05%s", form);
 	int64_t other = put(*state, index, "b.txt", text.text);
 	assert_int_not_equal(first, other);
 	strbuf_addc(&text, '\n');
