@@ -49,15 +49,36 @@ static int last_year(const struct region *region)
 	return region->to && region->to <= LAST_YEAR ? region->to - 1 : LAST_YEAR;
 }
 
+/* The place of REGION in the candidates shown, from 0; -1: it is not there. */
+static int rank_among_candidates(const struct report *report,
+		const struct region *region)
+{
+	struct strbuf path = STRBUF_INIT;
+	int rank = 0, found = -1;
+	node_path(&path, region->code);
+	const char *at = report->place.candidates;
+	for (; at && found < 0; rank++) {
+		const char *end = strstr(at, "; ");
+		size_t len = end ? (size_t)(end - at) : strlen(at);
+		if (len == path.len && !memcmp(at, path.text, len))
+			found = rank;
+		at = end ? end + 2 : NULL;
+	}
+	strbuf_release(&path);
+	return found;
+}
+
 /*
  * A bare name resolves, unless several places had it that year: then none is
- * chosen. With the parent's name every one resolves.
+ * chosen, all are shown. Of every hundred regions and more than 98.7 the best
+ * is the right one (design: places, 4), be it chosen or shown first. With the
+ * parent's name every one resolves.
  */
 static void every_region_resolves_by_its_title(void **state)
 {
 	(void)state;
 	const struct region *region;
-	size_t asked = 0, right = 0;
+	size_t asked = 0, right = 0, first = 0;
 	for (size_t i = 0; (region = region_at(i)); i++) {
 		if (region->from > LAST_YEAR)
 			continue;
@@ -75,14 +96,22 @@ static void every_region_resolves_by_its_title(void **state)
 					title.text, report.place.region);
 			assert_true(found || (shared && !report.place.region[0]));
 			assert_true(found == (report.place.confidence >= 0.3));
+			int rank = found ? 0 : rank_among_candidates(&report, region);
+			if (rank < 0)
+				print_message("# %s %s: not among %s\n", region->code,
+					title.text, report.place.candidates);
+			assert_true(rank >= 0);
 			asked++;
 			right += found;
+			first += rank == 0;
 			report_release(&report);
 			strbuf_release(&title);
 		}
 	}
-	print_message("# bare names: %zu of %zu, the rest shared\n", right, asked);
+	print_message("# bare names: %zu of %zu chosen, the rest shared; "
+		"%zu the best\n", right, asked, first);
 	assert_true((double)right / (double)asked > 0.975);
+	assert_true((double)first / (double)asked >= 0.987);
 }
 
 static void every_region_resolves_with_its_parent(void **state)
