@@ -24,12 +24,25 @@ static const struct printer_column doubt_columns[] = {
 	{ "candidates", N_("candidates"), false, false },
 };
 
-static void print_choices(struct printer *printer, const struct doubt *doubt)
+/* For eyes the words of a kind, for scripts its code. */
+static const char *shown(const struct doubt *doubt,
+	const struct doubt_choice *choice, bool eyes)
+{
+	enum report_kind kind;
+
+	return eyes && doubt->field == FIELD_KIND
+		&& report_kind_by_code(choice->value, &kind)
+		? _(kind_names[kind]) : choice->shown;
+}
+
+static void print_choices(struct printer *printer, const struct doubt *doubt,
+	bool eyes)
 {
 	struct strbuf all = STRBUF_INIT;
 
 	for (size_t i = 0; i < doubt->choice_count; i++)
-		strbuf_addf(&all, "%s%s", i ? "; " : "", doubt->choices[i].shown);
+		strbuf_addf(&all, "%s%s", i ? "; " : "",
+			shown(doubt, &doubt->choices[i], eyes));
 	printer_text(printer, all.len ? all.text : NULL);
 	strbuf_release(&all);
 }
@@ -47,11 +60,12 @@ static void print_doubts(struct printer *printer, enum format format,
 		printer_text(printer, found->title);
 		printer_text(printer, eyes ? _(field_names[doubt->field]) :
 			report_field_code(doubt->field));
-		printer_text(printer, *doubt->now.shown ? doubt->now.shown : NULL);
+		printer_text(printer, *doubt->now.shown ?
+			shown(doubt, &doubt->now, eyes) : NULL);
 		snprintf(sure, sizeof sure, "%.2f", doubt->confidence);
 		printer_both(printer, sure, true, doubt->confidence);
 		printer_text(printer, doubt->evidence);
-		print_choices(printer, doubt);
+		print_choices(printer, doubt, eyes);
 		printer_row(printer);
 	}
 }
