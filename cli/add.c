@@ -44,7 +44,7 @@ static void tell_read(struct printer *printer, const struct ingest_event *event)
 		printer_number(printer, report->year);
 	else
 		printer_text(printer, NULL);
-	printer_text(printer, _(kind_names[report->kind]));
+	printer_text(printer, _(report_kind_code(report->kind)));
 	printer_text(printer, place.text);
 	printer_text(printer, report->title);
 	printer_number(printer, (double)report->figure_count);

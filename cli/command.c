@@ -83,11 +83,6 @@ const struct command commands[] = {
 };
 const size_t command_count = sizeof commands / sizeof *commands;
 
-const char *const kind_names[KIND_COUNT] = {
-	[KIND_ANNUAL] = N_("annual"), [KIND_KEYPOINTS] = N_("keypoints"),
-	[KIND_NOTICE] = N_("notice"), [KIND_OTHER] = N_("other"),
-};
-
 const struct command *command_by_name(const char *name)
 {
 	for (size_t i = 0; i < command_count; i++)

@@ -63,8 +63,6 @@ struct command {
 extern const struct command commands[];
 extern const size_t command_count;
 
-/* For eyes: _(kind_names[KIND_ANNUAL]). Scripts read report_kind_code(). */
-extern const char *const kind_names[KIND_COUNT];
 
 /* NULL where there is none. */
 const struct command *command_by_name(const char *name);

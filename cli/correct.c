@@ -106,7 +106,7 @@ static void tell_field(int64_t id, enum report_field field,
 	strbuf_reset(&value);
 	report_field_value(&value, after, field);
 	report_field_shown(&new, field, value.text);
-	strbuf_addf(&line, "#%lld %s: ", (long long)id, _(field_names[field]));
+	strbuf_addf(&line, "#%lld %s: ", (long long)id, _(report_field_code(field)));
 	if (strcmp(old.text, new.text))
 		strbuf_addf(&line, "%s → ", old.len ? old.text : "?");
 	strbuf_adds(&line, new.len ? new.text :

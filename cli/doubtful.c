@@ -7,13 +7,6 @@
 #include "cli/command.h"
 #include "model/doubt.h"
 
-const char *const field_names[FIELD_COUNT] = {
-	[FIELD_KIND] = N_("kind"), [FIELD_YEAR] = N_("year"),
-	[FIELD_PLACE] = N_("place"), [FIELD_TITLE] = N_("title"),
-	[FIELD_ISSUER] = N_("issuer"), [FIELD_PUBLISHED] = N_("published"),
-	[FIELD_FIGURES] = N_("figures"), [FIELD_TEXT] = N_("text"),
-};
-
 static const struct printer_column doubt_columns[] = {
 	{ "id", "#", true, false },
 	{ "title", N_("title"), false, false },
@@ -24,15 +17,10 @@ static const struct printer_column doubt_columns[] = {
 	{ "candidates", N_("candidates"), false, false },
 };
 
-/* For eyes the words of a kind, for scripts its code. */
-static const char *shown(const struct doubt *doubt,
+static const char *said(const struct doubt *doubt,
 	const struct doubt_choice *choice, bool eyes)
 {
-	enum report_kind kind;
-
-	return eyes && doubt->field == FIELD_KIND
-		&& report_kind_by_code(choice->value, &kind)
-		? _(kind_names[kind]) : choice->shown;
+	return doubt->field == FIELD_KIND && !eyes ? choice->value : choice->shown;
 }
 
 static void print_choices(struct printer *printer, const struct doubt *doubt,
@@ -42,7 +30,7 @@ static void print_choices(struct printer *printer, const struct doubt *doubt,
 
 	for (size_t i = 0; i < doubt->choice_count; i++)
 		strbuf_addf(&all, "%s%s", i ? "; " : "",
-			shown(doubt, &doubt->choices[i], eyes));
+			said(doubt, &doubt->choices[i], eyes));
 	printer_text(printer, all.len ? all.text : NULL);
 	strbuf_release(&all);
 }
@@ -58,10 +46,10 @@ static void print_doubts(struct printer *printer, enum format format,
 
 		printer_number(printer, (double)found->id);
 		printer_text(printer, found->title);
-		printer_text(printer, eyes ? _(field_names[doubt->field]) :
+		printer_text(printer, eyes ? _(report_field_code(doubt->field)) :
 			report_field_code(doubt->field));
 		printer_text(printer, *doubt->now.shown ?
-			shown(doubt, &doubt->now, eyes) : NULL);
+			said(doubt, &doubt->now, eyes) : NULL);
 		snprintf(sure, sizeof sure, "%.2f", doubt->confidence);
 		printer_both(printer, sure, true, doubt->confidence);
 		printer_text(printer, doubt->evidence);

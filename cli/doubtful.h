@@ -7,9 +7,6 @@
 #include "cli/printer.h"
 #include "cli/resolve.h"
 
-/* For eyes: _(field_names[FIELD_PLACE]). Scripts read report_field_code(). */
-extern const char *const field_names[FIELD_COUNT];
-
 /* A row for each doubtful field of the reports in LIST. An exit status. */
 int doubtful_print(struct index *index, const struct found_list *list,
 	enum format format);

@@ -42,7 +42,7 @@ static void print_found(struct printer *printer, enum format format,
 		printer_number(printer, found->year);
 	else
 		printer_both(printer, "?", false, 0);
-	printer_text(printer, eyes ? _(kind_names[found->kind]) :
+	printer_text(printer, eyes ? _(report_kind_code(found->kind)) :
 		report_kind_code(found->kind));
 	printer_text(printer, format == FORMAT_TEXT ? screen_place(found->place) :
 		found->place);

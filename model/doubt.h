@@ -13,7 +13,7 @@
 
 struct doubt_choice {
 	char *value;  /* as a decision says it: 2019, 360111/, annual */
-	char *shown;  /* 江西省/南昌市/青山湖区; else the value */
+	char *shown;  /* 江西省/南昌市/青山湖区, 年报: for eyes */
 };
 
 struct doubt {

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/lang.h"
 #include "base/strbuf.h"
 #include "model/gazetteer.h"
 #include "model/head.h"
@@ -43,6 +44,11 @@ void report_field_value(struct strbuf *out, const struct report *report,
 void report_field_shown(struct strbuf *out, enum report_field field,
 	const char *value)
 {
+	enum report_kind kind;
+	if (field == FIELD_KIND && report_kind_by_code(value, &kind)) {
+		strbuf_adds(out, _(report_kind_code(kind)));
+		return;
+	}
 	if (field != FIELD_PLACE || !*value) {
 		strbuf_adds(out, value);
 		return;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/lang.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "model/note.h"
@@ -226,10 +227,10 @@ size_t report_failing(const struct report *report)
 }
 
 static const char *const kind_codes[] = {
-	[KIND_ANNUAL] = "annual",
-	[KIND_KEYPOINTS] = "keypoints",
-	[KIND_NOTICE] = "notice",
-	[KIND_OTHER] = "other",
+	[KIND_ANNUAL] = N_("annual"),
+	[KIND_KEYPOINTS] = N_("keypoints"),
+	[KIND_NOTICE] = N_("notice"),
+	[KIND_OTHER] = N_("other"),
 };
 
 const char *report_kind_code(enum report_kind kind)
@@ -301,14 +302,14 @@ const char *check_state_code(enum check_state state)
 }
 
 static const char *const field_codes[FIELD_COUNT] = {
-	[FIELD_KIND] = "kind",
-	[FIELD_YEAR] = "year",
-	[FIELD_PLACE] = "place",
-	[FIELD_TITLE] = "title",
-	[FIELD_ISSUER] = "issuer",
-	[FIELD_PUBLISHED] = "published",
-	[FIELD_FIGURES] = "figures",
-	[FIELD_TEXT] = "text",
+	[FIELD_KIND] = N_("kind"),
+	[FIELD_YEAR] = N_("year"),
+	[FIELD_PLACE] = N_("place"),
+	[FIELD_TITLE] = N_("title"),
+	[FIELD_ISSUER] = N_("issuer"),
+	[FIELD_PUBLISHED] = N_("published"),
+	[FIELD_FIGURES] = N_("figures"),
+	[FIELD_TEXT] = N_("text"),
 };
 
 const char *report_field_code(enum report_field field)

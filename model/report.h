@@ -203,7 +203,10 @@ bool check_fails(const struct check *check);
 /* How many checks fail. */
 size_t report_failing(const struct report *report);
 
-/* The words of the JSON: annual, hant, blank, prose, stated, repaired, fail. */
+/*
+ * The words of the JSON: annual, hant, blank, prose, stated, repaired, fail.
+ * Those of kinds and fields are said to users in their language: _(code).
+ */
 const char *report_kind_code(enum report_kind kind);
 const char *script_code(enum script script);
 const char *figure_state_code(enum figure_state state);

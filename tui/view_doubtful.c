@@ -39,18 +39,6 @@ static struct doubtful *doubtful_of(struct view *view)
 	return (struct doubtful *)view;
 }
 
-static const char *const field_names[FIELD_COUNT] = {
-	[FIELD_KIND] = N_("Kind"), [FIELD_YEAR] = N_("Year"),
-	[FIELD_PLACE] = N_("Place"), [FIELD_TITLE] = N_("Title"),
-	[FIELD_ISSUER] = N_("Issuer"), [FIELD_PUBLISHED] = N_("Published"),
-	[FIELD_FIGURES] = N_("Figures"), [FIELD_TEXT] = N_("Text"),
-};
-
-static const char *const kind_names[KIND_COUNT] = {
-	[KIND_ANNUAL] = N_("annual"), [KIND_KEYPOINTS] = N_("points"),
-	[KIND_NOTICE] = N_("notice"), [KIND_OTHER] = N_("other"),
-};
-
 /* ------------------------------------------------------------ the cursor */
 
 static const struct doubts_row *row_here(const struct doubtful *doubtful)
@@ -99,15 +87,6 @@ static void show_head(struct doubtful *doubtful)
 		list->top--;
 }
 
-/* Kinds are words for eyes; all else is as it is. */
-static const char *shown(enum report_field field,
-	const struct doubt_choice *choice)
-{
-	enum report_kind kind;
-	return field == FIELD_KIND && report_kind_by_code(choice->value, &kind)
-		? _(kind_names[kind]) : choice->shown;
-}
-
 /* --------------------------------------------------------------- drawing */
 
 static void doubtful_resize(struct view *view, unsigned rows, unsigned columns)
@@ -142,14 +121,14 @@ static void draw_line(const struct doubts_line *line, bool here)
 {
 	const char *sign = line->state == FIELD_DECIDED ? draw_sign(SIGN_OK)
 		: line->state == FIELD_DOUBTFUL ? "?" : "";
-	const char *value = shown(line->field, &line->doubt.now);
+	const char *value = line->doubt.now.shown;
 	char sure[8] = "";
 	if (line->state == FIELD_DOUBTFUL)
 		snprintf(sure, sizeof(sure), "%.2f", line->doubt.confidence);
 	draw_cell(here ? draw_sign(SIGN_CURSOR) : "", 2, ALIGN_LEFT, STYLE_PLAIN);
 	draw_cell(sign, 2, ALIGN_LEFT, line->state == FIELD_DOUBTFUL
 		? STYLE_CHANGED : STYLE_PLAIN);
-	draw_cell(_(field_names[line->field]), NAME_COLUMNS, ALIGN_LEFT,
+	draw_cell(_(report_field_code(line->field)), NAME_COLUMNS, ALIGN_LEFT,
 		STYLE_PLAIN | (here ? STYLE_CURSOR : 0));
 	draw_space(1, STYLE_PLAIN);
 	unsigned room = draw_left() > SURE_COLUMNS + 1
@@ -211,7 +190,6 @@ static unsigned draw_wrapped(const struct area *area, unsigned row,
 static void draw_choices(const struct doubtful *doubtful,
 	const struct area *area, unsigned row)
 {
-	const struct doubts_line *line = line_here(doubtful);
 	size_t count = 0;
 	while (choice_at(doubtful, count))
 		count++;
@@ -224,7 +202,7 @@ static void draw_choices(const struct doubtful *doubtful,
 			struct strbuf number = STRBUF_INIT;
 			strbuf_addf(&number, " %zu ", at + 1);
 			draw_add(number.text, STYLE_KEY);
-			draw_cell(shown(line->field, choice_at(doubtful, at)),
+			draw_cell(choice_at(doubtful, at)->shown,
 				rows < count && at < rows ? area->columns / 2 - 3
 				: draw_left(), ALIGN_LEFT, STYLE_PLAIN);
 			strbuf_release(&number);
@@ -258,7 +236,7 @@ static void draw_pane(struct doubtful *doubtful, const struct area *area)
 		return;
 	if (line) {
 		/* The whole value: the list may have cut it. */
-		const char *value = shown(line->field, &line->doubt.now);
+		const char *value = line->doubt.now.shown;
 		if (*value && doubtful->is_beside)
 			next = draw_wrapped(area, next, value,
 				STYLE_PLAIN | STYLE_STRONG);
@@ -422,7 +400,7 @@ static unsigned edit(struct doubtful *doubtful)
 		return view_say(&doubtful->view, "%s",
 			_("Take one by its number."));
 	struct strbuf label = STRBUF_INIT;
-	strbuf_addf(&label, "%s:", _(field_names[line->field]));
+	strbuf_addf(&label, "%s:", _(report_field_code(line->field)));
 	unsigned flags = view_ask(&doubtful->view, ACTION_EDIT, label.text,
 		line->field == FIELD_PLACE ? "" : line->doubt.now.value);
 	strbuf_release(&label);

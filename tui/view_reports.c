@@ -48,7 +48,7 @@ static const struct column {
 	{ WINDOW_PLACE, N_("Place"), 2, 14, 26, ALIGN_LEFT },
 	{ WINDOW_TITLE, N_("Title"), 0, 0, 0, ALIGN_LEFT },
 	{ WINDOW_ISSUER, N_("Issuer"), 5, 20, 28, ALIGN_LEFT },
-	{ WINDOW_KIND, N_("Kind"), 4, 6, 6, ALIGN_LEFT },
+	{ WINDOW_KIND, N_("Kind"), 4, 4, 4, ALIGN_LEFT },
 	{ WINDOW_FORM, N_("Form"), 3, 8, 12, ALIGN_LEFT },
 	{ WINDOW_PUBLISHED, N_("Published"), 6, 10, 10, ALIGN_LEFT },
 	{ WINDOW_FAILING, N_("Fails"), 1, 6, 6, ALIGN_RIGHT },
@@ -83,12 +83,22 @@ bool view_reports_columns(const char *names)
 static const unsigned title_least[RANKS] = { 0, 16, 30, 30, 30, TITLE_ENOUGH,
 	TITLE_ENOUGH };
 
-static const char *const kind_names[KIND_COUNT] = {
-	[KIND_ANNUAL] = N_("annual"),
-	[KIND_KEYPOINTS] = N_("points"),
-	[KIND_NOTICE] = N_("notice"),
-	[KIND_OTHER] = N_("other"),
-};
+/* The widest word of a kind: keypoints, 年报. */
+static unsigned kind_columns(void)
+{
+	unsigned widest = 0;
+	for (int kind = 0; kind < KIND_COUNT; kind++) {
+		const char *word = _(report_kind_code((enum report_kind)kind));
+		unsigned width = (unsigned)width_text(word, strlen(word));
+		widest = width > widest ? width : widest;
+	}
+	return widest;
+}
+
+static unsigned least_columns(const struct column *column)
+{
+	return column->column == WINDOW_KIND ? kind_columns() : column->least;
+}
 
 /* WIDTHS of the columns in a line of TOTAL; 0: not shown. */
 static void lay_out(unsigned total, unsigned widths[COLUMNS])
@@ -104,10 +114,11 @@ static void lay_out(unsigned total, unsigned widths[COLUMNS])
 			if (column->rank != rank || column->least == 0
 				|| unwanted & 1u << column->column)
 				continue;
-			if (left < column->least + 1 + title_least[rank])
+			unsigned least = least_columns(column);
+			if (left < least + 1 + title_least[rank])
 				continue;
-			widths[i] = column->least;
-			left -= column->least + 1;
+			widths[i] = least;
+			left -= least + 1;
 		}
 	}
 	for (size_t i = 0; i < COLUMNS; i++) {
@@ -204,7 +215,7 @@ static unsigned cell_text(struct strbuf *out, const struct window_row *row,
 		strbuf_adds(out, row->issuer ? row->issuer : "");
 		return STYLE_PLAIN;
 	case WINDOW_KIND:
-		strbuf_adds(out, _(kind_names[row->kind]));
+		strbuf_adds(out, _(report_kind_code(row->kind)));
 		return STYLE_PLAIN;
 	case WINDOW_FORM:
 		strbuf_adds(out, form ? form->name : draw_sign(SIGN_NONE));
