@@ -103,6 +103,15 @@ static size_t end_of_values(const struct form_printed *row, size_t end)
 	return row && row->slot_count ? row->slots[row->slot_count - 1].end : end;
 }
 
+static bool has_unknown(const struct form_printed *row)
+{
+	for (unsigned k = 0; k < row->columns; k++) {
+		if (form_rows_at(row, k).what == PLACE_UNKNOWN)
+			return true;
+	}
+	return false;
+}
+
 static void draw_values(struct drawing *d, struct form_printed *row)
 {
 	unsigned line = line_at(d->stream, d->match->hits[row->hit].begin);
@@ -111,7 +120,9 @@ static void draw_values(struct drawing *d, struct form_printed *row)
 	row->table = d->table;
 	row->grid_row = (int)d->row;
 	row->grid_column = (int)d->column;
-	if (row->layout == LAYOUT_NOT_READ || (row->layout == LAYOUT_LOST && !row->reading_count)) {
+	row->as_printed = row->layout == LAYOUT_NOT_READ ||
+		(row->layout == LAYOUT_LOST && has_unknown(row));
+	if (row->as_printed) {
 		for (size_t i = 0; i < row->slot_count; i++)
 			draw_cell(d, form_printed_text(d->stream, row->slots[i].from, row->slots[i].end),
 				line);
@@ -291,11 +302,11 @@ struct form_spot form_spot_of(const struct form_stream *stream, const struct for
 	unsigned column, const struct form_place *place)
 {
 	struct form_spot spot = { .table = row->table, .row = -1, .column = -1 };
-	if (place->what == PLACE_UNKNOWN)
+	if (place->what == PLACE_UNKNOWN || (row->as_printed && place->slot < 0))
 		return spot;
 	if (row->table) {
 		spot.row = row->grid_row;
-		spot.column = row->grid_column + (int)column;
+		spot.column = row->grid_column + (row->as_printed ? place->slot : (int)column);
 	} else if (place->slot >= 0) {
 		const struct cell *cell = stream->pieces[row->slots[place->slot].piece].cell;
 		spot.row = (int)cell->row;

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "model/form_grid.h"
+#include "model/form_place.h"
 #include "model/form_rows.h"
 #include "model/indicator.h"
 #include "model/stage.h"
@@ -248,11 +249,14 @@ void form_read(struct blocks *blocks, struct report *report)
 	struct form_match match;
 	struct form_rows rows;
 	struct form_tables tables;
+	struct form_hints hints = { 0 };
 	form_stream_init(&stream, blocks);
 	report->form = choose_form(&match, &stream);
 	if (report->form != FORM_NONE) {
 		form_rows_init(&rows, &match, &stream);
-		form_rows_place(&rows);
+		form_hints_find(&hints, &stream);
+		form_rows_place(&rows, &hints);
+		form_hints_release(&hints);
 		form_tables_init(&tables, &match, &rows, &stream, blocks, report);
 		struct reading reading = { .match = &match, .stream = &stream, .rows = &rows,
 			.report = report };

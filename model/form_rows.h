@@ -52,8 +52,10 @@ struct form_printed {
 	size_t reading_count;
 	int table, grid_row, grid_column; /* of the first value, in a grid made of
 	                       lines; table 0: in a grid of the document */
-	bool *used;         /* readings that the relations allow; set by
-	                       form_rows_place() */
+	bool as_printed;    /* its values are drawn there one behind the other, not
+	                       each in its column: some of those are unknown */
+	bool *used;         /* readings that the relations allow
+	                       (model/form_place.h) */
 };
 
 struct form_rows {
@@ -67,9 +69,6 @@ void form_rows_init(struct form_rows *rows, const struct form_match *match,
 	const struct form_stream *stream);
 void form_rows_release(struct form_rows *rows);
 void form_printed_release(struct form_printed *row);
-
-/* Strikes out readings by the relations of the form (form_place.c). */
-void form_rows_place(struct form_rows *rows);
 
 /* What the remaining readings say of a column: */
 struct form_place {

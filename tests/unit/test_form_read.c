@@ -291,6 +291,84 @@ static void test_lost_cells(void **state)
 	report_release(&report);
 }
 
+/* One row that kept its cells tells of all the others. */
+static void test_lost_solved(void **state)
+{
+	(void)state;
+	static const struct values solved = { "5,0,0,0,2,0,7", "1,,,,2,,3", "4,,,,4,,8", "4,,,,4,,8",
+		"2,,,,,,2" };
+	struct report report;
+	read_application(&report, PIPES_LOST, false, &solved);
+	assert_number(&report, "3.2:natural", 1);
+	assert_number(&report, "3.2:legal", 2);
+	assert_int_equal(report_cell(&report, "3.2:legal")->certainty, CERTAINTY_INFERRED);
+	assert_int_equal(report_cell(&report, "3.2:research")->state, FIGURE_BLANK);
+	assert_number(&report, "3.3.7:legal", 4);
+	assert_number(&report, "3.4:natural", 2);
+	report_release(&report);
+}
+
+/* Where the relations hold in several columns alike, what is the same in all
+ * ways is told, and nothing else; no value is gone from the table shown. */
+static void test_lost_in_part(void **state)
+{
+	(void)state;
+	static const struct values part = { "7,2,,,,,9", "1,2,,,,,3", "2,,,,,,2", "6,4,,,,,10", "2,,,,,,2" };
+	struct report report;
+	read_application(&report, SPACES, false, &part);
+	assert_number(&report, "3.3.7:natural", 6);
+	assert_number(&report, "3.1:natural", 7);
+	assert_number(&report, "3.4:natural", 2);
+	assert_true(report_cell(&report, "3.1:commercial")->unknown);
+	assert_true(report_cell(&report, "3.1:social")->unknown);
+	const struct figure *figure = report_cell(&report, "3.1:total");
+	const struct grid *grid = &report.tables[0].grid;
+	assert_string_equal(grid_at(grid, (unsigned)figure->row, (unsigned)figure->column)->text, "9");
+	assert_string_equal(grid_at(grid, (unsigned)figure->row, (unsigned)figure->column - 1)->text, "2");
+	report_release(&report);
+}
+
+/* The sentences decide between ways that the relations leave open. */
+static void test_lost_by_prose(void **state)
+{
+	(void)state;
+	static const struct values open = { "5,,,2,,,7", "1,,,2,,,3", "4,,,4,,,8", "4,,,4,,,8", "2,,,,,,2" };
+	static const char *const sentences[] = {
+		"全年收到申请7件，其中自然人5件，社会公益组织2件。",
+		"全年收到申请7件，其中自然人70件，社会公益组织20件。",
+	};
+	for (size_t i = 0; i < 2; i++) {
+		struct writer w = { .out = STRBUF_INIT, .layout = PIPES_LOST };
+		struct report report;
+		struct blocks blocks;
+		put_line(&w, sentences[i]);
+		put_application(&w, &open);
+		read(&report, &blocks, &w);
+		assert_number(&report, "3.1:natural", 5);
+		if (i == 0)
+			assert_number(&report, "3.3.7:social", 4);
+		else
+			assert_true(report_cell(&report, "3.3.7:social")->unknown);
+		blocks_release(&blocks);
+		report_release(&report);
+		strbuf_release(&w.out);
+	}
+}
+
+/* A table that breaks its relations is not read by them. */
+static void test_lost_and_broken(void **state)
+{
+	(void)state;
+	static const struct values broken = { "5,0,0,0,2,0,7", "1,,,,2,,3", "4,,,,4,,8", "4,,,,4,,8",
+		"1,,,,2,,3" };
+	struct report report;
+	read_application(&report, PIPES_LOST, false, &broken);
+	assert_number(&report, "3.1:legal", 2);
+	assert_true(report_cell(&report, "3.3.7:legal")->unknown);
+	assert_number(&report, "3.3.7:total", 8);
+	report_release(&report);
+}
+
 /* Blank cells are gone and so are the spaces: nothing can be said. */
 static void test_glued_and_lost(void **state)
 {
@@ -426,6 +504,10 @@ int main(void)
 		cmocka_unit_test(test_blank_cells),
 		cmocka_unit_test(test_states),
 		cmocka_unit_test(test_lost_cells),
+		cmocka_unit_test(test_lost_solved),
+		cmocka_unit_test(test_lost_in_part),
+		cmocka_unit_test(test_lost_by_prose),
+		cmocka_unit_test(test_lost_and_broken),
 		cmocka_unit_test(test_glued_and_lost),
 		cmocka_unit_test(test_text_around),
 		cmocka_unit_test(test_list),
