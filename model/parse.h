@@ -31,6 +31,6 @@ void report_parse(struct report *report, const char *bytes, size_t len,
 
 /* Goes up with every change that makes another report of the same bytes; an
  * index of an older one says so. */
-enum { PARSE_VERSION = 2 };
+enum { PARSE_VERSION = 3 };
 
 #endif
