@@ -2,16 +2,23 @@
 
 #include <errno.h>
 #include <iconv.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <zdict.h>
 #include <zstd.h>
 
+#include "base/mem.h"
 #include "base/stop.h"
 #include "base/strbuf.h"
 
 /* Documents of 20 KB: 0.49 of their size at level 3, 0.43 at 15, in 2 ms; what
- * is large or nearly all in its prefix is not worth it. */
-enum { LEVEL = 15, LEVEL_PREFIXED = 9, LEVEL_LARGE = 3, LARGE = 1 << 20 };
+ * is large, or nearly all in its prefix or dictionary, is not worth it. */
+enum {
+	LEVEL = 15, LEVEL_DICTIONARY = 6, LEVEL_PREFIXED = 9,
+	LEVEL_LARGE = 3, LARGE = 1 << 20,
+	DICTIONARY_BYTES = 64 << 10,
+};
 
 /* A report has its texts twice at most, and its figures. */
 static const size_t report_most = 4 * ARCHIVE_MOST;
@@ -74,18 +81,78 @@ void archive_prefix_text(struct strbuf *out, enum archive_prefix kind,
 	iconv_close(converter);
 }
 
+/* ---------------------------------------------------------- dictionaries */
+
+struct dictionary {
+	ZSTD_CDict *closing;
+	ZSTD_DDict *opening;
+	uint32_t number;
+};
+
+struct dictionary *dictionary_new(const char *bytes, size_t len)
+{
+	uint32_t number = ZSTD_getDictID_fromDict(bytes, len);
+	struct dictionary *dictionary = mem_zero(1, sizeof(*dictionary));
+	dictionary->number = number;
+	if (number) {
+		dictionary->closing = ZSTD_createCDict(bytes, len,
+			LEVEL_DICTIONARY);
+		dictionary->opening = ZSTD_createDDict(bytes, len);
+	}
+	if (dictionary->closing && dictionary->opening)
+		return dictionary;
+	dictionary_free(dictionary);
+	return NULL;
+}
+
+void dictionary_free(struct dictionary *dictionary)
+{
+	if (!dictionary)
+		return;
+	ZSTD_freeCDict(dictionary->closing);
+	ZSTD_freeDDict(dictionary->opening);
+	free(dictionary);
+}
+
+uint32_t dictionary_number(const struct dictionary *dictionary)
+{
+	return dictionary->number;
+}
+
+bool dictionary_learn(struct strbuf *out, const struct strbuf *samples,
+	const size_t *lengths, size_t count)
+{
+	strbuf_reserve(out, DICTIONARY_BYTES);
+	size_t got = ZDICT_trainFromBuffer(out->text + out->len,
+		DICTIONARY_BYTES, samples->text, lengths, (unsigned)count);
+	bool learnt = !ZDICT_isError(got);
+	if (learnt)
+		out->len += got;
+	out->text[out->len] = '\0';
+	return learnt;
+}
+
+/* ---------------------------------------------------------------- frames */
+
+static int level_of(size_t len, const struct archive_aid *aid)
+{
+	return len + aid->prefix_len > LARGE ? LEVEL_LARGE
+		: aid->prefix_len ? LEVEL_PREFIXED : LEVEL;
+}
+
 void archive_close(struct strbuf *out, const char *bytes, size_t len,
-	const char *prefix, size_t prefix_len)
+	const struct archive_aid *aid)
 {
 	ZSTD_CCtx *context = ZSTD_createCCtx();
 	if (!context)
 		stop_no_memory();
 	ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel,
-		len + prefix_len > LARGE ? LEVEL_LARGE
-		: prefix_len ? LEVEL_PREFIXED : LEVEL);
+		level_of(len, aid));
 	ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1);
-	if (prefix_len)
-		ZSTD_CCtx_refPrefix(context, prefix, prefix_len);
+	if (aid->prefix_len)
+		ZSTD_CCtx_refPrefix(context, aid->prefix, aid->prefix_len);
+	else if (aid->dictionary)
+		ZSTD_CCtx_refCDict(context, aid->dictionary->closing);
 	size_t room = ZSTD_compressBound(len);
 	strbuf_reserve(out, room);
 	size_t got = ZSTD_compress2(context, out->text + out->len, room, bytes,
@@ -97,8 +164,13 @@ void archive_close(struct strbuf *out, const char *bytes, size_t len,
 	out->text[out->len] = '\0';
 }
 
+uint32_t archive_dictionary(const char *frame, size_t len)
+{
+	return ZSTD_getDictID_fromFrame(frame, len);
+}
+
 bool archive_open(struct strbuf *out, const char *frame, size_t len,
-	const char *prefix, size_t prefix_len)
+	const struct archive_aid *aid)
 {
 	unsigned long long size = ZSTD_getFrameContentSize(frame, len);
 	if (size == ZSTD_CONTENTSIZE_UNKNOWN || size == ZSTD_CONTENTSIZE_ERROR
@@ -107,8 +179,10 @@ bool archive_open(struct strbuf *out, const char *frame, size_t len,
 	ZSTD_DCtx *context = ZSTD_createDCtx();
 	if (!context)
 		stop_no_memory();
-	if (prefix_len)
-		ZSTD_DCtx_refPrefix(context, prefix, prefix_len);
+	if (aid->prefix_len)
+		ZSTD_DCtx_refPrefix(context, aid->prefix, aid->prefix_len);
+	else if (aid->dictionary)
+		ZSTD_DCtx_refDDict(context, aid->dictionary->opening);
 	strbuf_reserve(out, (size_t)size);
 	size_t got = ZSTD_decompressDCtx(context, out->text + out->len,
 		(size_t)size, frame, len);

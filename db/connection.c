@@ -11,6 +11,7 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "db/archive.h"
 #include "db/schema.h"
 #include "db/statement.h"
 
@@ -339,6 +340,7 @@ void index_close(struct index *index)
 			NULL, NULL, NULL);
 	}
 	sqlite3_close(index->db);
+	dictionary_free(index->dictionary);
 	free(index->path);
 	free(index);
 }

@@ -10,6 +10,7 @@
 
 #include "db/index.h"
 
+struct dictionary;
 struct statement;
 
 struct index {
@@ -17,6 +18,7 @@ struct index {
 	char *path;
 	enum index_access access;
 	struct statement *statements; /* prepared, kept for the next use */
+	struct dictionary *dictionary; /* the last one used (db/dictionary.h) */
 	unsigned reads;               /* index_read_begin() without its end */
 	bool writing;                 /* in a transaction of the writer */
 };

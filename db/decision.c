@@ -150,7 +150,7 @@ static bool make_again(struct index *index, int64_t document,
 			.url = stored.url.len ? stored.url.text : NULL };
 		decisions_hint(&hint, &stored.decisions);
 		making_make(&making, stored.bytes.text, stored.bytes.len, &hint,
-			report_parse);
+			&(struct making_terms){ .parse = report_parse });
 		if (making.refusal.len)
 			trouble_set(trouble, "%s", making.refusal.text);
 		fine = report_unpack(&report, making.packed.text,

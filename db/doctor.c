@@ -5,6 +5,7 @@
 #include "base/lang.h"
 #include "base/strbuf.h"
 #include "db/connection.h"
+#include "db/dictionary.h"
 #include "db/load.h"
 #include "db/schema.h"
 #include "db/statement.h"
@@ -89,6 +90,17 @@ static void check_documents(struct doctor *doctor, struct trouble *trouble)
 	doctor->damaged = doctor->damaged || bad;
 }
 
+static void check_dictionary(struct doctor *doctor, struct trouble *trouble)
+{
+	unsigned copies, whole;
+	if (!dictionary_count(doctor->index, &copies, &whole, trouble)
+	    || copies == whole)
+		return;
+	say(doctor, true, _("of %u copies of the dictionary %u are damaged; back up"
+		" the index and add the documents to a new one"), copies,
+		copies - whole);
+}
+
 /* Reports a place has of its own, kind by kind, as summed and as they are. */
 static const char differing[] =
 	"SELECT count(*) FROM (SELECT node, key / 1000000000000 AS year, kind,"
@@ -152,6 +164,7 @@ bool index_doctor(struct index *index, void (*line)(void *context, bool bad,
 			" program, or a rebuild was stopped: run 'nianbao rebuild'"));
 	check_pages(&doctor, trouble);
 	if (!doctor.damaged) {
+		check_dictionary(&doctor, trouble);
 		check_documents(&doctor, trouble);
 		check_summaries(&doctor, trouble);
 		check_search(&doctor, trouble);

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/sha256.h"
 #include "db/connection.h"
+#include "db/dictionary.h"
 #include "db/load.h"
 #include "db/run.h"
 #include "db/schema.h"
@@ -174,8 +175,10 @@ bool ingest_paths(struct index *index, const char *const *paths, size_t count,
 	memset(summary, 0, sizeof(*summary));
 	for (size_t i = 0; there && i < count; i++)
 		there = walk_add(&walk, paths[i], trouble);
+	if (there && !options->dry_run)
+		there = dictionary_make(index, &walk, trouble);
 	if (there) {
-		run_open(&run, index, options, summary, trouble);
+		run_open(&run, RUN_ADDING, index, options, summary, trouble);
 		run_expect(&run, walk.count);
 		for (size_t i = 0; i < walk.count && run_goes_on(&run); i++)
 			take_path(&run, walk.paths[i]);
@@ -192,7 +195,7 @@ bool ingest_documents(struct index *index,
 {
 	struct run run;
 	struct strbuf why = STRBUF_INIT;
-	run_open(&run, index, options, summary, trouble);
+	run_open(&run, RUN_ADDING, index, options, summary, trouble);
 	run_expect(&run, count);
 	for (size_t i = 0; i < count && run_goes_on(&run); i++) {
 		struct job *job = job_new(documents[i].source);

@@ -8,6 +8,7 @@
 #include "db/archive.h"
 #include "db/checks.h"
 #include "db/connection.h"
+#include "db/dictionary.h"
 #include "db/entry.h"
 #include "db/schema.h"
 #include "db/pdf.h"
@@ -74,6 +75,17 @@ static void add_column(struct strbuf *out, struct statement *s, int column)
 	strbuf_adds(out, text ? text : "");
 }
 
+static bool open_document(struct strbuf *out, struct index *index,
+	const char *frame, size_t len, struct trouble *trouble)
+{
+	struct archive_aid aid = { .prefix_len = 0 };
+	uint32_t number = archive_dictionary(frame, len);
+	if (number)
+		aid.dictionary = dictionary_find(index, number, trouble);
+	return (!number || aid.dictionary)
+		&& archive_open(out, frame, len, &aid);
+}
+
 bool stored_load(struct stored *stored, struct index *index, int64_t document,
 	enum load_check check, struct trouble *trouble)
 {
@@ -95,7 +107,7 @@ bool stored_load(struct stored *stored, struct index *index, int64_t document,
 		hex_of(hex, hash, hash_len);
 		add_column(&stored->path, s, 2);
 		add_column(&stored->url, s, 3);
-		fine = archive_open(&stored->bytes, frame, len, NULL, 0)
+		fine = open_document(&stored->bytes, index, frame, len, trouble)
 			&& (check == LOAD_FAST || has_hash(&stored->bytes, hex));
 	}
 	statement_done(s);
@@ -154,7 +166,8 @@ static bool unpack_frame(struct report *report, struct index *index,
 		if (kind > PREFIX_NONE && kind < PREFIX_COUNT)
 			archive_prefix_text(&prefix, (enum archive_prefix)kind,
 				stored->bytes.text, stored->bytes.len);
-		fine = archive_open(&packed, frame, len, prefix.text, prefix.len)
+		fine = archive_open(&packed, frame, len,
+				&(struct archive_aid){ prefix.text, prefix.len, NULL })
 			&& unpack(report, packed.text, packed.len);
 	}
 	statement_done(s);

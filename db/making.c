@@ -67,7 +67,7 @@ void making_tokens(struct making *making, const struct report *report)
 }
 
 void making_make(struct making *making, const char *bytes, size_t len,
-	const struct parse_hint *hint, parse_fn *parse)
+	const struct parse_hint *hint, const struct making_terms *terms)
 {
 	struct report report;
 	struct strbuf prefix = STRBUF_INIT, words = STRBUF_INIT;
@@ -76,15 +76,18 @@ void making_make(struct making *making, const char *bytes, size_t len,
 		strbuf_release(&words);
 		return;
 	}
-	parse(&report, is_pdf ? words.text : bytes, is_pdf ? words.len : len,
+	terms->parse(&report, is_pdf ? words.text : bytes, is_pdf ? words.len : len,
 		hint);
 	strbuf_release(&words);
 	report_pack(&making->packed, &report);
 	making->prefix = (unsigned char)archive_prefix_of(report.encoding);
 	archive_prefix_text(&prefix, making->prefix, bytes, len);
-	archive_close(&making->bytes_frame, bytes, len, NULL, 0);
+	if (terms->keeps_bytes)
+		archive_close(&making->bytes_frame, bytes, len,
+			&(struct archive_aid){ .dictionary = terms->dictionary });
 	archive_close(&making->packed_frame, making->packed.text,
-		making->packed.len, prefix.text, prefix.len);
+		making->packed.len,
+		&(struct archive_aid){ prefix.text, prefix.len, NULL });
 	numbers_pack(&making->numbers, &report);
 	making_tokens(making, &report);
 	strbuf_release(&prefix);

@@ -15,9 +15,16 @@
 typedef void parse_fn(struct report *report, const char *bytes, size_t len,
 	const struct parse_hint *hint);
 
+/* How documents are made. */
+struct making_terms {
+	parse_fn *parse;
+	bool keeps_bytes; /* bytes_frame is wanted */
+	const struct dictionary *dictionary; /* of that; or NULL */
+};
+
 struct making {
 	struct strbuf packed;       /* report_pack() */
-	struct strbuf bytes_frame;  /* of the document (db/archive.h) */
+	struct strbuf bytes_frame;  /* of the document (db/archive.h); or empty */
 	struct strbuf packed_frame; /* of PACKED, the document its prefix */
 	unsigned char prefix;       /* enum archive_prefix of that */
 	struct strbuf numbers;      /* db/numbers.h */
@@ -30,7 +37,7 @@ void making_release(struct making *making);
 
 /* Parses the document. MAKING is empty before. */
 void making_make(struct making *making, const char *bytes, size_t len,
-	const struct parse_hint *hint, parse_fn *parse);
+	const struct parse_hint *hint, const struct making_terms *terms);
 
 /* The tokens of a report alone. */
 void making_tokens(struct making *making, const struct report *report);

@@ -128,8 +128,7 @@ bool ingest_rebuild(struct index *index, const struct ingest_options *options,
 	if (!begin(index, trouble))
 		return false;
 	index_totals(index, &totals);
-	run_open(&run, index, options, summary, trouble);
-	run.rebuilding = true;
+	run_open(&run, RUN_REBUILDING, index, options, summary, trouble);
 	run_expect(&run, totals.documents);
 	int64_t document = 0;
 	while (run_goes_on(&run)

@@ -7,6 +7,7 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "db/connection.h"
+#include "db/dictionary.h"
 #include "db/key.h"
 #include "db/statement.h"
 #include "db/version.h"
@@ -338,7 +339,7 @@ static size_t processors(void)
 	return count < 1 ? 1 : (size_t)count;
 }
 
-void run_open(struct run *run, struct index *index,
+void run_open(struct run *run, enum run_kind kind, struct index *index,
 	const struct ingest_options *options, struct ingest_summary *summary,
 	struct trouble *trouble)
 {
@@ -350,8 +351,14 @@ void run_open(struct run *run, struct index *index,
 	run->trouble = trouble;
 	clock_gettime(CLOCK_MONOTONIC, &run->started);
 	size_t count = options->jobs ? options->jobs : processors();
-	crew_open(&run->crew, count < MOST_JOBS ? count : MOST_JOBS,
-		options->parse ? options->parse : report_parse, job_is_made, run);
+	struct making_terms terms = {
+		.parse = options->parse ? options->parse : report_parse,
+		.keeps_bytes = !options->dry_run && kind == RUN_ADDING,
+	};
+	if (terms.keeps_bytes)
+		terms.dictionary = dictionary_of(index, trouble);
+	crew_open(&run->crew, count < MOST_JOBS ? count : MOST_JOBS, &terms,
+		job_is_made, run);
 }
 
 /* Sets fts5's own settings NAME of both tables. */

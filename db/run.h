@@ -40,11 +40,13 @@ struct run {
 	size_t count, room, bytes;
 	struct timespec started, oldest; /* of those that wait */
 	size_t done, total;
-	bool rebuilding, storing;
+	bool storing;
 	bool bulk;             /* the search is merged once, at the end */
 };
 
-void run_open(struct run *run, struct index *index,
+enum run_kind { RUN_ADDING, RUN_REBUILDING /* the bytes are there */ };
+
+void run_open(struct run *run, enum run_kind kind, struct index *index,
 	const struct ingest_options *options, struct ingest_summary *summary,
 	struct trouble *trouble);
 

@@ -180,6 +180,20 @@ static const char derived_years[] =
  */
 static const char durable_urls[] = "ALTER TABLE source ADD COLUMN url TEXT;";
 
+/*
+ * The step of the dictionary, the durable half.
+ *
+ * dictionary: what frames of document_bytes were made with (db/dictionary.h);
+ *   a frame says its number. sha256 is of bytes, in hexadecimal digits.
+ */
+static const char durable_dictionary[] =
+"CREATE TABLE dictionary ("
+"	number INTEGER NOT NULL,"
+"	copy INTEGER NOT NULL,"
+"	bytes BLOB NOT NULL,"
+"	sha256 TEXT NOT NULL,"
+"	PRIMARY KEY (number, copy));";
+
 struct step {
 	const char *sql[2];
 };
@@ -191,6 +205,7 @@ static const struct step steps[SCHEMA_VERSION] = {
 	{ { durable_decisions } },
 	{ { derived_years } },
 	{ { durable_urls } },
+	{ { durable_dictionary } },
 };
 
 /* Every name and text of sqlite_schema, in order. */

@@ -15,7 +15,7 @@ struct trouble;
 
 enum {
 	SCHEMA_APPLICATION = 0x4e42494e, /* NBIN */
-	SCHEMA_VERSION = 5,
+	SCHEMA_VERSION = 6,
 };
 
 /* Whether DB holds our tables as this program makes them, and nothing that

@@ -146,7 +146,7 @@ static const char *take_text(const char **at)
 /* An order is texts with their NULs, the document. Before a value that is
  * decided stands "=": it may be empty. */
 static void work_on(struct strbuf *answer, const char *order, size_t len,
-	parse_fn *parse)
+	const struct making_terms *terms)
 {
 	const char *at = order;
 	struct parse_hint hint = { .name = take_text(&at) };
@@ -158,12 +158,12 @@ static void work_on(struct strbuf *answer, const char *order, size_t len,
 	}
 	struct making making;
 	making_init(&making);
-	making_make(&making, at, len - (size_t)(at - order), &hint, parse);
+	making_make(&making, at, len - (size_t)(at - order), &hint, terms);
 	making_write(answer, &making);
 	making_release(&making);
 }
 
-static _Noreturn void work(int fd, parse_fn *parse)
+static _Noreturn void work(int fd, const struct making_terms *terms)
 {
 	char head[SIZE_BYTES];
 	struct strbuf answer = STRBUF_INIT, size = STRBUF_INIT;
@@ -176,7 +176,7 @@ static _Noreturn void work(int fd, parse_fn *parse)
 		order[len] = '\0';
 		strbuf_reset(&answer);
 		strbuf_reset(&size);
-		work_on(&answer, order, len, parse);
+		work_on(&answer, order, len, terms);
 		free(order);
 		alarm(0);
 		put_size(&size, answer.len);
@@ -202,7 +202,7 @@ static void worker_start(struct crew *crew, struct worker *worker)
 	if (worker->pid == 0) {
 		close(ends[0]);
 		settle_in(crew, ends[1]);
-		work(ends[1], crew->parse);
+		work(ends[1], &crew->terms);
 	}
 	close(ends[1]);
 	if (worker->pid > 0)
@@ -211,13 +211,13 @@ static void worker_start(struct crew *crew, struct worker *worker)
 		close(ends[0]);
 }
 
-void crew_open(struct crew *crew, size_t count, parse_fn *parse,
-	worker_done_fn *done, void *context)
+void crew_open(struct crew *crew, size_t count,
+	const struct making_terms *terms, worker_done_fn *done, void *context)
 {
 	crew->workers = mem_zero(count, sizeof(*crew->workers));
 	crew->count = count;
 	crew->busy = 0;
-	crew->parse = parse;
+	crew->terms = *terms;
 	crew->done = done;
 	crew->context = context;
 	for (size_t i = 0; i < count; i++) {

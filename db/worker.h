@@ -34,13 +34,13 @@ typedef void worker_done_fn(void *context, void *owner,
 struct crew {
 	struct worker *workers;
 	size_t count, busy;
-	parse_fn *parse;
+	struct making_terms terms;
 	worker_done_fn *done;
 	void *context;
 };
 
-void crew_open(struct crew *crew, size_t count, parse_fn *parse,
-	worker_done_fn *done, void *context);
+void crew_open(struct crew *crew, size_t count,
+	const struct making_terms *terms, worker_done_fn *done, void *context);
 
 /* Kills those that still work. */
 void crew_close(struct crew *crew);

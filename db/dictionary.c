@@ -1,0 +1,148 @@
+#include "db/dictionary.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/sha256.h"
+#include "base/strbuf.h"
+#include "db/archive.h"
+#include "db/connection.h"
+#include "db/statement.h"
+#include "db/walk.h"
+
+enum {
+	COPIES = 2,
+	FILES_LEAST = 100,
+	SAMPLES_MOST = 160,       /* more of them learn little more */
+	SAMPLE_BYTES = 24 << 10,  /* of each: pages begin and end alike */
+};
+
+static void sum_of(char hex[SHA256_HEX], const void *bytes, size_t len)
+{
+	struct sha256 sha;
+	sha256_init(&sha);
+	sha256_add(&sha, bytes, len);
+	sha256_hex(&sha, hex);
+}
+
+/* Whether the row of columns bytes, sha256 is what was stored. */
+static bool is_whole(struct statement *s)
+{
+	char hex[SHA256_HEX];
+	size_t len;
+	const void *bytes = column_bytes(s, 0, &len);
+	const char *sum = column_text(s, 1);
+	sum_of(hex, bytes, len);
+	return sum && !strcmp(sum, hex);
+}
+
+const struct dictionary *dictionary_find(struct index *index, uint32_t number,
+	struct trouble *trouble)
+{
+	if (index->dictionary && dictionary_number(index->dictionary) == number)
+		return index->dictionary;
+	dictionary_free(index->dictionary);
+	index->dictionary = NULL;
+	struct statement *s = statement_get(index, "SELECT bytes, sha256"
+		" FROM dictionary WHERE number = :number ORDER BY copy");
+	statement_int(s, ":number", number);
+	while (!index->dictionary && statement_row(s, trouble)) {
+		size_t len;
+		const void *bytes = column_bytes(s, 0, &len);
+		if (is_whole(s))
+			index->dictionary = dictionary_new(bytes, len);
+	}
+	statement_done(s);
+	return index->dictionary;
+}
+
+const struct dictionary *dictionary_of(struct index *index,
+	struct trouble *trouble)
+{
+	int64_t number = statement_number(statement_get(index,
+		"SELECT max(number) FROM dictionary"), 0, trouble);
+	return number ? dictionary_find(index, (uint32_t)number, trouble) : NULL;
+}
+
+bool dictionary_count(struct index *index, unsigned *copies, unsigned *whole,
+	struct trouble *trouble)
+{
+	*copies = *whole = 0;
+	struct statement *s = statement_get(index, "SELECT bytes, sha256"
+		" FROM dictionary ORDER BY number /* every row */");
+	while (statement_row(s, trouble)) {
+		++*copies;
+		*whole += is_whole(s);
+	}
+	statement_done(s);
+	return !trouble_is(trouble);
+}
+
+/* -------------------------------------------------------------- learning */
+
+static void add_sample(struct strbuf *samples, size_t *length, const char *path)
+{
+	struct strbuf bytes = STRBUF_INIT, why = STRBUF_INIT;
+	struct stat file;
+	*length = 0;
+	if (walk_read(&bytes, &file, path, &why)) {
+		*length = bytes.len < SAMPLE_BYTES ? bytes.len : SAMPLE_BYTES;
+		strbuf_add(samples, bytes.text, *length);
+	}
+	strbuf_release(&bytes);
+	strbuf_release(&why);
+}
+
+/* From files all over the walk: of many places and years. */
+static bool learn(struct strbuf *out, const struct walk *walk)
+{
+	struct strbuf samples = STRBUF_INIT;
+	size_t lengths[SAMPLES_MOST], count = 0;
+	size_t wanted = walk->count < SAMPLES_MOST ? walk->count : SAMPLES_MOST;
+	for (size_t i = 0; i < wanted; i++) {
+		add_sample(&samples, &lengths[count],
+			walk->paths[i * walk->count / wanted]);
+		count += lengths[count] > 0;
+	}
+	bool learnt = dictionary_learn(out, &samples, lengths, count);
+	strbuf_release(&samples);
+	return learnt;
+}
+
+static bool store(struct index *index, uint32_t number,
+	const struct strbuf *bytes, struct trouble *trouble)
+{
+	char hex[SHA256_HEX];
+	sum_of(hex, bytes->text, bytes->len);
+	bool fine = index_write_begin(index, trouble);
+	for (int copy = 0; fine && copy < COPIES; copy++) {
+		struct statement *s = statement_get(index, "INSERT INTO dictionary"
+			" (number, copy, bytes, sha256)"
+			" VALUES (:number, :copy, :bytes, :sha256)");
+		statement_int(s, ":number", number);
+		statement_int(s, ":copy", copy);
+		statement_bytes(s, ":bytes", bytes->text, bytes->len);
+		statement_text(s, ":sha256", hex);
+		fine = statement_run(s, trouble);
+	}
+	fine = fine && index_write_end(index, trouble);
+	if (!fine)
+		index_write_undo(index);
+	return fine;
+}
+
+bool dictionary_make(struct index *index, const struct walk *walk,
+	struct trouble *trouble)
+{
+	if (walk->count < FILES_LEAST || dictionary_of(index, trouble)
+	    || trouble_is(trouble))
+		return !trouble_is(trouble);
+	struct strbuf bytes = STRBUF_INIT;
+	struct dictionary *made = learn(&bytes, walk)
+		? dictionary_new(bytes.text, bytes.len) : NULL;
+	bool fine = !made || store(index, dictionary_number(made), &bytes,
+		trouble);
+	dictionary_free(made);
+	strbuf_release(&bytes);
+	return fine;
+}
