@@ -19,7 +19,7 @@ static const char *const organ_ends[] = { "人民政府办公厅", "人民政府
 	"管委会", "分局", "总局", "局", "厅", "委", "院", "中心", "办事处", "街道",
 	"镇", "乡", "苏木", "部", "署", "处", "支队", "大队", "总队", "馆",
 	"公司", "领导小组", "信息公开办", "公开办", "指挥部", "银行", "大学", "学院",
-	"学校", "中学", "小学", "医院", "联合会", "总工会", "协会", "供销社", "集团",
+	"学校", "中学", "小学", "医院", "联合会", "总工会", "协会", "供销社", "联合社", "红十字会", "集团",
 	"研究所", "监狱", "调查队", "管理站", "工作站", "监督站", "服务站", "管理所",
 	"林场", "农场", "气象台", "海关", "办", "应急办", "法制办", "扶贫办", "编办", "信访办", NULL };
 /* What 政府 follows where it is one: else it is the start of 政府信息公开. */
@@ -52,7 +52,9 @@ static const char *const follows[] = { "编制", "综合", "负责", "组织", "
 	"门户", "网站", "牵头", "起草", "印发", "关于", "将", "进行", "制作", "向", "持续",
 	"联系", "电话", "地址", "统一", "现", "对", "扎实", "充分", "着力", "加强", "聚焦",
 	"大力", "以来", "通过", "结合", "局", "累计", "开展", "受理", "深化", "制定",
-	"截至", "截止", "全年", "无", "没有", "第", "召开", "成立", "及", "和", "等", NULL };
+	"截至", "截止", "全年", "无", "没有", "第", "召开", "成立", "及", "和", "等",
+	"于", "已", "依", "遵", "紧扣", "强化", "规范", "立足", "精心", "牢", "健全",
+	"完善", "把", "本着", "有序", "深刻", "突出", "建立", "调整", "能够", "具体", "上年", NULL };
 
 static const char *const township_ends[] = { "街道", "镇", "乡", "苏木", NULL };
 
@@ -218,6 +220,15 @@ static bool set_with_place(struct head *head, const char *name, size_t len)
 
 /* ----------------------------------------------------------- signature */
 
+/* The last line of all, though no day follows it. */
+static bool from_last_line(struct head *head)
+{
+	const struct head_line *line = head->count ? &head->lines[head->count - 1] : NULL;
+	return line && !line->cell && line->role == ROLE_BODY && line->chars < 35
+		&& head->count > 1 && head_is_authority(line->plain, line->plain_len)
+		&& set_issuer(head, line->plain, line->plain_len);
+}
+
 static bool from_signature(struct head *head)
 {
 	for (size_t i = head->count; i-- > 0;) {
@@ -245,7 +256,7 @@ struct saying {
 };
 
 static const char *const makes[] = { "编制", "综合", "负责编制", "组织编制", "牵头",
-	"汇总", "负责", "根据", "起草", NULL };
+	"汇总", "负责", "根据", "依据", "依照", "按", "起草", "撰写", "制作", NULL };
 static const char *const years[] = { "20", "二〇", "二○", "政府信息公开", "信息公开",
 	"政务公开", "的政务公开", "的政府信息公开", "的信息公开", NULL };
 static const char *const contacts[] = { "(", ",", "。", "联系", ":", ";", "电话",
@@ -259,7 +270,7 @@ static const char *const works[] = { "工作", "政府信息公开", "政务公�
 static const struct saying sayings[] = {
 	{ "由", makes }, { "公布", years }, { "发布", years }, { "公开", years },
 	{ "编制", years }, { "年度", years }, { "公布了", years }, { "", publishes },
-	{ "反映了", years }, { "是", makes }, { "汇总", years },
+	{ "现将", years }, { "反映了", years }, { "是", makes }, { "汇总", years },
 	{ "与", contacts }, { "联系:", contacts }, { "联系", contacts },
 	{ "联系单位:", contacts }, { "请与", contacts }, { "咨询", contacts },
 	{ "电子版见", hosts }, { "涵盖", works }, { "结合", years },
@@ -315,12 +326,13 @@ static bool from_starts(struct head *head, const struct saying *saying,
 	return false;
 }
 
-static bool from_sayings(struct head *head)
+/* By the first COUNT of the sayings. */
+static bool from_sayings(struct head *head, size_t count)
 {
 	const char *text = head->body.text;
 	size_t len = head->body.len < FRONT_BYTES ? head->body.len : FRONT_BYTES;
 	size_t most = len < SAYING_BYTES ? len : SAYING_BYTES;
-	for (size_t i = 0; i < sizeof(sayings) / sizeof(sayings[0]); i++) {
+	for (size_t i = 0; i < count; i++) {
 		const char *word = sayings[i].before, *at = text;
 		size_t bytes = strlen(word);
 		if (!bytes && from_starts(head, &sayings[i], text, len))
@@ -340,6 +352,14 @@ static bool from_sayings(struct head *head)
  * any text's subject. */
 static bool is_told_apart(const char *text, size_t len)
 {
+	static const char *const offices[] = { "办公室", "中心", "联合会", "红十字会",
+		"联合社", "供销社", "支队", "大队", "馆", NULL };
+	/* 邢台市政府办公室 may be the subject of a text of its county's. */
+	static const char *const superiors[] = { "政府办公室", "政府办公厅", NULL };
+	size_t named = places_at(text, len);
+	if (named && named < len && words_before(offices, text, len)
+			&& !words_before(superiors, text, len))
+		return true;
 	static const char *const bureaus[] = { "局", "厅", "委员会", "街道", "镇", "乡",
 		"人民政府", "人民政府办公室", "办事处", "管委会", "人民政府办公厅", NULL };
 	static const char *const bare[] = { "市人民政府", "县人民政府", "区人民政府",
@@ -388,6 +408,57 @@ static bool from_meta(struct head *head, enum meta_key key)
 	return found;
 }
 
+/* --------------------------------------------------------------- whole */
+
+enum { MADE_BY = 1, ALL_SAYINGS = sizeof(sayings) / sizeof(sayings[0]) };
+
+static bool from_maker(struct head *head)
+{
+	return from_sayings(head, MADE_BY);
+}
+
+static bool from_meta_issuer(struct head *head)
+{
+	return from_meta(head, META_ISSUER);
+}
+
+static bool from_source(struct head *head)
+{
+	return from_meta(head, META_SOURCE);
+}
+
+/* Whether NAME is OTHER with its place before it, or with what a title leaves
+ * out behind it: 大河镇 is 来凤县大河镇人民政府. */
+static bool is_fuller(const char *name, const char *other)
+{
+	static const char *const left_out[] = { "", "人民政府", "办事处", "管理委员会",
+		NULL };
+	const char *at = strstr(name, other);
+	for (size_t i = 0; at && left_out[i]; i++)
+		if (!strcmp(at + strlen(other), left_out[i]))
+			return strlen(name) > strlen(other);
+	return false;
+}
+
+/* A title may name its authority in short: who signs or says that he made the
+ * report has the whole name. */
+static void prefer_whole(struct head *head)
+{
+	static bool (*const ways[])(struct head *) = { from_signature, from_maker,
+		from_meta_issuer, from_source };
+	struct report *report = head->report;
+	char *named = report->issuer;
+	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
+		report->issuer = NULL;
+		if (ways[i](head) && is_fuller(report->issuer, named)) {
+			free(named);
+			return;
+		}
+		free(report->issuer);
+	}
+	report->issuer = named;
+}
+
 void head_issuer_read(struct head *head)
 {
 	const struct head_title *title = head->notice.plain
@@ -399,6 +470,7 @@ void head_issuer_read(struct head *head)
 	bool named = len && head_is_authority(name, len);
 	if (named && !is_government(name, len)) {
 		set_with_place(head, name, len);
+		prefer_whole(head);
 		return;
 	}
 	if (from_signature(head))
@@ -415,8 +487,8 @@ void head_issuer_read(struct head *head)
 			return;
 		}
 	}
-	if (from_sayings(head) || from_meta(head, META_ISSUER)
-			|| from_meta(head, META_SOURCE))
+	if (from_sayings(head, ALL_SAYINGS) || from_meta_issuer(head)
+			|| from_last_line(head) || from_source(head))
 		return;
 	/* The subjects of a plan's sentences are those who shall do it. */
 	if (head->report->kind != KIND_KEYPOINTS

@@ -11,7 +11,8 @@ enum { FRONT_LINES = 120, TAIL_LINES = 40, LINE_BYTES = 3000 };
 enum { BODY_BYTES = 64 * 1024 };
 
 static const char *const marks[] = { "一、", "二、", "三、", "四、", "五、", "六、",
-	"七、", "八、", "九、", "(一)", "(二)", "第一", "1.", "1、", "(1)", NULL };
+	"七、", "八、", "九、", "(一)", "(二)", "第一章", "第一部分", "第一条",
+	"第一、", "第一,", "第一:", "1.", "1、", "(1)", NULL }; /* not 第一师 */
 
 static void add_line(struct head *head, const struct block *block,
 	const char *text, unsigned number, bool cell)

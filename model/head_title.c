@@ -90,8 +90,14 @@ static size_t title_start(const struct head_line *line)
 {
 	static const char *const bullets[] = { "|", "•", "·", "-", "*", "●", "■",
 		"[", "【", NULL };
+	static const char open[] = "【", close[] = "】";
 	size_t at = 0, took;
 	enum meta_key key;
+	/* 【文字解读】 is the page's label, 【标题】 a key. */
+	const char *end = !strncmp(line->plain, open, sizeof(open) - 1)
+		? strstr(line->plain, close) : NULL;
+	if (end && !head_meta_key(line, sizeof(open) - 1, &key))
+		at = (size_t)(end - line->plain) + sizeof(close) - 1;
 	while ((took = words_at(bullets, line->plain + at, line->plain_len - at)))
 		at += took;
 	took = head_meta_key(line, at, &key);
@@ -129,6 +135,26 @@ static double score_of(const char *text, size_t len)
 		+ (about_it ? 1 : 0) - (table ? 3 : 0);
 }
 
+/* A title that asks for reports goes on to 的通知, in the next line. */
+static bool asks(const char *text, size_t len)
+{
+	static const char *const words[] = { "关于做好", "关于编制", "关于报送",
+		"关于编报", "关于认真", "关于切实", "关于开展", "关于进一步", NULL };
+	static const char *const ends[] = { "通知", "的函", "的报告", NULL };
+	return has_any(words, text, len) && !words_before(ends, text, len);
+}
+
+/* 关于做好年度报告 / 编制工作的函: what a notice's title begins with is none. */
+static void drop_part(struct head *head, bool notice, const char *plain)
+{
+	const char *part = head->title.plain;
+	if (!notice || !part || !asks(part, strlen(part)) || !strstr(plain, part))
+		return;
+	free(head->title.text);
+	free(head->title.plain);
+	head->title = (struct head_title){ 0 };
+}
+
 static void offer(struct head *head, char *text, const char *plain,
 	size_t plain_len, unsigned line, double score)
 {
@@ -136,10 +162,13 @@ static void offer(struct head *head, char *text, const char *plain,
 	static const char *const notice_ends[] = { "通知", "的函", NULL };
 	bool notice = words_before(notice_ends, plain, plain_len);
 	struct head_title *to = notice ? &head->notice : &head->title;
-	if (score <= to->score) {
+	bool part = !notice && head->notice.plain && memmem(head->notice.plain,
+		strlen(head->notice.plain), plain, plain_len);
+	if (score <= to->score || (part && asks(plain, plain_len))) {
 		free(text);
 		return;
 	}
+	drop_part(head, notice, plain);
 	free(to->text);
 	free(to->plain);
 	*to = (struct head_title){ text, mem_bytes(plain, plain_len), line, score };
@@ -198,10 +227,11 @@ static void offer_from(struct head *head, size_t index, double least)
 			strbuf_release(&whole);
 			strbuf_release(&all);
 		}
-		if (!may_be_piece(line, from) || bytes == line->plain_len - from
-				|| head_line_is_date(line, &date, &before))
+		if (!may_be_piece(line, from) || head_line_is_date(line, &date, &before))
 			break;
 		add_piece(&text, &plain, line, from, line->plain_len);
+		if (bytes == line->plain_len - from && !asks(plain.text, plain.len))
+			break;
 	}
 	strbuf_release(&text);
 	strbuf_release(&plain);

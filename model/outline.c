@@ -135,6 +135,21 @@ static size_t length(const char *text)
 	return utf8_count(text, strlen(text));
 }
 
+/* - 2 - and 2 between pages. */
+static bool is_page_number(const char *text)
+{
+	size_t digits = strcspn(text, "0123456789"), len = strlen(text);
+	return len && len <= 12 && digits < len
+		&& strspn(text, "0123456789-— ") == len;
+}
+
+/* What a list of contents has in it: headings, its own name, page numbers. */
+static bool is_listed(const struct piece *piece)
+{
+	return piece->kind || (piece->text && (is_page_number(piece->text)
+		|| same_name(piece->text, "目录")));
+}
+
 /* A list of contents before the text: headings without anything under them, up
  * to the first of them again. They are left out. */
 static size_t contents_end(const struct pieces *pieces)
@@ -145,6 +160,8 @@ static size_t contents_end(const struct pieces *pieces)
 		first++;
 	for (again = first + 1; again < pieces->count; again++) {
 		const struct piece *piece = &pieces->items[again];
+		if (!piece->kind && piece->text && is_page_number(piece->text))
+			continue;
 		if (!piece->kind)
 			return 0;
 		if (piece->kind == MARK_HAN && piece->number == 1)
@@ -320,7 +337,7 @@ void outline_build(struct blocks *blocks, struct report *report)
 		builder.numbered |= pieces->items[i].kind > MARK_ATTACHMENT;
 	size_t contents = contents_end(pieces);
 	for (size_t i = 0; i < pieces->count;) {
-		bool listed = (i < contents && pieces->items[i].kind)
+		bool listed = (i < contents && is_listed(&pieces->items[i]))
 			|| pieces->items[i].contents;
 		if (listed)
 			report_note(report, NOTE_DROPPED, pieces->items[i].line,

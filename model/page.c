@@ -54,13 +54,15 @@ static const char *const meta_keys[] = {
 static const char *const title_words[] = {
 	"报告", "年报", "要点", "通知", "方案", "意见", "总结", "规则", "办法", "规定", "解读", "计划",
 	"安排", "汇报", "公告", "公报", "函", "发布", "说明", "概述", "指南", "目录", "统计表", "清单",
-	"(全文)", "决定", "通报",
+	"(全文)", "决定", "通报", "制度", "细则", "情况", "格式", "规范", "分解表", "预算公开",
+	"决算公开", "条例", "流程",
 };
 
 /* The last word of an authority. */
 static const char *const authority_words[] = {
 	"政府", "办公室", "办公厅", "委员会", "局", "厅", "委", "办", "街道", "镇", "乡", "院", "中心",
 	"管委会", "处", "署", "部", "公司", "学校", "领导小组", "分局", "支队", "大队",
+	"联合会", "红十字会", "总工会", "联合社", "供销社", "馆", "银行", "大学",
 };
 
 enum {
@@ -180,6 +182,15 @@ static size_t meta_key(const struct plain *plain, size_t at)
 
 enum meta_row { META_NOT, META_KEY, META_ROW };
 
+/* "2024-01-09 浏览次数: 33": a row of the page, not a menu. */
+static bool begins_with_day(const char *name)
+{
+	return !strncmp(name, "20", 2) && strspn(name, "0123456789") == 4
+		&& (strchr("-/.", name[4]) || !strncmp(name + 4, "年", strlen("年")))
+		&& strpbrk(name + 5, "0123456789") && has_word(name, site_words,
+			COUNT(site_words));
+}
+
 /* Whether a line is a meta row, or a key whose value stands in the next. */
 static enum meta_row meta_row(const struct face *face, const char *text,
 	struct plain *plain)
@@ -191,7 +202,8 @@ static enum meta_row meta_row(const struct face *face, const char *text,
 	plain_set(plain, text, strlen(text));
 	size_t end = meta_key(plain, past_bullets(plain));
 	if (!end)
-		return has_word(face->name, inside, COUNT(inside)) ? META_ROW : META_NOT;
+		return has_word(face->name, inside, COUNT(inside))
+			|| begins_with_day(face->name) ? META_ROW : META_NOT;
 	while (end < plain->count && parts_key(plain->chars[end]))
 		end++;
 	return end < plain->count ? META_ROW : META_KEY;

@@ -48,13 +48,22 @@ static bool all_quoted(const struct place_mentions *mentions)
 	return true;
 }
 
-/* A branch of a bureau in a part of its place: 生态环境局岳麓分局. */
-static bool is_branch(const struct place_mention *mention, const char *text,
+/* Whether a stem stands before a branch's 分局. */
+static bool is_before_branch(const struct place_mention *mention, const char *text,
 	size_t len)
 {
 	static const char *const words[] = { "分局", "区分局", "县分局", NULL };
 	size_t end = mention->at + mention->len;
 	return words_at(words, text + end, len - end);
+}
+
+/* A branch of a bureau in a part of its place: 生态环境局岳麓分局. In
+ * 环境局回龙圩分局 is no 龙圩. */
+static double branch_weight(const struct place_mention *mention, const char *text)
+{
+	static const char *const bureaus[] = { "局", "厅", "委", "委员会", "市", "县",
+		"区", "州", "\n", NULL };
+	return mention->at == 0 || words_before(bureaus, text, mention->at) ? 0.95 : 0;
 }
 
 void place_score_main(struct place_scores *scores, const char *text, size_t len)
@@ -73,8 +82,8 @@ void place_score_main(struct place_scores *scores, const char *text, size_t len)
 			const struct place_choice *choice =
 				&mentions.choices[mention->choice + k];
 			double weight = choice->weight;
-			if (weight > 0 && is_branch(mention, text, len))
-				weight = 0.95;
+			if (weight > 0 && is_before_branch(mention, text, len))
+				weight = branch_weight(mention, text);
 			double points = 6 * weight * share
 				+ (mention->chained ? 2 : 0);
 			struct place_score *score = &scores->items[choice->region];

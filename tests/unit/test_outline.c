@@ -169,6 +169,8 @@ static void a_list_of_contents_goes(void **state)
 	(void)state;
 	check("一、概述\n二、情况\n三、问题\n一、概述\n甲。\n二、情况\n三、问题\n",
 		"一、|概述|甲。\n二、|情况|\n三、|问题|\n");
+	check("目 录\n一、概述 1\n二、情况 2\n- 1 -\n一、概述\n甲。\n- 2 -\n二、情况\n",
+		"一、|概述|甲。/- 2 -\n二、|情况|\n");
 	check("一、概述,二、情况,三、问题\n一、概述\n甲。\n", "一、|概述|甲。\n");
 }
 
