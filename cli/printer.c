@@ -1,22 +1,14 @@
 #include "cli/printer.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <jansson.h>
 
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/stop.h"
 #include "base/strbuf.h"
-#include "base/utf8.h"
-#include "base/visible.h"
-#include "cli/report_json.h"
 #include "cli/sheet_print.h"
-
-enum value_kind { VALUE_TEXT, VALUE_WITH_NUMBER, VALUE_FLAG };
 
 struct value {
 	enum value_kind kind;
@@ -92,167 +84,54 @@ size_t printer_rows(const struct printer *printer)
 
 /* --------------------------------------------------- formats of scripts */
 
-static void add_tsv(struct strbuf *out, const char *text)
-{
-	static const char special[] = "\t\n\r\\", letters[] = "tnr\\";
-
-	while (*text) {
-		size_t plain = strcspn(text, special);
-
-		visible_text(out, text, plain, VISIBLE_ONE_LINE);
-		text += plain;
-		if (*text) {
-			strbuf_addc(out, '\\');
-			strbuf_addc(out, letters[strchr(special, *text) - special]);
-			text++;
-		}
-	}
-}
-
-static void add_csv(struct strbuf *out, const char *text)
-{
-	bool quoted = strpbrk(text, ",\"\r\n") != NULL;
-
-	if (quoted)
-		strbuf_addc(out, '"');
-	while (*text) {
-		size_t plain = strcspn(text, "\"");
-
-		visible_text(out, text, plain, VISIBLE_KEEP_NEWLINES);
-		text += plain;
-		if (*text) {
-			strbuf_adds(out, "\"\"");
-			text++;
-		}
-	}
-	if (quoted)
-		strbuf_addc(out, '"');
-}
-
-static void add_md(struct strbuf *out, const char *text)
-{
-	struct strbuf safe = STRBUF_INIT;
-
-	visible_text(&safe, text, strlen(text), VISIBLE_ONE_LINE);
-	for (const char *at = safe.text; *at; at++) {
-		if (strchr("|\\`*_<", *at))
-			strbuf_addc(out, '\\');
-		strbuf_addc(out, *at);
-	}
-	strbuf_release(&safe);
-}
-
-static void add_field(struct strbuf *out, enum format format, const char *text)
-{
-	switch (format) {
-	case FORMAT_TSV:
-		add_tsv(out, text);
-		return;
-	case FORMAT_CSV:
-		add_csv(out, text);
-		return;
-	case FORMAT_MD:
-		add_md(out, text);
-		return;
-	case FORMAT_TEXT: case FORMAT_JSON: case FORMAT_JSONL:
-		break;
-	}
-	stop_bug("a field of a format without fields");
-}
-
-static const struct line_style {
-	const char *start, *between, *end;
-} line_styles[] = {
-	[FORMAT_TSV] = { "", "\t", "\n" },
-	[FORMAT_CSV] = { "", ",", "\r\n" },
-	[FORMAT_MD] = { "| ", " | ", " |\n" },
-};
-
-static bool is_for_eyes(enum format format)
-{
-	return format == FORMAT_TEXT || format == FORMAT_MD;
-}
-
 static bool is_left_out(const struct printer *printer, size_t column)
 {
-	return is_for_eyes(printer->format) && printer->columns[column].hidden;
+	return format_is_for_eyes(printer->format)
+		&& printer->columns[column].hidden;
 }
 
-static void print_heads(const struct printer *printer)
+/* The columns that the format has, with the values of the row where there is
+ * one. Returns how many. */
+static size_t fill_row(const struct printer *printer,
+	struct format_value *values)
 {
-	const struct line_style *style = &line_styles[printer->format];
-	struct strbuf line = STRBUF_INIT, rule = STRBUF_INIT;
-	const char *between = style->start;
+	size_t count = 0;
 
 	for (size_t i = 0; i < printer->column_count; i++) {
 		const struct printer_column *column = &printer->columns[i];
+		struct format_value *value = &values[count];
 
 		if (is_left_out(printer, i))
 			continue;
-		strbuf_adds(&line, between);
-		strbuf_adds(&rule, between);
-		add_field(&line, printer->format, is_for_eyes(printer->format) ?
-			_(column->head) : column->name);
-		strbuf_adds(&rule, column->number ? "--:" : "---");
-		between = style->between;
-	}
-	strbuf_adds(&line, style->end);
-	strbuf_adds(&rule, style->end);
-	fputs(line.text, stdout);
-	if (printer->format == FORMAT_MD)
-		fputs(rule.text, stdout);
-	strbuf_release(&line);
-	strbuf_release(&rule);
-}
-
-static void print_fields(const struct printer *printer)
-{
-	const struct line_style *style = &line_styles[printer->format];
-	struct strbuf line = STRBUF_INIT;
-	const char *between = style->start;
-
-	for (size_t i = 0; i < printer->column_count; i++) {
-		const struct value *value = &printer->values[i];
-		bool as_number = value->kind == VALUE_WITH_NUMBER &&
-			!is_for_eyes(printer->format);
-
-		if (is_left_out(printer, i))
+		count++;
+		*value = (struct format_value){
+			.name = format_is_for_eyes(printer->format) ?
+				_(column->head) : column->name,
+			.numeric = column->number };
+		if (i >= printer->count)
 			continue;
-		strbuf_adds(&line, between);
-		between = style->between;
-		if (as_number)
-			strbuf_addf(&line, "%.15g", value->number);
-		else if (value->text && (!printer->columns[i].number ||
-		    is_for_eyes(printer->format)))
-			add_field(&line, printer->format, value->text);
+		value->kind = printer->values[i].kind;
+		value->text = printer->values[i].text;
+		value->number = printer->values[i].number;
 	}
-	strbuf_adds(&line, style->end);
-	fputs(line.text, stdout);
-	strbuf_release(&line);
+	return count;
 }
 
-static json_t *value_json(const struct value *value, bool number)
+static void print_row(const struct printer *printer)
 {
-	if (value->kind == VALUE_WITH_NUMBER)
-		return json_of_number(value->number);
-	if (value->kind == VALUE_FLAG)
-		return json_boolean(value->number != 0);
-	return number ? json_null() : json_of_text(value->text);
-}
+	struct format_value *values =
+		mem_zero(printer->column_count + 1, sizeof *values);
+	size_t count = fill_row(printer, values);
+	struct strbuf out = STRBUF_INIT;
 
-static void print_object(const struct printer *printer)
-{
-	json_t *object = json_object();
-
-	for (size_t i = 0; i < printer->column_count; i++)
-		json_object_set_new(object, printer->columns[i].name,
-			value_json(&printer->values[i], printer->columns[i].number));
-	fputs(printer->format == FORMAT_JSONL ? "" :
-		printer->rows ? ",\n " : "[\n ", stdout);
-	json_print(object);
-	if (printer->format == FORMAT_JSONL)
-		putchar('\n');
-	json_decref(object);
+	if (printer->rows == 0)
+		format_heads(&out, printer->format, values, count);
+	if (printer->count)
+		format_row(&out, printer->format, values, count,
+			printer->rows == 0);
+	fputs(out.text, stdout);
+	strbuf_release(&out);
+	free(values);
 }
 
 /* ------------------------------------------------------------- for eyes */
@@ -317,50 +196,27 @@ static void forget_values(struct printer *printer)
 
 void printer_row(struct printer *printer)
 {
-	bool first = printer->rows == 0;
-
 	if (printer->count % printer->column_count)
 		stop_bug("a row with more or less values than columns");
-	if (printer->format == FORMAT_TEXT) {
-		printer->rows++;
-		return;
+	if (printer->format != FORMAT_TEXT) {
+		print_row(printer);
+		forget_values(printer);
 	}
-	if (printer->format == FORMAT_JSON || printer->format == FORMAT_JSONL) {
-		print_object(printer);
-	} else {
-		if (first)
-			print_heads(printer);
-		print_fields(printer);
-	}
-	forget_values(printer);
 	printer->rows++;
 }
 
 void printer_free(struct printer *printer)
 {
-	if (printer->format == FORMAT_JSON)
-		fputs(printer->rows ? "\n]\n" : "[]\n", stdout);
-	else if (printer->format == FORMAT_TEXT && printer->rows)
+	struct strbuf end = STRBUF_INIT;
+
+	if (printer->format == FORMAT_TEXT && printer->rows)
 		print_sheet(printer);
-	else if (printer->format != FORMAT_TEXT &&
-		printer->format != FORMAT_JSONL && !printer->rows)
-		print_heads(printer);
+	else if (printer->format != FORMAT_TEXT && !printer->rows)
+		print_row(printer);
+	format_end(&end, printer->format, printer->rows > 0);
+	fputs(end.text, stdout);
+	strbuf_release(&end);
 	forget_values(printer);
 	free(printer->values);
 	free(printer);
-}
-
-bool format_by_name(const char *name, enum format *format)
-{
-	static const char *const names[] = {
-		[FORMAT_TEXT] = "text", [FORMAT_TSV] = "tsv", [FORMAT_CSV] = "csv",
-		[FORMAT_JSON] = "json", [FORMAT_MD] = "md", [FORMAT_JSONL] = "jsonl",
-	};
-
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (!strcmp(name, names[i])) {
-			*format = (enum format)i;
-			return true;
-		}
-	return false;
 }

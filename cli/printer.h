@@ -1,10 +1,7 @@
 /*
- * Rows for eyes or for scripts, in one of five formats. A command says what
- * its columns are and gives the values; it knows no format.
- *
- * text: aligned by display width, on a terminal fitted to its width. md: a
- * table of Markdown. tsv: tabs, with \t \n \r \\ escaped. csv: RFC 4180. json:
- * an array of objects, unknown values null.
+ * Rows for eyes or for scripts. A command says what its columns are and gives
+ * the values; it knows no format. Text is aligned by display width, on a
+ * terminal fitted to its width; the other formats are those of base/format.h.
  */
 #ifndef CLI_PRINTER_H
 #define CLI_PRINTER_H
@@ -12,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum format { FORMAT_TEXT, FORMAT_TSV, FORMAT_CSV, FORMAT_JSON, FORMAT_MD, FORMAT_JSONL };
+#include "base/format.h"
 
 struct printer_column {
 	const char *name; /* for scripts: the key, the head of csv and tsv */
@@ -48,8 +45,5 @@ size_t printer_rows(const struct printer *printer);
 
 /* Prints what is kept and frees PRINTER. */
 void printer_free(struct printer *printer);
-
-/* "text", "tsv", … ; false for another word. */
-bool format_by_name(const char *name, enum format *format);
 
 #endif

@@ -12,6 +12,7 @@
 #define LISTS (SCREEN_REPORTS | SCREEN_SEARCH | SCREEN_HOME)
 #define COLUMNED (SCREEN_HOME | SCREEN_REPORTS | SCREEN_TABLE | SCREEN_COMPARE)
 #define REPORTED (LISTS | SCREEN_REPORT | SCREEN_TABLE | SCREEN_COMPARE)
+#define EXPORTED (SCREEN_HOME | SCREEN_REPORTS | DOCUMENT | MEASURED)
 #define DOCUMENT (SCREEN_REPORT | SCREEN_TABLE | SCREEN_COMPARE)
 #define MEASURED (SCREEN_TREND | SCREEN_RANK)
 
@@ -34,7 +35,8 @@ const struct action_row action_rows[] = {
 	{ ACTION_UNDER, "under", "u", N_("under"),
 	  N_("Only places in another one"), SCREEN_RANK },
 	{ ACTION_EXPORT, "export", "e", N_("export"),
-	  N_("Write what is shown to a file"), SCREEN_TREND },
+	  N_("Write what is shown to a file: CSV, TSV, JSON or Markdown"),
+	  SCREEN_TREND },
 	{ ACTION_LINE, "line", "v", N_("as lines"),
 	  N_("As lines, or as numbers and bars"), SCREEN_TREND },
 	{ ACTION_DROP_PLACE, "drop-place", "x", NULL,
@@ -218,7 +220,10 @@ const struct action_row action_rows[] = {
 	{ ACTION_FIT, "fit", "=", NULL,
 	  N_("Fit the columns to the window again"), SCREEN_TABLE },
 	{ ACTION_EXPORT, "export", "e", NULL,
-	  N_("Write what is shown to a file"), SCREEN_TABLE | SCREEN_COMPARE | SCREEN_RANK },
+	  N_("Write what is shown to a file: CSV, TSV, JSON or Markdown"),
+	  EXPORTED & ~(unsigned)SCREEN_TREND },
+	{ ACTION_EXPORT_CITED, "export-cited", "E", NULL,
+	  N_("The same, with where the numbers come from"), EXPORTED },
 	{ ACTION_SCROLL_LOCK, "scroll-lock", "z", NULL,
 	  N_("Both panes move together, or each alone"), SCREEN_COMPARE },
 

@@ -2,23 +2,77 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/lang.h"
+#include "base/utf8.h"
 #include "base/visible.h"
+#include "tui/rows.h"
 
-unsigned export_ask(struct view *view, const char *name)
+enum { MOST_NAME = 60 }; /* columns */
+
+/* Letters and digits of any script; what is between them becomes one -. */
+static bool is_for_names(uint32_t character)
 {
-	struct strbuf proposed = STRBUF_INIT;
+	if (character < 0x80)
+		return (character >= '0' && character <= '9')
+			|| (character >= 'A' && character <= 'Z')
+			|| (character >= 'a' && character <= 'z')
+			|| character == '.' || character == '_';
+	return utf8_is_han(character);
+}
+
+static void add_name(struct strbuf *out, const char *title)
+{
+	size_t len = width_prefix(title, strlen(title), MOST_NAME), step;
+	bool parted = false;
+
+	for (size_t at = 0; at < len; at += step) {
+		uint32_t character;
+
+		step = utf8_next(title + at, len - at, &character);
+		if (!is_for_names(character)) {
+			parted = out->len > 0;
+			continue;
+		}
+		if (parted)
+			strbuf_addc(out, '-');
+		parted = false;
+		strbuf_add(out, title + at, step);
+	}
+	if (out->len == 0)
+		strbuf_adds(out, "nianbao");
+}
+
+unsigned export_ask(struct view *view, enum action action)
+{
+	struct strbuf title = STRBUF_INIT, status = STRBUF_INIT;
+	struct strbuf name = STRBUF_INIT;
 	unsigned flags;
 
-	for (; *name != '\0'; name++)
-		strbuf_addc(&proposed, *name == '/' || *name == ' ' ? '-'
-			: *name);
-	flags = view_ask(view, ACTION_EXPORT, _("Write to: "), proposed.text);
-	strbuf_release(&proposed);
+	if (view->class->rows == NULL)
+		return view_say(view, "%s", _("There is nothing here to write."));
+	view->class->title(view, &title, &status);
+	add_name(&name, title.text);
+	strbuf_addf(&name, ".%s", format_name(view->session->format));
+	flags = view_ask(view, action, action == ACTION_EXPORT
+		? _("Write (.csv .tsv .json .md):")
+		: _("Write with sources:"), name.text);
+	strbuf_release(&title);
+	strbuf_release(&status);
+	strbuf_release(&name);
 	return flags;
+}
+
+/* The format that the ending of PATH names. */
+static bool format_of(const char *path, enum format *format)
+{
+	const char *dot = strrchr(path, '.');
+
+	return dot != NULL && format_by_name(dot + 1, format)
+		&& *format != FORMAT_TEXT;
 }
 
 static bool write_whole(int file, const struct strbuf *text)
@@ -34,23 +88,22 @@ static bool write_whole(int file, const struct strbuf *text)
 	return true;
 }
 
-unsigned export_write(struct view *view, const char *path,
-	const struct strbuf *text)
+static unsigned write_file(struct view *view, const char *path,
+	const struct rows *rows)
 {
 	struct strbuf name = STRBUF_INIT;
 	unsigned flags;
 	int file;
 	bool written;
 
-	if (*path == '\0')
-		return VIEW_REDRAW;
 	visible_text(&name, path, strlen(path), VISIBLE_ONE_LINE);
 	file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-	written = file >= 0 && write_whole(file, text);
+	written = file >= 0 && write_whole(file, &rows->out);
 	if (file >= 0)
 		written = close(file) == 0 && written;
 	if (written)
-		flags = view_say(view, _("Written: %s"), name.text);
+		flags = view_say(view, _("Written: %s, %zu rows"), name.text,
+			rows->count);
 	else if (errno == EEXIST)
 		flags = view_say(view, _("%s is there already; choose another "
 			"name."), name.text);
@@ -58,5 +111,33 @@ unsigned export_write(struct view *view, const char *path,
 		flags = view_say(view, _("%s cannot be written: %s"), name.text,
 			strerror(errno));
 	strbuf_release(&name);
+	return flags;
+}
+
+unsigned export_to(struct view *view, enum action action, const char *path)
+{
+	const char *home = getenv("HOME");
+	struct strbuf whole = STRBUF_INIT;
+	struct rows rows;
+	enum format format;
+	unsigned flags;
+
+	if (*path == '\0')
+		return VIEW_REDRAW;
+	if (!format_of(path, &format))
+		return view_say(view, "%s", _("The ending says the format: "
+			".csv .tsv .json .jsonl .md"));
+	if (strncmp(path, "~/", 2) == 0 && home != NULL) {
+		strbuf_adds(&whole, home);
+		path++;
+	}
+	strbuf_adds(&whole, path);
+	view->session->format = format;
+	rows_init(&rows, format, action == ACTION_EXPORT_CITED);
+	view->class->rows(view, &rows);
+	rows_close(&rows);
+	flags = write_file(view, whole.text, &rows);
+	rows_release(&rows);
+	strbuf_release(&whole);
 	return flags;
 }

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "model/sheet.h"
+#include "tui/cite.h"
 #include "tui/report_text.h"
 
 enum column { NAME, VALUE_A, VALUE_B, DIFFERENCE, PERCENT };
@@ -356,33 +357,56 @@ void figures_pane_draw(const struct figures_pane *pane,
 	}
 }
 
-static void add_tsv_value(struct strbuf *out,
-	const struct indicator_value *value)
+static void add_value(struct rows *rows, const struct indicator_value *value)
 {
-	strbuf_addc(out, '\t');
-	if (value->state == VALUE_NUMBER)
-		strbuf_addf(out, "%.15g", value->number);
-	else
-		compare_value_text(out, value);
+	struct strbuf text = STRBUF_INIT;
+
+	compare_value_text(&text, value);
+	rows_both(rows, text.text, value->state == VALUE_NUMBER, value->number);
+	strbuf_release(&text);
 }
 
-void figures_pane_tsv(struct strbuf *out, const struct figures_pane *pane)
+/* A number, or unknown. */
+static void add_number(struct rows *rows, bool known, double number)
 {
-	strbuf_addf(out, "%s\t%s\t%s\t%s\t%s\t%%\n", "id", _("Indicator"),
-		pane->names[SIDE_A], pane->names[SIDE_B], _("difference"));
+	if (known)
+		rows_number(rows, number);
+	else
+		rows_text(rows, NULL);
+}
+
+static void cite_sides(struct rows *rows, struct session *session,
+	const struct compare_row *row, const int64_t reports[2])
+{
+	if (!rows->cited)
+		return;
+	cite_figure(rows, session, reports[SIDE_A], row->a.figure);
+	cite_figure(rows, session, reports[SIDE_B], row->b.figure);
+}
+
+void figures_pane_rows(const struct figures_pane *pane, struct rows *rows,
+	struct session *session, const int64_t reports[2])
+{
+	rows_column(rows, "id", "id", false);
+	rows_column(rows, _("Indicator"), _("Indicator"), false);
+	rows_column(rows, pane->names[SIDE_A], pane->names[SIDE_A], false);
+	rows_column(rows, pane->names[SIDE_B], pane->names[SIDE_B], false);
+	rows_column(rows, _("difference"), _("difference"), true);
+	rows_column(rows, "%", "%", true);
+	rows_cited_columns(rows, pane->names[SIDE_A]);
+	rows_cited_columns(rows, pane->names[SIDE_B]);
 	for (size_t i = 0; i < pane->list.count; i++) {
 		const struct compare_row *row =
 			&pane->compare->rows[pane->rows[i]];
 
-		strbuf_addf(out, "%s\t%s", row->indicator->id, row->label);
-		add_tsv_value(out, &row->a);
-		add_tsv_value(out, &row->b);
-		strbuf_addc(out, '\t');
-		if (row->has_difference)
-			strbuf_addf(out, "%.15g", row->difference);
-		strbuf_addc(out, '\t');
-		if (row->has_percent)
-			strbuf_addf(out, "%.2f", row->percent);
-		strbuf_addc(out, '\n');
+		rows_text(rows, row->indicator->id);
+		rows_text(rows, row->label);
+		add_value(rows, &row->a);
+		add_value(rows, &row->b);
+		add_number(rows, row->has_difference, row->difference);
+		add_number(rows, row->has_percent,
+			round(row->percent * 100) / 100);
+		cite_sides(rows, session, row, reports);
+		rows_end(rows);
 	}
 }

@@ -14,6 +14,9 @@
 
 enum side { SIDE_A, SIDE_B };
 
+struct rows;
+struct session;
+
 struct figures_pane {
 	const struct compare *compare; /* outlives it */
 	const char *names[2];          /* heads of the two value columns … */
@@ -39,9 +42,10 @@ void figures_pane_resize(struct figures_pane *pane, unsigned rows,
 void figures_pane_draw(const struct figures_pane *pane,
 	const struct area *area);
 
-/* The rows that are shown for a spreadsheet: the indicator's id and name, both
- * values, difference, per cent. */
-void figures_pane_tsv(struct strbuf *out, const struct figures_pane *pane);
+/* The rows that are shown: the indicator's id and name, both values, difference,
+ * per cent; cited with REPORTS, one a side. */
+void figures_pane_rows(const struct figures_pane *pane, struct rows *rows,
+	struct session *session, const int64_t reports[2]);
 
 /* NULL when no row is shown. */
 const struct compare_row *figures_pane_row(const struct figures_pane *pane);

@@ -5,6 +5,7 @@
 
 #include "base/lang.h"
 #include "tui/brief.h"
+#include "tui/export.h"
 #include "tui/keep.h"
 #include "tui/saved.h"
 #include "tui/terminal.h"
@@ -22,6 +23,7 @@ void loop_init(struct loop *loop, struct index *index)
 	*loop = (struct loop) { .redraw = true };
 	struct session *session = &loop->session;
 	session->index = index;
+	session->format = FORMAT_CSV;
 	strbuf_init(&session->compared_name);
 	strbuf_init(&session->message);
 	strbuf_init(&session->ask.label);
@@ -286,6 +288,9 @@ static unsigned frame_action(struct loop *loop, enum action action)
 		return keep_ask_remark(view);
 	case ACTION_COPY_LINK:
 		return keep_copy_link(view);
+	case ACTION_EXPORT:
+	case ACTION_EXPORT_CITED:
+		return export_ask(view, action);
 	default:
 		return VIEW_STAY;
 	}
@@ -326,6 +331,10 @@ static unsigned typed(struct loop *loop, enum typed how)
 	const char *text = loop->input.text.text;
 	if (loop->input.purpose == ACTION_REMARK)
 		return how == TYPED_DONE ? keep_remark(view, text) : VIEW_REDRAW;
+	if (loop->input.purpose == ACTION_EXPORT
+		|| loop->input.purpose == ACTION_EXPORT_CITED)
+		return how == TYPED_DONE ? export_to(view, loop->input.purpose, text)
+			: VIEW_REDRAW;
 	return view->class->typed(view, loop->input.purpose, text, how);
 }
 

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/width.h"
+#include "tui/cite.h"
 
 enum { NUMBER_LEAST = 7, NAME_LEAST = 6, HEADS_MOST = 3 };
 
@@ -127,34 +128,48 @@ size_t rank_set_line(const struct rank_set *set, const char *node)
 
 /* ------------------------------------------------------------ exporting */
 
-static void add_row(struct strbuf *out, const struct rank_set *set,
+static void add_row(struct rows *rows, const struct rank_set *set,
 	const struct rank_row *row)
 {
-	struct strbuf state = STRBUF_INIT;
+	bool known = row->value.state == VALUE_NUMBER;
+	struct strbuf value = STRBUF_INIT, state = STRBUF_INIT;
 
-	if (row->rank != 0)
-		strbuf_addf(out, "%zu", row->rank);
-	strbuf_addf(out, "\t%s\t%d\t", row->place, set->year);
-	if (row->value.state == VALUE_NUMBER)
-		strbuf_addf(out, "%.15g", row->value.number);
-	else
-		rank_row_text(&state, set->measure, row);
-	if (row->value.state == VALUE_NUMBER && row->value.below_base)
+	rank_row_text(&value, set->measure, row);
+	if (known && row->value.below_base)
 		strbuf_addf(&state, _("base below %u"),
 			set->measure.rate->base);
-	strbuf_addf(out, "\t%s\t%s\t", state.text, measure_unit(set->measure));
+	rows_count_or_none(rows, row->rank);
+	rows_text(rows, row->place);
+	rows_number(rows, set->year);
+	rows_both(rows, value.text, known, row->value.number);
+	rows_text(rows, known ? state.text : value.text);
+	rows_text(rows, measure_unit(set->measure));
 	if (measure_has_base(set->measure, &row->value))
-		strbuf_addf(out, "%.15g", row->value.base);
-	strbuf_addc(out, '\t');
-	if (row->report != 0)
-		strbuf_addf(out, "%lld", (long long)row->report);
-	strbuf_addc(out, '\n');
+		rows_number(rows, row->value.base);
+	else
+		rows_text(rows, NULL);
+	rows_count_or_none(rows, (size_t)row->report);
+	strbuf_release(&value);
 	strbuf_release(&state);
 }
 
-void rank_set_tsv(struct strbuf *out, const struct rank_set *set)
+void rank_set_rows(struct rows *rows, struct session *session,
+	const struct rank_set *set)
 {
-	strbuf_adds(out, "rank\tplace\tyear\tvalue\tstate\tunit\tbase\treport\n");
-	for (size_t i = 0; i < set->rank.count; i++)
-		add_row(out, set, &set->rank.rows[i]);
+	rows_column(rows, "rank", _("Rank"), true);
+	rows_column(rows, "place", _("Place"), false);
+	rows_column(rows, "year", _("Year"), true);
+	rows_column(rows, "value", _("Value"), true);
+	rows_column(rows, "state", _("State"), false);
+	rows_column(rows, "unit", _("Unit"), false);
+	rows_column(rows, "base", _("Base"), true);
+	rows_column(rows, "report", "#", true);
+	rows_cited_columns(rows, "");
+	for (size_t i = 0; i < set->rank.count; i++) {
+		const struct rank_row *row = &set->rank.rows[i];
+
+		add_row(rows, set, row);
+		cite_figure(rows, session, row->report, NULL);
+		rows_end(rows);
+	}
 }

@@ -24,6 +24,9 @@ struct rank_line {
 	size_t row;           /* of rank, of a place */
 };
 
+struct rows;
+struct session;
+
 struct rank_set {
 	struct index *index;
 	struct measure measure;
@@ -57,7 +60,8 @@ size_t rank_set_line(const struct rank_set *set, const char *node);
 void rank_row_text(struct strbuf *out, struct measure measure,
 	const struct rank_row *row);
 
-/* rank, place, year, value, state, unit, base, report: for a spreadsheet. */
-void rank_set_tsv(struct strbuf *out, const struct rank_set *set);
+/* rank, place, year, value, state, unit, base, report. */
+void rank_set_rows(struct rows *rows, struct session *session,
+	const struct rank_set *set);
 
 #endif

@@ -44,5 +44,6 @@ void report_view_spot(struct view *view, struct strbuf *out,
 void report_view_address(struct view *view, struct address *out);
 void report_view_at(struct view *view, const struct address *address);
 void report_view_resume(struct view *view);
+void report_view_rows(struct view *view, struct rows *rows);
 
 #endif

@@ -44,5 +44,6 @@ void table_view_spot(struct view *view, struct strbuf *out,
 void table_view_address(struct view *view, struct address *out);
 void table_view_at(struct view *view, const struct address *address);
 void table_view_resume(struct view *view);
+void table_view_rows(struct view *view, struct rows *rows);
 
 #endif

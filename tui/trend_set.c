@@ -8,6 +8,7 @@
 #include "base/strbuf.h"
 #include "base/width.h"
 #include "model/gazetteer.h"
+#include "tui/cite.h"
 
 enum { NUMBER_LEAST = 7 };
 
@@ -213,41 +214,65 @@ bool trend_set_measure(struct trend_set *set, struct measure measure,
 
 /* ------------------------------------------------------------ exporting */
 
-static void add_point(struct strbuf *out, const struct trend_set *set,
+static void add_state(struct strbuf *state, const struct trend_set *set,
+	const struct trend_point *point)
+{
+	if (point->value.state == VALUE_NUMBER && point->value.below_base)
+		strbuf_addf(state, _("base below %u"), set->measure.rate->base);
+	else if (point->value.state != VALUE_NUMBER && point->report == 0)
+		strbuf_adds(state, _("no report"));
+	else if (point->value.state != VALUE_NUMBER)
+		trend_point_text(state, set->measure, point);
+}
+
+static void add_point(struct rows *rows, const struct trend_set *set,
 	const struct trend_place *place, const struct trend_point *point)
 {
 	const struct form *form = form_get(point->form);
 	struct strbuf path = STRBUF_INIT, state = STRBUF_INIT;
+	struct strbuf value = STRBUF_INIT;
 
 	node_path(&path, place->node);
-	strbuf_addf(out, "%s\t%d\t", path.text, point->year);
-	if (point->value.state == VALUE_NUMBER)
-		strbuf_addf(out, "%.15g", point->value.number);
-	else if (point->report != 0)
-		trend_point_text(&state, set->measure, point);
-	else
-		strbuf_adds(&state, _("no report"));
-	if (point->value.below_base)
-		strbuf_addf(&state, _("base below %u"),
-			set->measure.rate->base);
-	strbuf_addf(out, "\t%s\t%s\t", state.text, measure_unit(set->measure));
-	if (measure_has_base(set->measure, &point->value))
-		strbuf_addf(out, "%.15g", point->value.base);
-	strbuf_addf(out, "\t%s\t", form != NULL ? form->name : "");
+	add_state(&state, set, point);
 	if (point->report != 0)
-		strbuf_addf(out, "%lld", (long long)point->report);
-	strbuf_addc(out, '\n');
+		trend_point_text(&value, set->measure, point);
+	rows_text(rows, path.text);
+	rows_number(rows, point->year);
+	rows_both(rows, value.text, point->value.state == VALUE_NUMBER,
+		point->value.number);
+	rows_text(rows, state.text);
+	rows_text(rows, measure_unit(set->measure));
+	if (measure_has_base(set->measure, &point->value))
+		rows_number(rows, point->value.base);
+	else
+		rows_text(rows, NULL);
+	rows_text(rows, form != NULL ? form->name : NULL);
+	rows_count_or_none(rows, (size_t)point->report);
 	strbuf_release(&path);
 	strbuf_release(&state);
+	strbuf_release(&value);
 }
 
-void trend_set_tsv(struct strbuf *out, const struct trend_set *set)
+void trend_set_rows(struct rows *rows, struct session *session,
+	const struct trend_set *set)
 {
-	strbuf_adds(out, "place\tyear\tvalue\tstate\tunit\tbase\tform\treport\n");
+	rows_column(rows, "place", _("Place"), false);
+	rows_column(rows, "year", _("Year"), true);
+	rows_column(rows, "value", _("Value"), true);
+	rows_column(rows, "state", _("State"), false);
+	rows_column(rows, "unit", _("Unit"), false);
+	rows_column(rows, "base", _("Base"), true);
+	rows_column(rows, "form", _("Form"), false);
+	rows_column(rows, "report", "#", true);
+	rows_cited_columns(rows, "");
 	for (size_t i = 0; i < set->count; i++) {
 		const struct trend_place *place = &set->places[i];
 
-		for (size_t y = 0; y < place->trend.count; y++)
-			add_point(out, set, place, &place->trend.points[y]);
+		for (size_t y = 0; y < place->trend.count; y++) {
+			add_point(rows, set, place, &place->trend.points[y]);
+			cite_figure(rows, session,
+				place->trend.points[y].report, NULL);
+			rows_end(rows);
+		}
 	}
 }

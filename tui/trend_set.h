@@ -22,6 +22,9 @@ struct trend_line { /* a line of the screen */
 	int year;
 };
 
+struct rows;
+struct session;
+
 struct trend_set {
 	struct index *index;
 	struct measure measure;
@@ -60,7 +63,8 @@ const struct trend_point *trend_set_break(const struct trend_set *set,
 void trend_point_text(struct strbuf *out, struct measure measure,
 	const struct trend_point *point);
 
-/* place, year, value, state, unit, base, form, report: for a spreadsheet. */
-void trend_set_tsv(struct strbuf *out, const struct trend_set *set);
+/* place, year, value, state, unit, base, form, report. */
+void trend_set_rows(struct rows *rows, struct session *session,
+	const struct trend_set *set);
 
 #endif

@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/format.h"
 #include "base/strbuf.h"
 #include "base/trouble.h"
 #include "db/index.h"
@@ -46,6 +47,7 @@ enum typed {
 };
 
 struct address;
+struct rows;
 struct view;
 
 struct view_class {
@@ -89,6 +91,10 @@ struct view_class {
 	 * counted first, 本年新收. */
 	struct measure (*measure)(struct view *view);
 
+	/* What is shown, its order and filters too, as rows for other programs
+	 * (tui/rows.h), for e and E; NULL: nothing that one would take away. */
+	void (*rows)(struct view *view, struct rows *rows);
+
 	/* The top of the stack again: reads again what others may have changed;
 	 * NULL: nothing can have. */
 	void (*resume)(struct view *view);
@@ -117,6 +123,7 @@ struct session {
 		int64_t document;
 		struct strbuf spot;
 	} remark;
+	enum format format;      /* written last, by e */
 	unsigned decided;        /* how often the user decided: lists may differ */
 };
 

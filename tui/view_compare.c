@@ -8,7 +8,6 @@
 #include "model/sheet.h"
 #include "tui/brief.h"
 #include "tui/copy.h"
-#include "tui/export.h"
 #include "tui/figures_pane.h"
 #include "tui/link.h"
 #include "tui/provenance.h"
@@ -361,27 +360,13 @@ static unsigned copy(struct compare_view *compare)
 	return flags;
 }
 
-static unsigned ask_export(struct compare_view *compare)
+static void compare_rows(struct view *view, struct rows *rows)
 {
-	struct strbuf name = STRBUF_INIT;
-	unsigned flags;
+	const struct compare_view *compare = self(view);
+	const int64_t ids[2] = { compare->sides[SIDE_A].id,
+		compare->sides[SIDE_B].id };
 
-	strbuf_addf(&name, "%s-%s.tsv", compare->figures.names[SIDE_A],
-		compare->figures.names[SIDE_B]);
-	flags = export_ask(&compare->view, name.text);
-	strbuf_release(&name);
-	return flags;
-}
-
-static unsigned export(struct compare_view *compare, const char *path)
-{
-	struct strbuf text = STRBUF_INIT;
-	unsigned flags;
-
-	figures_pane_tsv(&text, &compare->figures);
-	flags = export_write(&compare->view, path, &text);
-	strbuf_release(&text);
-	return flags;
+	figures_pane_rows(&compare->figures, rows, view->session, ids);
 }
 
 static unsigned next_difference(struct compare_view *compare, int by)
@@ -418,8 +403,7 @@ static unsigned typed(struct view *view, enum action purpose, const char *text,
 		strbuf_reset(&view->session->words);
 		strbuf_adds(&view->session->words, text);
 		return find(compare, 0);
-	} else if (purpose == ACTION_EXPORT && typed == TYPED_DONE)
-		return export(compare, text);
+	}
 	return VIEW_REDRAW;
 }
 
@@ -536,8 +520,6 @@ static unsigned action(struct view *view, const struct command *command)
 
 	if (command->action == ACTION_TEXT)
 		return turn_page(compare);
-	if (command->action == ACTION_EXPORT)
-		return ask_export(compare);
 	return compare->text_page ? act_texts(compare, command)
 		: act_figures(compare, command);
 }
@@ -630,6 +612,7 @@ static const struct view_class compare_class = {
 	.address = address,
 	.go = go,
 	.measure = measure_under,
+	.rows = compare_rows,
 };
 
 struct view *view_compare_open(struct session *session, int64_t a, int64_t b)

@@ -7,7 +7,6 @@
 #include "model/bar.h"
 #include "model/gazetteer.h"
 #include "tui/choice.h"
-#include "tui/export.h"
 #include "tui/preview.h"
 #include "tui/rank_set.h"
 #include "tui/report_text.h"
@@ -370,27 +369,9 @@ static unsigned take_choice(struct rank_view *rank, const char *words)
 
 /* ------------------------------------------------------------- actions */
 
-static unsigned ask_export(struct rank_view *rank)
+static void add_rows(struct view *view, struct rows *rows)
 {
-	struct strbuf name = STRBUF_INIT;
-	unsigned flags;
-
-	strbuf_addf(&name, "%s-%d.tsv", measure_id(rank->set.measure),
-		rank->set.year);
-	flags = export_ask(&rank->view, name.text);
-	strbuf_release(&name);
-	return flags;
-}
-
-static unsigned export(struct rank_view *rank, const char *path)
-{
-	struct strbuf text = STRBUF_INIT;
-	unsigned flags;
-
-	rank_set_tsv(&text, &rank->set);
-	flags = export_write(&rank->view, path, &text);
-	strbuf_release(&text);
-	return flags;
+	rank_set_rows(rows, view->session, &self(view)->set);
 }
 
 /* To the next place with the words, BY 1 or -1; 0 begins at the cursor. */
@@ -421,8 +402,6 @@ static unsigned typed(struct view *view, enum action purpose, const char *text,
 {
 	struct rank_view *rank = self(view);
 
-	if (purpose == ACTION_EXPORT)
-		return typed == TYPED_DONE ? export(rank, text) : VIEW_REDRAW;
 	if (purpose == ACTION_FIND) {
 		if (typed != TYPED_DONE)
 			return VIEW_REDRAW;
@@ -567,8 +546,6 @@ static unsigned action(struct view *view, const struct command *command)
 		return find(rank, 1);
 	case ACTION_FIND_PREVIOUS:
 		return find(rank, -1);
-	case ACTION_EXPORT:
-		return ask_export(rank);
 	case ACTION_CLICK:
 		return click(rank, command);
 	default:
@@ -597,6 +574,7 @@ static const struct view_class rank_class = {
 	.title = title,
 	.typed = typed,
 	.report = report_under,
+	.rows = add_rows,
 };
 
 struct view *view_rank_open(struct session *session, const char *node,

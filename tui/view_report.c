@@ -630,6 +630,7 @@ static const struct view_class report_class = {
 	.go = report_view_at,
 	.resume = report_view_resume,
 	.measure = measure_under,
+	.rows = report_view_rows,
 };
 
 /* ------------------------------------------------------------- opening */

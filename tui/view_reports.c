@@ -5,6 +5,7 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "model/address.h"
+#include "tui/cite.h"
 #include "tui/preview.h"
 #include "tui/view.h"
 #include "tui/window.h"
@@ -414,6 +415,21 @@ static unsigned only_failing(struct reports *reports)
 	return VIEW_REDRAW;
 }
 
+static void add_values(struct rows *rows, const struct window_row *row)
+{
+	const struct form *form = form_get(row->form);
+	rows_number(rows, (double)row->id);
+	rows_count_or_none(rows, (size_t)row->year);
+	rows_text(rows, row->place);
+	rows_text(rows, row->title);
+	rows_text(rows, row->issuer);
+	rows_text(rows, rows->format == FORMAT_MD
+		? _(report_kind_code(row->kind)) : report_kind_code(row->kind));
+	rows_text(rows, form ? form->name : NULL);
+	rows_text(rows, row->published);
+	rows_number(rows, row->failing);
+}
+
 static unsigned reports_action(struct view *view,
 	const struct command *command)
 {
@@ -462,6 +478,30 @@ static unsigned reports_action(struct view *view,
 	default:
 		return VIEW_UNKNOWN;
 	}
+}
+
+/* The columns of the list, shown or not, and the number of the report. */
+static void reports_rows(struct view *view, struct rows *rows)
+{
+	struct reports *reports = reports_of(view);
+	struct trouble trouble = TROUBLE_INIT;
+	const struct window_row *row;
+	rows_column(rows, "id", "#", true);
+	for (size_t i = 0; i < COLUMNS; i++)
+		rows_column(rows, view_reports_column_names[i],
+			_(columns[i].head), columns[i].column == WINDOW_YEAR
+				|| columns[i].column == WINDOW_FAILING);
+	rows_cited_columns(rows, "");
+	for (size_t at = 0; at < reports->window.count; at++) {
+		row = window_row(&reports->window, at, &trouble);
+		if (!row)
+			break;
+		add_values(rows, row);
+		cite_report(rows, view->session, row->id, NULL, NULL, NULL);
+		rows_end(rows);
+	}
+	if (trouble_is(&trouble))
+		session_trouble(view->session, &trouble);
 }
 
 /* --------------------------------------------------------- what is kept */
@@ -521,6 +561,7 @@ static const struct view_class reports_class = {
 	.report = reports_report,
 	.address = reports_address,
 	.go = reports_go,
+	.rows = reports_rows,
 	.resume = reports_resume,
 };
 

@@ -7,7 +7,6 @@
 #include "model/sheet.h"
 #include "tui/brief.h"
 #include "tui/copy.h"
-#include "tui/export.h"
 #include "tui/provenance.h"
 #include "tui/table_view.h"
 #include "tui/text_pane.h"
@@ -286,29 +285,6 @@ static unsigned copy(struct table_view *table, enum action action)
 	return flags;
 }
 
-static unsigned ask_export(struct table_view *table)
-{
-	struct strbuf name = STRBUF_INIT;
-	unsigned flags;
-
-	brief_report(&name, &table->report);
-	strbuf_addf(&name, "-%zu.tsv", table_number(table) + 1);
-	flags = export_ask(&table->view, name.text);
-	strbuf_release(&name);
-	return flags;
-}
-
-static unsigned export(struct table_view *table, const char *path)
-{
-	struct strbuf text = STRBUF_INIT;
-	unsigned flags;
-
-	tsv_sheet(&text, &table->pane.arrangement.sheet);
-	flags = export_write(&table->view, path, &text);
-	strbuf_release(&text);
-	return flags;
-}
-
 /* ------------------------------------------------------------- actions */
 
 static unsigned go_table(struct table_view *table, long by)
@@ -416,8 +392,7 @@ static unsigned typed(struct view *view, enum action purpose, const char *text,
 		strbuf_reset(&view->session->words);
 		strbuf_adds(&view->session->words, text);
 		return find(table, text, true, false);
-	} else if (purpose == ACTION_EXPORT && typed == TYPED_DONE)
-		return export(table, text);
+	}
 	return VIEW_REDRAW;
 }
 
@@ -523,8 +498,6 @@ static unsigned action(struct view *view, const struct command *command)
 	case ACTION_COPY_ROW:
 	case ACTION_COPY_TABLE:
 		return copy(table, command->action);
-	case ACTION_EXPORT:
-		return ask_export(table);
 	case ACTION_SOURCE:
 		return go_source(table);
 	case ACTION_YEAR_BEFORE:
@@ -584,6 +557,7 @@ static const struct view_class table_class = {
 	.go = table_view_at,
 	.resume = table_view_resume,
 	.measure = measure_under,
+	.rows = table_view_rows,
 };
 
 struct view *view_table_open(struct session *session, int64_t id, int table,

@@ -7,7 +7,6 @@
 #include "model/gazetteer.h"
 #include "model/sheet.h"
 #include "tui/choice.h"
-#include "tui/export.h"
 #include "tui/trend_draw.h"
 #include "tui/view.h"
 
@@ -343,27 +342,9 @@ static unsigned drop_place(struct trend_view *trend)
 
 /* ------------------------------------------------------------- actions */
 
-static unsigned ask_export(struct trend_view *trend)
+static void add_rows(struct view *view, struct rows *rows)
 {
-	struct strbuf name = STRBUF_INIT;
-	unsigned flags;
-
-	strbuf_addf(&name, "%s-%s.tsv", trend->set.places[0].name,
-		measure_id(trend->set.measure));
-	flags = export_ask(&trend->view, name.text);
-	strbuf_release(&name);
-	return flags;
-}
-
-static unsigned export(struct trend_view *trend, const char *path)
-{
-	struct strbuf text = STRBUF_INIT;
-	unsigned flags;
-
-	trend_set_tsv(&text, &trend->set);
-	flags = export_write(&trend->view, path, &text);
-	strbuf_release(&text);
-	return flags;
+	trend_set_rows(rows, view->session, &self(view)->set);
 }
 
 static unsigned typed(struct view *view, enum action purpose, const char *text,
@@ -371,8 +352,7 @@ static unsigned typed(struct view *view, enum action purpose, const char *text,
 {
 	struct trend_view *trend = self(view);
 
-	if (purpose == ACTION_EXPORT)
-		return typed == TYPED_DONE ? export(trend, text) : VIEW_REDRAW;
+	(void)purpose;
 	switch (typed) {
 	case TYPED_SO_FAR:
 		filter(trend, text);
@@ -499,8 +479,6 @@ static unsigned action(struct view *view, const struct command *command)
 		return go_place(trend, 1);
 	case ACTION_RANK:
 		return open_rank(trend);
-	case ACTION_EXPORT:
-		return ask_export(trend);
 	case ACTION_CLICK:
 		return click(trend, command);
 	default:
@@ -530,6 +508,7 @@ static const struct view_class trend_class = {
 	.title = title,
 	.typed = typed,
 	.report = report_under,
+	.rows = add_rows,
 };
 
 struct view *view_trend_open(struct session *session, const char *node,

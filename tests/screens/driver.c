@@ -240,6 +240,7 @@ static bool send_step(struct run *run, const struct step *step, unsigned count)
 		break;
 	case STEP_SCREEN:
 	case STEP_COPIED:
+	case STEP_FILE:
 	case STEP_AGAIN:
 		break;
 	}
@@ -268,6 +269,23 @@ static bool start_again(struct run *run, const char *words)
 	return good;
 }
 
+/* A file's carriage returns are shown, for goldens are lines. */
+static void take_file(struct run *run, const char *name)
+{
+	struct strbuf folder = STRBUF_INIT, bytes = STRBUF_INIT;
+
+	strbuf_addf(&folder, "%s/%s", run->home, name);
+	strbuf_addf(&run->screens, "file %s:\n", name);
+	if (!read_file(&bytes, folder.text))
+		strbuf_addf(&run->faults, "%s was not written\n", name);
+	for (size_t i = 0; i < bytes.len; i++)
+		strbuf_adds(&run->screens, bytes.text[i] == '\r' ? "\\r"
+			: (char[]) { bytes.text[i], '\0' });
+	strbuf_addc(&run->screens, '\n');
+	strbuf_release(&folder);
+	strbuf_release(&bytes);
+}
+
 /* False when the program has ended or does not rest. */
 static bool play_step(struct run *run, const struct step *step)
 {
@@ -277,6 +295,10 @@ static bool play_step(struct run *run, const struct step *step)
 		return start_again(run, step->name);
 	if (step->kind == STEP_SCREEN) {
 		take_screen(run, step->name);
+		return true;
+	}
+	if (step->kind == STEP_FILE) {
+		take_file(run, step->name);
 		return true;
 	}
 	if (step->kind == STEP_COPIED) {

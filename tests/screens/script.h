@@ -26,6 +26,7 @@
  *	resize:100x30
  *	screen  screen:LABEL                       takes the screen
  *	copied                                     takes what was last copied
+ *	file:NAME                                  takes a file that was written
  *	again:WORDS                                quits; starts in the same home
  *	                                           with these arguments, COPIED is
  *	                                           what was last copied
@@ -46,6 +47,7 @@ enum step_kind {
 	STEP_RESIZE, /* X columns, Y rows */
 	STEP_SCREEN, /* NAME is the label, or "" */
 	STEP_COPIED,
+	STEP_FILE,   /* NAME, in the folder that the program runs in */
 	STEP_AGAIN,  /* NAME: the arguments */
 };
 

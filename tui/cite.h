@@ -1,0 +1,27 @@
+/*
+ * Where the numbers of an exported row come from: the report's title, the lines
+ * of its document, what of them is doubtful, and a link.
+ */
+#ifndef TUI_CITE_H
+#define TUI_CITE_H
+
+#include "tui/rows.h"
+#include "tui/view.h"
+
+struct figure;
+
+/* Adds the columns of a citation to the row; of report 0 they are unknown.
+ * SPOT (model/spot.h), LINES and DOUBTS may be NULL. Nothing where ROWS are not
+ * to be cited. */
+void cite_report(struct rows *rows, struct session *session, int64_t report,
+	const char *spot, const char *lines, const char *doubts);
+
+/* The same of one figure. */
+void cite_figure(struct rows *rows, struct session *session, int64_t report,
+	const struct figure *figure);
+
+/* inferred: 自然人; NAME "" says only how sure. Nothing of what was printed so. */
+void cite_doubt(struct strbuf *out, const struct figure *figure,
+	const char *name);
+
+#endif
