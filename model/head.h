@@ -75,6 +75,9 @@ void head_meta_read(struct head *head);
 size_t head_meta_key(const struct head_line *line, size_t at, enum meta_key *key);
 
 void head_title_read(struct head *head);
+/* A page that is no report has a headline of any kind: its first short line,
+ * or NULL. */
+const struct head_line *head_headline(const struct head *head);
 void head_headline_read(struct head *head);
 void head_title_compose(struct head *head);
 

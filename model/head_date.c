@@ -367,7 +367,8 @@ static bool from_row(struct head *head)
 		bool text = line->sentence || line->numbered || line->chars > 80
 			|| line->cell || line->chars < 8;
 		for (size_t k = 0; never[k] && !text; k++)
-			text = strstr(line->plain, never[k]) != NULL;
+			text = line->role != ROLE_META
+				&& strstr(line->plain, never[k]) != NULL;
 		struct strbuf spaced = STRBUF_INIT;
 		strbuf_add(&spaced, line->text, line->len);
 		bool found = !text && from_text(head, spaced.text, line->line);

@@ -206,13 +206,19 @@ static bool set_with_place(struct head *head, const char *name, size_t len)
 	size_t most = head->body.len < FRONT_BYTES ? head->body.len : FRONT_BYTES;
 	if (!named)
 		place_mentions_scan(&mentions, body, most, 0);
+	/* 新疆维吾尔自治区审计厅 is 自治区审计厅 */
+	static const char *const levels[] = { "自治区", "自治州", "自治县", "省", "市",
+		"县", "区", "州", "旗", NULL };
+	size_t level = words_at(levels, name, len);
 	for (size_t i = 0; i < mentions.count && !found; i++) {
 		const struct place_mention *mention = &mentions.items[i];
 		size_t end = mention->at + mention->len;
-		if (mention->choices && most - end >= len
-				&& !memcmp(body + end, name, len))
+		size_t from = level && words_before(levels, body, end) == level
+			? end - level : end;
+		if (mention->choices && most - from >= len
+				&& !memcmp(body + from, name, len))
 			found = set_issuer(head, body + mention->start,
-				end + len - mention->start);
+				from + len - mention->start);
 	}
 	place_mentions_release(&mentions);
 	return found || set_issuer(head, name, len);
@@ -477,6 +483,7 @@ void head_issuer_read(struct head *head)
 		return;
 	if (named) {
 		set_issuer(head, name, len);
+		prefer_whole(head);
 		return;
 	}
 	if (head->notice.plain && title != &head->notice) {
@@ -506,7 +513,7 @@ static bool is_own_office(const char *text, size_t len)
 		"管委会", "管理委员会", "党政办", "人民政府", "办", "信息公开办",
 		"政府信息公开", "信息公开", "党政综合办", NULL };
 	static const char *const lowest[] = { "街道", "镇", "乡", "苏木", "办事处",
-		NULL };
+		"区管理委员会", "区管委会", NULL };
 	return len == 0 || words_at(offices, text, len)
 		|| words_before(lowest, text, len);
 }

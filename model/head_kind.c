@@ -206,12 +206,32 @@ static bool is_news(const struct strbuf *body)
 	return false;
 }
 
+/* A headline that tells of something done: 召开…培训会. */
+static bool is_event(const struct head *head)
+{
+	static const char *const ends[] = { "会", "会议", "培训", "培训班", "检查", "调研",
+		"督查", "督导", "考核", "评估", "活动", "开放日", "工作部署", "新成效",
+		"新台阶", "圆满完成", NULL };
+	static const char *const held[] = { "召开", "举办", "举行", "开展", "参加", "部署",
+		"赴", "组织", NULL };
+	const struct head_line *line = head_headline(head);
+	if (!line)
+		return false;
+	bool told = words_before(ends, line->plain, line->plain_len) > 0;
+	for (size_t i = 0; held[i] && told; i++)
+		if (strstr(line->plain, held[i]))
+			return true;
+	return false;
+}
+
 void head_kind_read(struct head *head)
 {
 	struct report *report = head->report;
 	if (!by_title(report, &head->title))
 		by_body(report, &head->body);
-	else if (report->kind == KIND_ANNUAL && report->form == FORM_NONE
+	if (!head->title.text && report->form == FORM_NONE && is_event(head))
+		report->kind = KIND_OTHER;
+	if (head->title.text && report->kind == KIND_ANNUAL && report->form == FORM_NONE
 			&& head->body.len < 3000 && (is_news(&head->body)
 				|| is_told(head->title.plain, &head->body)))
 		report->kind = KIND_OTHER;

@@ -205,7 +205,9 @@ static void offer_from(struct head *head, size_t index, double least)
 		const struct head_line *line = &head->lines[i];
 		struct head_date date;
 		size_t before, from = i == index ? title_start(line) : 0;
-		bool row = line->role == ROLE_META && !from;
+		enum meta_key key;
+		bool row = line->role == ROLE_META && !from
+			&& head_meta_key(line, 0, &key);
 		size_t bytes = !row && line->plain_len > from
 			? title_in(line, from) : 0;
 		if (i > index && (line->cell || line->role != ROLE_BODY
@@ -301,8 +303,7 @@ void head_title_read(struct head *head)
 	}
 }
 
-/* A page that is no report has a headline of any kind: its first short line. */
-void head_headline_read(struct head *head)
+const struct head_line *head_headline(const struct head *head)
 {
 	for (size_t i = 0; i < head->tail && i < 8; i++) {
 		const struct head_line *line = &head->lines[i];
@@ -310,18 +311,25 @@ void head_headline_read(struct head *head)
 		struct head_date date;
 		size_t before;
 		if (line->numbered || line->sentence)
-			return;
-		if (line->role != ROLE_BODY || line->cell || line->chars < 8
-				|| line->chars > 45
-				|| has_any(menu_signs, line->plain, line->plain_len)
-				|| head_meta_key(line, 0, &key)
-				|| head_line_is_date(line, &date, &before))
-			continue;
-		head->title.text = head_line_print(line, 0, line->plain_len);
-		head->title.plain = mem_bytes(line->plain, line->plain_len);
-		head->title.line = line->line;
-		return;
+			return NULL;
+		if (line->role == ROLE_BODY && !line->cell && line->chars >= 8
+				&& line->chars <= 45
+				&& !has_any(menu_signs, line->plain, line->plain_len)
+				&& !head_meta_key(line, 0, &key)
+				&& !head_line_is_date(line, &date, &before))
+			return line;
 	}
+	return NULL;
+}
+
+void head_headline_read(struct head *head)
+{
+	const struct head_line *line = head_headline(head);
+	if (!line)
+		return;
+	head->title.text = head_line_print(line, 0, line->plain_len);
+	head->title.plain = mem_bytes(line->plain, line->plain_len);
+	head->title.line = line->line;
 }
 
 /* ------------------------------------------------------------- composing */

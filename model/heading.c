@@ -93,6 +93,16 @@ static bool begins_text(const struct plain *line, size_t at)
 	return is_year(line, at);
 }
 
+/* 依申请公开情况 无。 */
+static bool begins_answer(const struct plain *line, size_t at)
+{
+	static const char *const words[] = { "无", "未", "没有", "共", "零" };
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (plain_word(line, at, words[i]))
+			return true;
+	return begins_text(line, at);
+}
+
 /* Whether the first item of a list, or of headings further in, stands at AT. */
 static bool begins_list(const struct plain *line, size_t at)
 {
@@ -156,6 +166,9 @@ static size_t find_cut(const struct plain *line, size_t start, size_t stop)
 				&& stop - start > 20)
 			return at;
 		if (runs_on && begins_text(line, at) && ends_title(line, start, at))
+			return at;
+		if (utf8_is_space(c) && begins_answer(line, at + 1)
+				&& ends_title(line, start, at))
 			return at;
 	}
 	return stop;

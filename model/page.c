@@ -314,6 +314,16 @@ static bool leads_title(const struct face *face)
 		|| ends_in(face->name, authority_words, COUNT(authority_words)));
 }
 
+/* Right above the meta rows stands the headline, whatever words it has. */
+static bool is_headline(const struct block *block, const struct face *face)
+{
+	static const char *const sites[] = { "网站", "网", "政府", "平台", "门户",
+		"专栏", "列表", "公开" };
+	return block->role == ROLE_BODY && block->kind != BLOCK_TABLE && !block->link
+		&& face->length >= 10 && face->length <= 50 && !face->sentence
+		&& !strpbrk(face->name, ">|/") && !ends_in(face->name, sites, COUNT(sites));
+}
+
 /* What stands above the title, or above the first meta row, is the site's. */
 static void cut_above(struct frame *frame)
 {
@@ -333,6 +343,9 @@ static void cut_above(struct frame *frame)
 			start--;
 	if (first < start)
 		start = first;
+	if (title >= frame->head && start && is_headline(&items[start - 1],
+			&frame->faces[start - 1]))
+		start--;
 	for (size_t i = 0; i < start; i++)
 		if (items[i].role == ROLE_BODY && items[i].kind != BLOCK_TABLE
 				&& !frame->faces[i].sentence

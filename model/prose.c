@@ -22,6 +22,7 @@ struct reader {
 	const struct plain *plain;
 	const char *carried; /* words whose value of another year came just before */
 	char *lead, *sentence; /* plain text before the number */
+	char *context;         /* the headings above, and the sentence */
 };
 
 static bool is_of_other_year(const struct reader *r)
@@ -46,8 +47,8 @@ static const struct prose_words *find_words(const struct reader *r, const char *
 		if (!prose_has(lead, words->lead) || prose_has(lead, words->without) ||
 			!prose_has(number->unit, words->units))
 			continue;
-		size_t context = prose_last(r->sentence, words->context);
-		size_t apart = prose_last(r->sentence, words->apart);
+		size_t context = prose_last(r->context, words->context);
+		size_t apart = prose_last(r->context, words->apart);
 		if ((*words->context && !context) || apart > context)
 			continue;
 		return words;
@@ -113,9 +114,43 @@ static size_t lead_start(const struct plain *plain, const struct prose_number *n
 	return start;
 }
 
+/* 三、依申请公开 / 受理申请3件 */
+static void set_context(struct reader *r)
+{
+	struct strbuf out = STRBUF_INIT;
+	struct plain title = { 0 };
+	const struct section *own = r->section, *sections = r->report->sections;
+	const struct section *chain[] = { own->parent ? &sections[own->parent - 1] : NULL, own };
+	for (size_t i = 0; i < 2; i++) {
+		if (!chain[i] || !chain[i]->title)
+			continue;
+		plain_set(&title, chain[i]->title, strlen(chain[i]->title));
+		char *text = prose_text(&title, 0, title.count);
+		strbuf_addf(&out, "%s\n", text);
+		free(text);
+	}
+	strbuf_adds(&out, r->sentence);
+	plain_release(&title);
+	free(r->context);
+	r->context = strbuf_take(&out);
+}
+
 static bool is_mark(uint32_t sign)
 {
 	return sign == U'、' || sign == ',' || sign == ';' || sign == ')' || sign == ':';
+}
+
+/* A short clause that needs no words of the one before: 其他5条. */
+static bool is_name_alone(const struct plain *plain, const struct prose_number *number)
+{
+	static const char *const names[] = { "其他", "其它", "其余", "法人", "个人", "企业" };
+	size_t at = number->clause;
+	while (is_mark(plain_at(plain, at)))
+		at++;
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (at + plain_word(plain, at, names[i]) == number->from)
+			return true;
+	return false;
 }
 
 static void read_number(struct reader *r, const struct prose_number *number)
@@ -125,6 +160,7 @@ static void read_number(struct reader *r, const struct prose_number *number)
 	free(r->sentence);
 	r->lead = prose_text(r->plain, start, number->from);
 	r->sentence = prose_text(r->plain, number->sentence, number->from);
+	set_context(r);
 	const char *cell = goes_on(r->lead) ? r->carried : NULL;
 	r->carried = NULL;
 	if (!cell && !prose_is_derived(r->lead)) {
@@ -139,6 +175,8 @@ static void read_number(struct reader *r, const struct prose_number *number)
 	figure->value = number->value;
 	figure->unit = mem_text(number->unit);
 	figure->approximate = number->approximate;
+	if (is_name_alone(r->plain, number))
+		start = number->clause;
 	while (start < number->from && is_mark(plain_at(r->plain, start)))
 		start++;
 	figure->label = plain_copy(r->plain, start, number->from);
@@ -232,4 +270,5 @@ void prose_read(struct report *report)
 	}
 	free(reader.lead);
 	free(reader.sentence);
+	free(reader.context);
 }

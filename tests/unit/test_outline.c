@@ -78,7 +78,7 @@ static void a_whole_report_in_one_line(void **state)
 		"一、|概述|\n"
 		"二、|主动公开情况|\n"
 		"  （一）|公开的数量|2018年公开信息5条。第一、二、三季度各1条。\n"
-		"三、|其他事项 无|\n");
+		"三、|其他事项|无。\n");
 }
 
 static void parts_inside_parts_of_one_line(void **state)
@@ -164,6 +164,13 @@ static void no_headings_give_one_section(void **state)
 	check("", "");
 }
 
+static void an_answer_follows_its_heading(void **state)
+{
+	(void)state;
+	check("一、基本情况 共公开12条。二、依申请公开情况 无。三、收费情况 全年收取0元。\n",
+		"一、|基本情况|共公开12条。\n二、|依申请公开情况|无。\n三、|收费情况|全年收取0元。\n");
+}
+
 static void a_list_of_contents_goes(void **state)
 {
 	(void)state;
@@ -203,6 +210,7 @@ int main(void)
 		cmocka_unit_test(a_list_of_attachments_is_text),
 		cmocka_unit_test(tables_have_a_title_and_a_section),
 		cmocka_unit_test(no_headings_give_one_section),
+		cmocka_unit_test(an_answer_follows_its_heading),
 		cmocka_unit_test(a_list_of_contents_goes),
 		cmocka_unit_test(cut_lines_are_joined),
 	};

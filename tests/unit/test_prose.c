@@ -52,6 +52,27 @@ static void test_indicators(void **state)
 	report_release(&report);
 }
 
+/* What the heading says the sentence need not say again; a name is the clause's own. */
+static void test_headings_tell_what_of(void **state)
+{
+	(void)state;
+	struct report report;
+	report_init(&report);
+	report.kind = KIND_ANNUAL;
+	report.year = 2016;
+	struct section *section = report_add_section(&report);
+	section->title = mem_text("依申请公開情況");
+	section->text = mem_text("全年受理申请14件,其中:当面2件,其他12件。");
+	prose_read(&report);
+	assert_value(&report, "3.1", 14);
+	assert_value(&report, "3.1.1", 2);
+	assert_string_equal(report.figures[2].label, "其他");
+	report_release(&report);
+	read(&report, "办理行政许可,收到申请14件。");
+	assert_null(find(&report, "3.1"));
+	report_release(&report);
+}
+
 static void test_both_scripts(void **state)
 {
 	(void)state;
@@ -125,6 +146,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_indicators),
+		cmocka_unit_test(test_headings_tell_what_of),
 		cmocka_unit_test(test_both_scripts),
 		cmocka_unit_test(test_other_years),
 		cmocka_unit_test(test_zero),
