@@ -36,21 +36,26 @@ static void schedule(uint32_t words[64], const unsigned char *bytes)
 
 static void add_block(struct sha256 *sha, const unsigned char *bytes)
 {
-	uint32_t words[64], s[8];
+	uint32_t words[64];
 	schedule(words, bytes);
-	memcpy(s, sha->state, sizeof(s));
+	uint32_t a = sha->state[0], b = sha->state[1], c = sha->state[2], d = sha->state[3];
+	uint32_t e = sha->state[4], f = sha->state[5], g = sha->state[6], h = sha->state[7];
 	for (size_t i = 0; i < 64; i++) {
-		uint32_t e = turn(s[4], 6) ^ turn(s[4], 11) ^ turn(s[4], 25);
-		uint32_t a = turn(s[0], 2) ^ turn(s[0], 13) ^ turn(s[0], 22);
-		uint32_t choice = (s[4] & s[5]) ^ (~s[4] & s[6]);
-		uint32_t majority = (s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]);
-		uint32_t first = s[7] + e + choice + constants[i] + words[i];
-		memmove(s + 1, s, 7 * sizeof(*s));
-		s[4] += first;
-		s[0] = first + a + majority;
+		uint32_t choice = g ^ (e & (f ^ g)), majority = (a & b) | (c & (a | b));
+		uint32_t first = h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + choice
+			+ constants[i] + words[i];
+		h = g;
+		g = f;
+		f = e;
+		e = d + first;
+		d = c;
+		c = b;
+		b = a;
+		a = first + (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + majority;
 	}
+	const uint32_t now[8] = { a, b, c, d, e, f, g, h };
 	for (size_t i = 0; i < 8; i++)
-		sha->state[i] += s[i];
+		sha->state[i] += now[i];
 }
 
 void sha256_init(struct sha256 *sha)

@@ -6,7 +6,6 @@
 
 #include "base/mem.h"
 #include "base/stop.h"
-#include "base/utf8.h"
 
 char strbuf_empty[1];
 
@@ -43,30 +42,9 @@ void strbuf_reserve(struct strbuf *buf, size_t extra)
 	buf->text[buf->len] = '\0';
 }
 
-void strbuf_add(struct strbuf *buf, const void *bytes, size_t len)
-{
-	if (!len)
-		return;
-	strbuf_reserve(buf, len);
-	memcpy(buf->text + buf->len, bytes, len);
-	buf->len += len;
-	buf->text[buf->len] = '\0';
-}
-
 void strbuf_adds(struct strbuf *buf, const char *text)
 {
 	strbuf_add(buf, text, strlen(text));
-}
-
-void strbuf_addc(struct strbuf *buf, char byte)
-{
-	strbuf_add(buf, &byte, 1);
-}
-
-void strbuf_add_char(struct strbuf *buf, uint32_t character)
-{
-	char bytes[4];
-	strbuf_add(buf, bytes, utf8_put(character, bytes));
 }
 
 void strbuf_pad(struct strbuf *buf, char byte, size_t count)
@@ -81,13 +59,17 @@ void strbuf_pad(struct strbuf *buf, char byte, size_t count)
 
 void strbuf_addv(struct strbuf *buf, const char *format, va_list args)
 {
+	enum { USUAL = 32 };
 	va_list again;
 	va_copy(again, args);
-	int len = vsnprintf(NULL, 0, format, args);
+	strbuf_reserve(buf, USUAL);
+	int len = vsnprintf(buf->text + buf->len, buf->room - buf->len, format, args);
 	if (len < 0)
 		stop_bug("a format that printf refuses");
-	strbuf_reserve(buf, (size_t)len);
-	vsnprintf(buf->text + buf->len, (size_t)len + 1, format, again);
+	if ((size_t)len >= buf->room - buf->len) {
+		strbuf_reserve(buf, (size_t)len);
+		vsnprintf(buf->text + buf->len, (size_t)len + 1, format, again);
+	}
 	va_end(again);
 	buf->len += (size_t)len;
 }

@@ -12,6 +12,9 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
+
+#include "base/utf8.h"
 
 struct strbuf {
 	char *text;
@@ -35,10 +38,10 @@ void strbuf_cut(struct strbuf *buf, size_t len);
 /* Room for EXTRA more bytes and the NUL. */
 void strbuf_reserve(struct strbuf *buf, size_t extra);
 
-void strbuf_add(struct strbuf *buf, const void *bytes, size_t len);
+static inline void strbuf_add(struct strbuf *buf, const void *bytes, size_t len);
 void strbuf_adds(struct strbuf *buf, const char *text);
-void strbuf_addc(struct strbuf *buf, char byte);
-void strbuf_add_char(struct strbuf *buf, uint32_t character); /* as UTF-8 */
+static inline void strbuf_addc(struct strbuf *buf, char byte);
+static inline void strbuf_add_char(struct strbuf *buf, uint32_t character); /* as UTF-8 */
 void strbuf_pad(struct strbuf *buf, char byte, size_t count);
 void strbuf_addf(struct strbuf *buf, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
@@ -50,5 +53,30 @@ void strbuf_trim(struct strbuf *buf);
 
 /* Gives the text to the caller, who frees it; BUF is empty afterwards. */
 char *strbuf_take(struct strbuf *buf);
+
+/* ------------------------------------------------------------ how */
+
+/* Here, for being inlined: texts are made character by character. */
+static inline void strbuf_add(struct strbuf *buf, const void *bytes, size_t len)
+{
+	if (!len)
+		return;
+	if (buf->room - buf->len <= len)
+		strbuf_reserve(buf, len);
+	memcpy(buf->text + buf->len, bytes, len);
+	buf->len += len;
+	buf->text[buf->len] = '\0';
+}
+
+static inline void strbuf_addc(struct strbuf *buf, char byte)
+{
+	strbuf_add(buf, &byte, 1);
+}
+
+static inline void strbuf_add_char(struct strbuf *buf, uint32_t character)
+{
+	char bytes[4];
+	strbuf_add(buf, bytes, utf8_put(character, bytes));
+}
 
 #endif

@@ -25,18 +25,8 @@ size_t utf8_before(const char *text, size_t at)
 	return start + utf8_next(text + start, at - start, &character) == at ? start : at - 1;
 }
 
-size_t utf8_put(uint32_t character, char out[4])
+size_t utf8_put_any(uint32_t character, char out[4])
 {
-	if (character < 0x80) {
-		out[0] = (char)character;
-		return 1;
-	}
-	if (character >= 0x800 && character < 0xD800) {
-		out[0] = (char)(0xE0 | character >> 12);
-		out[1] = (char)(0x80 | (character >> 6 & 0x3F));
-		out[2] = (char)(0x80 | (character & 0x3F));
-		return 3;
-	}
 	int took = u8_uctomb((uint8_t *)out, character, 4);
 	if (took < 0)
 		took = u8_uctomb((uint8_t *)out, UTF8_REPLACEMENT, 4);
@@ -80,16 +70,9 @@ size_t utf8_count(const char *text, size_t len)
 	return count;
 }
 
-bool utf8_is_han(uint32_t c)
+bool utf8_is_rare_space(uint32_t c)
 {
-	return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF)
-		|| (c >= 0x20000 && c <= 0x3FFFF) || (c >= 0xF900 && c <= 0xFAFF)
-		|| c == 0x3007;
-}
-
-bool utf8_is_space(uint32_t c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0
-		|| c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028
-		|| c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+	return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A)
+		|| c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F
+		|| c == 0x3000;
 }

@@ -23,7 +23,7 @@ static inline size_t utf8_next(const char *text, size_t len, uint32_t *character
 size_t utf8_before(const char *text, size_t at);
 
 /* Writes CHARACTER to the 4 bytes at OUT, returns how many it took. */
-size_t utf8_put(uint32_t character, char out[4]);
+static inline size_t utf8_put(uint32_t character, char out[4]);
 
 bool utf8_is_valid(const char *text, size_t len);
 
@@ -33,15 +33,17 @@ size_t utf8_repair(struct strbuf *out, const char *text, size_t len);
 /* How many characters TEXT has. */
 size_t utf8_count(const char *text, size_t len);
 
-bool utf8_is_han(uint32_t character);
+static inline bool utf8_is_han(uint32_t character);
 
 /* White space in a document: ASCII, no-break, ideographic, Unicode Zs. */
-bool utf8_is_space(uint32_t character);
+static inline bool utf8_is_space(uint32_t character);
 
 /* ------------------------------------------------------------ how */
 
 /* Any character, with all that is to be checked. */
 size_t utf8_next_any(const char *text, size_t len, uint32_t *character);
+size_t utf8_put_any(uint32_t character, char out[4]);
+bool utf8_is_rare_space(uint32_t character);
 
 /* Here, for being inlined: every text is read by it, several times. ASCII and
  * Han, nearly always; the leads that want more care (overlong forms,
@@ -59,6 +61,34 @@ static inline size_t utf8_next(const char *text, size_t len, uint32_t *character
 		return 3;
 	}
 	return utf8_next_any(text, len, character);
+}
+
+static inline size_t utf8_put(uint32_t character, char out[4])
+{
+	if (character < 0x80) {
+		out[0] = (char)character;
+		return 1;
+	}
+	if (character >= 0x800 && character < 0xD800) {
+		out[0] = (char)(0xE0 | character >> 12);
+		out[1] = (char)(0x80 | (character >> 6 & 0x3F));
+		out[2] = (char)(0x80 | (character & 0x3F));
+		return 3;
+	}
+	return utf8_put_any(character, out);
+}
+
+static inline bool utf8_is_han(uint32_t c)
+{
+	return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF)
+		|| (c >= 0x20000 && c <= 0x3FFFF) || (c >= 0xF900 && c <= 0xFAFF)
+		|| c == 0x3007;
+}
+
+static inline bool utf8_is_space(uint32_t c)
+{
+	return c <= ' ' ? c == ' ' || (c >= '\t' && c <= '\r')
+		: c >= 0x85 && c <= 0x3000 && utf8_is_rare_space(c);
 }
 
 #endif

@@ -66,11 +66,11 @@ static uint32_t last_char(const char *text)
 	return plain_char(character);
 }
 
-static bool is_one_of(uint32_t character, const char *signs)
+static bool is_one_of(uint32_t character, const uint32_t *signs)
 {
-	char sign[5] = { 0 };
-	utf8_put(character, sign);
-	return character && strstr(signs, sign);
+	while (*signs && *signs != character)
+		signs++;
+	return *signs != 0;
 }
 
 /* A number that stands in a line by itself: 2004 */
@@ -82,7 +82,7 @@ static bool is_number(const char *text)
 
 static bool closes(uint32_t character)
 {
-	return is_one_of(character, "。;:!?");
+	return is_one_of(character, U"。;:!?");
 }
 
 static bool has_mark(const char *text)
@@ -94,8 +94,8 @@ static bool has_mark(const char *text)
 	return kind != MARK_NO;
 }
 
-static const char units[] = "年月日条件次篇份个人名项万元家户起期页%";
-static const char inner_signs[] = "。,;、)》”";
+static const uint32_t units[] = U"年月日条件次篇份个人名项万元家户起期页%";
+static const uint32_t inner_signs[] = U"。,;、)》”";
 
 /* Whether TEXT and the line BEFORE it are parts of a sentence that a page has
  * broken around a number or before a sign: "电话:" / "59729483" / "。" */
@@ -186,25 +186,25 @@ static char *join_text(const struct blocks *blocks, size_t at, size_t width,
 
 static bool is_han_digit(uint32_t c)
 {
-	return is_one_of(c, "零〇一二三四五六七八九十");
+	return is_one_of(c, U"零〇一二三四五六七八九十");
 }
 
 /* Whether a heading of NUMBER may stand at AT: 一、 but not 第一、二、三. */
 static bool may_begin(const struct plain *line, size_t at, const struct mark *mark)
 {
 	uint32_t before = plain_at(line, at - 1), after = plain_at(line, mark->end);
-	if (is_han_digit(before) || is_one_of(before, "第条款《〈“(") || !after)
+	if (is_han_digit(before) || is_one_of(before, U"第条款《〈“(") || !after)
 		return false;
 	if (mark->kind == MARK_HAN)
 		return !is_han_digit(after) && plain_at(line, at) != '('
 			&& !heading_is_row(line, at);
-	return !is_one_of(after, "项款目、,)") && !heading_is_row(line, at);
+	return !is_one_of(after, U"项款目、,)") && !heading_is_row(line, at);
 }
 
 static bool is_strong(const struct plain *line, size_t at)
 {
 	uint32_t before = line->chars[at - 1];
-	return utf8_is_space(before) || is_one_of(before, "。;!");
+	return utf8_is_space(before) || is_one_of(before, U"。;!");
 }
 
 /* Whether the mark of NUMBER of the same kind stands after AT too. */
@@ -270,7 +270,7 @@ static bool begins_heading(const struct plain *line, size_t part, size_t at,
 	const struct mark *mark, struct numbering *numbering)
 {
 	unsigned number = mark->number;
-	bool after_bracket = number > 1 && is_one_of(line->chars[at - 1], ")〕]”");
+	bool after_bracket = number > 1 && is_one_of(line->chars[at - 1], U")〕]”");
 	switch (mark->kind) {
 	case MARK_HAN:
 		return number == numbering->han + 1 && (is_strong(line, at)
