@@ -175,6 +175,8 @@ static const char *by_zeros(const char *bytes, size_t len)
 {
 	size_t zeros[2] = { 0 }, newline[2] = { 0 };
 	size_t sample = len < SAMPLE ? len : SAMPLE;
+	if (!memchr(bytes, '\0', sample))
+		return NULL;
 	for (size_t i = 0; i + 1 < sample; i += 2) {
 		zeros[0] += !bytes[i] && bytes[i + 1] >= '\t';
 		zeros[1] += !bytes[i + 1] && bytes[i] >= '\t';
@@ -228,8 +230,8 @@ static bool is_binary(const char *bytes, size_t len)
 		return true;
 	for (size_t i = 0; i < sample; i++) {
 		unsigned char byte = (unsigned char)bytes[i];
-		controls += byte < 0x20 && !strchr("\t\n\v\f\r\33\32", byte);
-		controls += !byte;
+		if (byte < 0x20)
+			controls += !byte || !strchr("\t\n\v\f\r\33\32", byte);
 	}
 	return controls * 20 > sample;
 }
@@ -249,10 +251,18 @@ static const char *choose(const char *bytes, size_t len, struct report *report)
 	return name;
 }
 
+/* Other signs than a newline that are one. */
+static bool ends_line(uint32_t c)
+{
+	return c == '\f' || c == '\v' || c == '\r' || c == 0x2028 || c == 0x2029;
+}
+
 /* Signs that show nothing, and those that turn the direction of writing. */
 static bool is_stripped(uint32_t c)
 {
-	return (c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0) || c == 0xAD
+	if (c < 0x7F || (c >= 0x3000 && c < 0xFEFF))
+		return c < 0x20 && c != '\t' && c != '\n';
+	return c < 0xA0 || c == 0xAD
 		|| c == 0x061C || c == 0x180E || (c >= 0x200B && c <= 0x200F)
 		|| (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F)
 		|| c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB)
@@ -261,20 +271,24 @@ static bool is_stripped(uint32_t c)
 
 void decode_clean(struct strbuf *out, const char *text, size_t len)
 {
+	size_t at = 0, run = 0; /* what stays as it is goes in runs */
 	strbuf_reserve(out, len);
-	for (size_t at = 0; at < len;) {
+	while (at < len) {
 		uint32_t character;
 		size_t took = utf8_next(text + at, len - at, &character);
+		if (!is_stripped(character) && !ends_line(character)) {
+			at += took;
+			continue;
+		}
 		bool before_newline = character == '\r' && at + 1 < len
 			&& text[at + 1] == '\n';
-		if (character == '\n' || character == '\f' || character == '\v'
-				|| (character == '\r' && !before_newline)
-				|| character == 0x2028 || character == 0x2029)
+		strbuf_add(out, text + run, at - run);
+		if (ends_line(character) && !before_newline)
 			strbuf_addc(out, '\n');
-		else if (!is_stripped(character))
-			strbuf_add(out, text + at, took);
 		at += took;
+		run = at;
 	}
+	strbuf_add(out, text + run, len - run);
 }
 
 static const char *find_encoding(const char **bytes, size_t *len,

@@ -42,20 +42,18 @@ static bool is_html(const char *text, size_t len)
 	return found >= TAGS;
 }
 
-static void add_content(struct sha256 *sha, const char *text, size_t *count)
+/* Adds what TEXT says: folded, without spaces and punctuation. */
+static void add_content(struct strbuf *out, const char *text)
 {
 	size_t len = text ? strlen(text) : 0;
 	for (size_t at = 0; at < len;) {
 		uint32_t c;
-		char sign[4];
 		at += utf8_next(text + at, len - at, &c);
 		c = fold_char(c);
 		bool says = c < 0x80 ? (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')
 			: utf8_is_han(c) || uc_is_alnum(c);
-		if (!says)
-			continue;
-		sha256_add(sha, sign, utf8_put(c, sign));
-		++*count;
+		if (says)
+			strbuf_add_char(out, c);
 	}
 }
 
@@ -63,18 +61,21 @@ static void add_content(struct sha256 *sha, const char *text, size_t *count)
 static void hash_content(const struct blocks *blocks, struct report *report)
 {
 	struct sha256 sha;
-	size_t count = 0;
-	sha256_init(&sha);
+	struct strbuf content = STRBUF_INIT;
 	for (size_t i = 0; i < blocks->count; i++) {
 		const struct block *block = &blocks->items[i];
 		if (block->role == ROLE_SITE || block->role == ROLE_META)
 			continue;
-		add_content(&sha, block->text, &count);
+		add_content(&content, block->text);
 		for (size_t c = 0; c < block->grid.count; c++)
-			add_content(&sha, block->grid.cells[c].text, &count);
+			add_content(&content, block->grid.cells[c].text);
 	}
-	if (count)
+	if (content.len) {
+		sha256_init(&sha);
+		sha256_add(&sha, content.text, content.len);
 		sha256_hex(&sha, report->content);
+	}
+	strbuf_release(&content);
 }
 
 static void cut_text(struct strbuf *text, struct report *report)
