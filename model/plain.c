@@ -5,7 +5,6 @@
 #include "base/fold.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
-#include "base/utf8.h"
 
 uint32_t plain_char(uint32_t character)
 {
@@ -51,7 +50,7 @@ void plain_release(struct plain *plain)
 	*plain = (struct plain) { 0 };
 }
 
-size_t plain_word(const struct plain *plain, size_t at, const char *word)
+size_t plain_whole_word(const struct plain *plain, size_t at, const char *word)
 {
 	size_t taken = 0;
 	while (*word) {

@@ -10,6 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/utf8.h"
+
 struct strbuf;
 
 uint32_t plain_char(uint32_t character);
@@ -35,11 +37,23 @@ static inline uint32_t plain_at(const struct plain *plain, size_t at)
 	return at < plain->count ? plain->chars[at] : 0;
 }
 
-/* How many characters WORD has when it stands at AT, else 0. */
-size_t plain_word(const struct plain *plain, size_t at, const char *word);
+/* How many characters WORD, which has some, has when it stands at AT, else 0. */
+static inline size_t plain_word(const struct plain *plain, size_t at, const char *word);
 
 /* A copy of the text from one character to another, without white space at
  * its ends. */
 char *plain_copy(const struct plain *plain, size_t from, size_t to);
+
+/* ------------------------------------------------------------ how */
+
+size_t plain_whole_word(const struct plain *plain, size_t at, const char *word);
+
+/* Here, for being inlined: nearly all words differ in their first character. */
+static inline size_t plain_word(const struct plain *plain, size_t at, const char *word)
+{
+	uint32_t first;
+	utf8_next(word, 4, &first);
+	return plain_at(plain, at) == first ? plain_whole_word(plain, at, word) : 0;
+}
 
 #endif

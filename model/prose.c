@@ -44,8 +44,8 @@ static const struct prose_words *find_words(const struct reader *r, const char *
 {
 	for (size_t i = 0; i < prose_words_count; i++) {
 		const struct prose_words *words = &prose_words[i];
-		if (!prose_has(lead, words->lead) || prose_has(lead, words->without) ||
-			!prose_has(number->unit, words->units))
+		if (!prose_has(number->unit, words->units) || !prose_has(lead, words->lead) ||
+			prose_has(lead, words->without))
 			continue;
 		size_t context = prose_last(r->context, words->context);
 		size_t apart = prose_last(r->context, words->apart);
@@ -184,18 +184,14 @@ static void read_number(struct reader *r, const struct prose_number *number)
 		set_cell(figure, r->report, cell);
 }
 
-static void read_section(struct reader *r)
+static void read_numbers(struct reader *r)
 {
-	struct plain plain = { 0 };
 	struct prose_numbers numbers = { 0 };
-	plain_set(&plain, r->section->text, strlen(r->section->text));
-	prose_numbers_find(&numbers, &plain);
-	r->plain = &plain;
+	prose_numbers_find(&numbers, r->plain);
 	r->carried = NULL;
 	for (size_t i = 0; i < numbers.count; i++)
 		read_number(r, &numbers.items[i]);
 	prose_numbers_release(&numbers);
-	plain_release(&plain);
 }
 
 /* --- 未收到, 没有: an explicit 0 ------------------------------------------ */
@@ -215,11 +211,10 @@ static bool has_number(const char *clause)
 static void read_zero(struct reader *r, size_t from, size_t end)
 {
 	char *clause = prose_text(r->plain, from, end);
-	for (size_t i = 0; i < prose_zeros_count; i++) {
+	bool says_none = prose_has(clause, "未收到|未接到|未受理|未发生|未产生|未收取|"
+		"不收取|没有|无行政|无因|无收") && !has_number(clause);
+	for (size_t i = 0; says_none && i < prose_zeros_count; i++) {
 		const struct prose_zero *zero = &prose_zeros[i];
-		if (!prose_has(clause, "未收到|没有收到|未接到|没有接到|未受理|未发生|没有发生|未产生|没有产生|未收取|没有收取|"
-			"不收取|没有|无行政|无因|无收") || has_number(clause))
-			break;
 		if (!prose_has(clause, zero->words) || prose_has(clause, zero->without) ||
 			is_given(r->report, zero->cell))
 			continue;
@@ -237,18 +232,26 @@ static void read_zero(struct reader *r, size_t from, size_t end)
 
 static void read_zeros(struct reader *r)
 {
-	struct plain plain = { 0 };
-	plain_set(&plain, r->section->text, strlen(r->section->text));
-	r->plain = &plain;
+	const struct plain *plain = r->plain;
 	size_t from = 0;
-	for (size_t i = 0; i <= plain.count; i++) {
-		uint32_t sign = i < plain.count ? plain_at(&plain, i) : '\n';
+	for (size_t i = 0; i <= plain->count; i++) {
+		uint32_t sign = i < plain->count ? plain_at(plain, i) : '\n';
 		if (sign != U'。' && sign != ';' && sign != '\n')
 			continue;
 		read_zero(r, from, i);
 		from = i + 1;
 	}
-	plain_release(&plain);
+}
+
+static void read_sections(struct reader *r, const struct plain *plains,
+	void (*read)(struct reader *r))
+{
+	for (size_t i = 0; i < r->report->section_count; i++) {
+		r->section = &r->report->sections[i];
+		r->plain = &plains[i];
+		if (r->section->text)
+			read(r);
+	}
 }
 
 void prose_read(struct report *report)
@@ -256,18 +259,19 @@ void prose_read(struct report *report)
 	if (report->kind != KIND_ANNUAL)
 		return;
 	struct reader reader = { .report = report };
+	struct plain *plains = mem_zero(report->section_count, sizeof(*plains));
 	for (size_t i = 0; i < report->section_count; i++) {
-		reader.section = &report->sections[i];
-		if (reader.section->text)
-			read_section(&reader);
+		const char *text = report->sections[i].text;
+		if (text)
+			plain_set(&plains[i], text, strlen(text));
 	}
+	read_sections(&reader, plains, read_numbers);
 	/* a number anywhere goes before a word of none: an office may have had no
 	 * application where its county had some */
-	for (size_t i = 0; i < report->section_count; i++) {
-		reader.section = &report->sections[i];
-		if (reader.section->text)
-			read_zeros(&reader);
-	}
+	read_sections(&reader, plains, read_zeros);
+	for (size_t i = 0; i < report->section_count; i++)
+		plain_release(&plains[i]);
+	free(plains);
 	free(reader.lead);
 	free(reader.sentence);
 	free(reader.context);

@@ -173,8 +173,8 @@ static void read_number(const struct prose *prose, const struct prose_number *nu
 		prose_has(sentence, other_scope) || prose_has(lead, "同比|环比|增长|增加|减少|下降|较|平均|占");
 	for (size_t i = 0; i < prose_checks_count && !other; i++) {
 		const struct prose_check *rule = &prose_checks[i];
-		if (!prose_has(lead, rule->lead) || prose_has(lead, rule->without) ||
-			!prose_has(number->unit, rule->units))
+		if (!prose_has(number->unit, rule->units) || !prose_has(lead, rule->lead) ||
+			prose_has(lead, rule->without))
 			continue;
 		bool may_fail = !*rule->context || prose_has(sentence, rule->context);
 		compare(prose, rule, number, may_fail && !is_of_part(prose->report, lead));
@@ -202,6 +202,12 @@ static void compare_with_zero(const struct prose *prose, size_t at, const char *
 		check->cells = cells_of(sum.cells);
 	}
 	free(sum.cells);
+}
+
+/* The first characters of what is in the table. */
+static bool begins_all_so(uint32_t sign)
+{
+	return sign == U'均' || sign == U'全';
 }
 
 static const struct {
@@ -244,7 +250,7 @@ void prose_check_table(const struct prose *prose)
 		uint32_t sign = plain_at(prose->plain, at);
 		if (sign == U'。' || sign == '\n')
 			from = at + 1;
-		else
+		else if (begins_all_so(sign))
 			read_all_so(prose, from, at);
 	}
 }

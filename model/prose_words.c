@@ -4,22 +4,57 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/strbuf.h"
+#include "base/utf8.h"
+
+/* Which characters a text has, by their last bits: most words that are asked
+ * for begin with none of them, and need not be looked for. */
+enum { SIGNS = 256 };
+
+static size_t note_signs(bool signs[SIGNS], const char *text)
+{
+	size_t len = strlen(text);
+	for (size_t at = 0; at < len;) {
+		uint32_t sign;
+		at += utf8_next(text + at, len - at, &sign);
+		signs[sign % SIGNS] = true;
+	}
+	return len;
+}
+
+static bool has_word(const bool signs[SIGNS], const char *text, size_t text_len,
+	const char *word, size_t len)
+{
+	uint32_t first;
+	if (!len)
+		return true;
+	utf8_next(word, len, &first);
+	return signs[first % SIGNS] && memmem(text, text_len, word, len);
+}
+
+static size_t word_len(const char *words)
+{
+	size_t len = 0;
+	while (words[len] && words[len] != '+' && words[len] != '|')
+		len++;
+	return len;
+}
 
 bool prose_has(const char *text, const char *words)
 {
-	size_t text_len = strlen(text);
+	bool signs[SIGNS] = { false };
+	size_t text_len = *words ? note_signs(signs, text) : 0;
 	while (*words) {
-		size_t len = strcspn(words, "|");
-		bool all = len > 0;
-		for (const char *at = words; all && at < words + len;) {
-			size_t part = strcspn(at, "+|");
-			all = memmem(text, text_len, at, part) != NULL;
-			at += part + (at[part] == '+');
+		bool all = *words != '|';
+		for (bool more = true; more;) {
+			size_t len = word_len(words);
+			all = all && has_word(signs, text, text_len, words, len);
+			words += len;
+			more = *words == '+';
+			words += more;
 		}
 		if (all)
 			return true;
-		words += len + (words[len] == '|');
+		words += *words == '|';
 	}
 	return false;
 }
@@ -43,10 +78,12 @@ size_t prose_last(const char *text, const char *words)
 
 char *prose_text(const struct plain *plain, size_t from, size_t end)
 {
-	struct strbuf out = STRBUF_INIT;
+	char *text = mem_alloc(from < end ? 4 * (end - from) + 1 : 1);
+	size_t len = 0;
 	for (; from < end; from++)
-		strbuf_add_char(&out, plain_at(plain, from));
-	return strbuf_take(&out);
+		len += utf8_put(plain_at(plain, from), text + len);
+	text[len] = '\0';
+	return text;
 }
 
 int prose_year(const char *text)
