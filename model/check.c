@@ -26,9 +26,52 @@ struct side {
 	bool money, negative;
 };
 
-static void add_cell(struct side *side, const struct report *report, const char *cell)
+/* The figures of the report's tables by their cells: each is asked for several
+ * times. */
+struct cells {
+	const struct report *report;
+	const struct figure **items;
+	size_t count;
+};
+
+static int by_cell(const void *a, const void *b)
 {
-	const struct figure *figure = report_cell(report, cell);
+	const struct figure *one = *(const struct figure *const *)a;
+	const struct figure *two = *(const struct figure *const *)b;
+	int order = strcmp(one->cell, two->cell);
+	return order ? order : (one > two) - (one < two);
+}
+
+static void cells_init(struct cells *cells, const struct report *report)
+{
+	*cells = (struct cells) { .report = report,
+		.items = mem_zero(report->figure_count, sizeof(*cells->items)) };
+	for (size_t i = 0; i < report->figure_count; i++) {
+		const struct figure *figure = &report->figures[i];
+		if (figure->origin == ORIGIN_TABLE && figure->cell)
+			cells->items[cells->count++] = figure;
+	}
+	qsort(cells->items, cells->count, sizeof(*cells->items), by_cell);
+}
+
+/* What report_cell() gives: the first one of CELL. */
+static const struct figure *cells_find(const struct cells *cells, const char *cell)
+{
+	size_t low = 0, high = cells->count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (strcmp(cells->items[middle]->cell, cell) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	bool found = low < cells->count && !strcmp(cells->items[low]->cell, cell);
+	return found ? cells->items[low] : NULL;
+}
+
+static void add_cell(struct side *side, const struct cells *cells, const char *cell)
+{
+	const struct figure *figure = cells_find(cells, cell);
 	side->cells++;
 	if (!figure) {
 		side->missing++;
@@ -42,18 +85,18 @@ static void add_cell(struct side *side, const struct report *report, const char 
 		side->blanks++;
 		return;
 	}
-	const struct form_row *row = form_row(report->form, cell);
+	const struct form_row *row = form_row(cells->report->form, cell);
 	side->money |= row && row->type == ROW_MONEY;
 	side->negative |= row && row->type == ROW_SIGNED;
 	side->sum += figure->value;
 	side->numbers++;
 }
 
-static struct side side_of(const struct report *report, const char *const *cells)
+static struct side side_of(const struct cells *cells, const char *const *ids)
 {
 	struct side side = { 0 };
-	for (; *cells; cells++)
-		add_cell(&side, report, *cells);
+	for (; *ids; ids++)
+		add_cell(&side, cells, *ids);
 	return side;
 }
 
@@ -127,10 +170,12 @@ static char **cells_of(const struct form_relation *relation, size_t count)
 void check_report(struct report *report)
 {
 	const struct form_relations *relations = &form_relations[report->form];
+	struct cells cells;
+	cells_init(&cells, report);
 	for (size_t i = 0; i < relations->count; i++) {
 		const struct form_relation *relation = &relations->items[i];
-		struct side left = side_of(report, relation->left);
-		struct side right = side_of(report, relation->right);
+		struct side left = side_of(&cells, relation->left);
+		struct side right = side_of(&cells, relation->right);
 		if (!left.numbers && !right.numbers)
 			continue;
 		struct check *check = report_add_check(report);
@@ -141,4 +186,5 @@ void check_report(struct report *report)
 		check->difference = check->state == CHECK_UNKNOWN ? 0 : left.sum - right.sum;
 		check->cells = cells_of(relation, left.cells + right.cells);
 	}
+	free(cells.items);
 }

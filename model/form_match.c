@@ -166,7 +166,7 @@ static void add_hit(struct form_match *match, const struct form_hit *hit)
 }
 
 /* The words of a form by the sign they begin with. */
-enum { SIGN_CHAINS = 256 };
+enum { SIGN_CHAINS = 1024 };
 struct word_chains {
 	const struct form_words *words;
 	uint32_t signs[WORDS_MOST];         /* first ones, by word */
@@ -185,6 +185,15 @@ static void chain_words(struct word_chains *chains, const struct form_words *wor
 		chains->next[i] = *first;
 		*first = (short)i;
 	}
+}
+
+/* The next sign from AT on, before END, that a word may begin with; else END. */
+static size_t next_start(const struct word_chains *chains, const struct form_stream *stream,
+	size_t at, size_t end)
+{
+	while (at < end && chains->first[stream->signs[at].sign % SIGN_CHAINS] < 0)
+		at++;
+	return at;
 }
 
 /* The longest label at AT. */
@@ -245,7 +254,8 @@ static void find_hits(struct form_match *match, const struct form_stream *stream
 			add_hit(match, &hit);
 			at = piece->cell ? piece->end : hit.end;
 		} else {
-			at = piece->cell ? piece->end : at + 1;
+			at = piece->cell ? piece->end
+				: next_start(&chains, stream, at + 1, piece->end);
 		}
 	}
 }

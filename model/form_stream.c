@@ -29,8 +29,9 @@ static void add_piece(struct form_stream *stream, size_t block, const struct cel
 		if (utf8_is_space(character)) {
 			gap = true;
 		} else {
-			stream->signs = mem_grow(stream->signs, &stream->room, stream->count + 1,
-				sizeof(*stream->signs));
+			if (stream->count == stream->room)
+				stream->signs = mem_grow(stream->signs, &stream->room,
+					stream->count + 1, sizeof(*stream->signs));
 			stream->signs[stream->count++] = (struct form_sign) {
 				.sign = plain_char(character), .piece = (unsigned)stream->piece_count,
 				.at = (unsigned)at, .gap = gap,
