@@ -8,6 +8,8 @@
 
 enum { FRONT_BYTES = 3000, BACK_BYTES = 900 };
 
+#define COUNT(table) (sizeof(table) / sizeof(*(table)))
+
 static const double clue_most[CLUE_KINDS] = {
 	[CLUE_NUMBER] = 4, [CLUE_PHONE] = 3, [CLUE_HOST] = 4,
 	[CLUE_TOWNSHIP] = 3.5, [CLUE_QUOTED] = 2, [CLUE_ADDRESS] = 1.2,
@@ -172,14 +174,13 @@ static void read_level(struct place_scores *scores, const char *text, size_t len
 		{ { "我区", "区政府各", "区委", "全区", "本区", NULL }, LEVEL_DISTRICT },
 		{ { "我旗", "旗政府", "全旗", NULL }, LEVEL_BANNER },
 	};
-	size_t first = len;
-	for (size_t at = 0; at < len && at < 1500; at++)
-		for (size_t i = 0; i < sizeof(levels) / sizeof(levels[0]); i++)
-			if (at < first && words_at(levels[i].words, text + at,
-					len - at)) {
-				first = at;
+	for (size_t at = 0; at < len && at < 1500 && !scores->level; at++) {
+		if (((unsigned char)text[at] & 0xC0) == 0x80)
+			continue; /* inside a character */
+		for (size_t i = 0; i < COUNT(levels) && !scores->level; i++)
+			if (words_at(levels[i].words, text + at, len - at))
 				scores->level = levels[i].level;
-			}
+	}
 }
 
 void place_score_body(struct place_scores *scores, const char *text, size_t len)
