@@ -78,9 +78,11 @@ double form_reading_value(const struct form_printed *row, size_t reading, unsign
 
 static bool find_cell(const struct form_rows *rows, const char *cell, struct term *term)
 {
+	size_t row_id = strcspn(cell, ":") + 1; /* all cells of a row begin with it */
 	for (size_t i = 0; i < rows->count; i++) {
 		const struct form_printed *row = &rows->items[i];
-		if (row->part != PART_APPLY || !row->reading_count)
+		if (row->part != PART_APPLY || !row->reading_count ||
+			strncmp(row->cells[0], cell, row_id))
 			continue;
 		for (unsigned k = 0; k < row->columns; k++) {
 			if (!strcmp(row->cells[k], cell)) {
