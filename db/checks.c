@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "db/archive.h"
 #include "db/connection.h"
 #include "db/keep.h"
 #include "db/key.h"
@@ -37,15 +38,6 @@ static bool take_remark(void *context, const struct remark *remark)
 
 /* ------------------------------------------------------- between years */
 
-static void move_checks(struct report *to, struct report *from)
-{
-	for (size_t i = 0; i < from->check_count; i++) {
-		*report_add_check(to) = from->checks[i];
-		memset(&from->checks[i], 0, sizeof(from->checks[i]));
-	}
-	from->check_count = 0;
-}
-
 static bool load_years(struct index *index, int64_t document,
 	struct report *report, struct trouble *trouble)
 {
@@ -55,13 +47,13 @@ static bool load_years(struct index *index, int64_t document,
 		"SELECT bytes FROM report_years WHERE document = :document");
 	statement_int(s, ":document", document);
 	if (statement_row(s, trouble)) {
-		struct report made;
+		struct strbuf packed = STRBUF_INIT;
+		struct archive_aid none = { .prefix_len = 0 };
 		size_t len;
 		const void *bytes = column_bytes(s, 0, &len);
-		if (report_unpack(&made, bytes, len)) {
-			move_checks(report, &made);
-			report_release(&made);
-		}
+		if (archive_open(&packed, bytes, len, &none))
+			checks_unpack(report, packed.text, packed.len);
+		strbuf_release(&packed);
 	}
 	statement_done(s);
 	return !trouble_is(trouble);
@@ -78,12 +70,14 @@ static bool store_years(struct index *index, int64_t document,
 	const struct report *made, struct trouble *trouble)
 {
 	struct statement *s;
-	struct strbuf packed = STRBUF_INIT;
+	struct strbuf packed = STRBUF_INIT, frame = STRBUF_INIT;
 	if (made->check_count) {
-		report_pack(&packed, made);
+		struct archive_aid none = { .prefix_len = 0 };
+		checks_pack(&packed, made);
+		archive_close(&frame, packed.text, packed.len, &none);
 		s = statement_get(index, "INSERT OR REPLACE INTO report_years"
 			" (document, bytes) VALUES (:document, :bytes)");
-		statement_bytes(s, ":bytes", packed.text, packed.len);
+		statement_bytes(s, ":bytes", frame.text, frame.len);
 	} else {
 		s = statement_get(index,
 			"DELETE FROM report_years WHERE document = :document");
@@ -91,6 +85,7 @@ static bool store_years(struct index *index, int64_t document,
 	statement_int(s, ":document", document);
 	bool fine = statement_run(s, trouble);
 	strbuf_release(&packed);
+	strbuf_release(&frame);
 	return fine;
 }
 
@@ -165,6 +160,33 @@ bool checks_recount(struct index *index, int64_t document,
 	return fine;
 }
 
+static void add_checks(struct report *all, const struct report *report)
+{
+	for (size_t i = 0; i < report->check_count; i++) {
+		struct check *check = report_add_check(all);
+		*check = report->checks[i];
+		check->remark = NULL;
+	}
+}
+
+/* The row of DOCUMENT counts the checks of REPORT and those that were MADE
+ * between years, but for those that are dismissed. */
+static bool count_checks(struct index *index, int64_t document,
+	const struct report *report, const struct report *made,
+	struct trouble *trouble)
+{
+	struct report all; /* has checks alone, and only their remarks are its own */
+	report_init(&all);
+	add_checks(&all, report);
+	add_checks(&all, made);
+	bool fine = index_remarks(index, document, take_remark, &all, trouble)
+		&& count_failing(index, document, report_failing(&all), trouble);
+	for (size_t i = 0; i < all.check_count; i++)
+		free(all.checks[i].remark);
+	free(all.checks);
+	return fine;
+}
+
 /* ---------------------------------------------------------- neighbours */
 
 int64_t checks_find(struct index *index,
@@ -202,9 +224,19 @@ static bool make_years(struct index *index, int64_t document,
 		report_release(&earlier);
 	}
 	trouble_release(&unreadable);
-	bool fine = store_years(index, document, &made, trouble);
+	bool fine = store_years(index, document, &made, trouble)
+		&& count_checks(index, document, report, &made, trouble);
 	report_release(&made);
-	return fine && checks_recount(index, document, trouble);
+	return fine;
+}
+
+/* Nothing is compared with DOCUMENT. */
+static bool count_alone(struct index *index, int64_t document,
+	const struct report *report, struct trouble *trouble)
+{
+	struct report none;
+	report_init(&none);
+	return count_checks(index, document, report, &none, trouble);
 }
 
 /* Whether years are compared at all: an unresolved place is nobody's. */
@@ -243,7 +275,7 @@ bool checks_stored(struct index *index, int64_t document,
 		fine = make_years(index, document, report, &authority, trouble)
 			&& make_years_after(index, &authority, trouble);
 	else if (!schema_fact(index, FACT_REBUILDING))
-		fine = checks_recount(index, document, trouble);
+		fine = count_alone(index, document, report, trouble);
 	strbuf_release(&node);
 	return fine;
 }
@@ -288,7 +320,7 @@ static bool remake(struct index *index, int64_t document,
 			report.year };
 		fine = report.kind == KIND_ANNUAL && *node.text && report.year
 			? make_years(index, document, &report, &authority, trouble)
-			: checks_recount(index, document, trouble);
+			: count_alone(index, document, &report, trouble);
 		report_release(&report);
 	}
 	trouble_release(&unreadable);

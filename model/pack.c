@@ -8,7 +8,9 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "model/form.h"
 #include "model/indicator.h"
+#include "model/stage.h"
 
 /*
  * Each struct is walked by one function, in both directions: what is written
@@ -24,7 +26,7 @@ struct pack {
 	bool failed;             /* reading: what follows gives zeros */
 	/* Lines, rows and columns are written as steps from the last: what is
 	 * regular packs to nearly nothing. */
-	int64_t line, row, column;
+	int64_t line, row, column, cell;
 };
 
 /* Limits of sense. What is above them was made by no reader of ours. */
@@ -368,6 +370,59 @@ static void walk_indicator(struct pack *pack, struct figure *figure)
 	free(id);
 }
 
+/*
+ * A cell of the form as a step from the last one: 1 + row * CELL_STRIDE + 1 +
+ * column, the column 0 where the cell names none. 0 is any other text, or none.
+ */
+enum { CELL_STRIDE = FORM_COLUMNS + 1 };
+
+static int64_t cell_number(enum form_id id, const char *cell)
+{
+	const struct form *form = form_get(id);
+	const struct form_row *row = cell && form ? form_row(id, cell) : NULL;
+	const char *column = row ? cell + strlen(row->id) : "";
+	if (!row)
+		return 0;
+	int64_t number = (row - form->rows) * CELL_STRIDE + 1;
+	for (size_t i = 0; *column && i < FORM_COLUMNS; i++)
+		if (!strcmp(column + 1, form_columns[i].id))
+			return number + (int64_t)i + 1;
+	return *column ? 0 : number;
+}
+
+/* NULL where the form has no such cell. */
+static char *cell_text(enum form_id id, int64_t number)
+{
+	const struct form *form = form_get(id);
+	size_t row = (size_t)(number - 1) / CELL_STRIDE;
+	size_t column = (size_t)(number - 1) % CELL_STRIDE;
+	if (!form || row >= form->row_count)
+		return NULL;
+	struct strbuf text = STRBUF_INIT;
+	strbuf_adds(&text, form->rows[row].id);
+	if (column)
+		strbuf_addf(&text, ":%s", form_columns[column - 1].id);
+	return strbuf_take(&text);
+}
+
+static void walk_figure_cell(struct pack *pack, struct figure *figure)
+{
+	int64_t number = pack->out ? cell_number(figure->form, figure->cell) : 0;
+	bool known = number > 0;
+	walk_bool(pack, &known);
+	if (!known) {
+		walk_text(pack, &figure->cell);
+		return;
+	}
+	walk_step(pack, number, 1, &pack->cell);
+	if (!pack->out) {
+		figure->cell = pack->failed ? NULL
+			: cell_text(figure->form, pack->cell);
+		if (!figure->cell)
+			pack_fail(pack);
+	}
+}
+
 static void walk_figure_place(struct pack *pack, struct figure *figure)
 {
 	figure->row = (int)walk_step(pack, figure->row, -1, &pack->row);
@@ -396,7 +451,7 @@ static void walk_figures(struct pack *pack, struct report *report)
 	struct figure *figures = report->figures;
 	size_t count = report->figure_count;
 	each(count, walk_enum(pack, &figures[i].form, FORM_C));
-	each(count, walk_text(pack, &figures[i].cell));
+	each(count, walk_figure_cell(pack, &figures[i]));
 	each(count, walk_indicator(pack, &figures[i]));
 	each(count, walk_bool(pack, &figures[i].unknown));
 	each(count, walk_enum(pack, &figures[i].state, FIGURE_DASH));
@@ -503,12 +558,39 @@ static void walk_texts_of(struct pack *pack, struct report *report)
 	walk_tables(pack, report);
 }
 
+/* Those of sentences, which go with REPORT. */
+static void stated_checks(struct report *out, const struct report *report)
+{
+	for (size_t i = 0; i < report->check_count; i++)
+		if (report->checks[i].quote)
+			*report_add_check(out) = report->checks[i];
+}
+
 static void walk_rest(struct pack *pack, struct report *report)
 {
 	walk_figures(pack, report);
 	walk_tasks(pack, report);
 	walk_notes(pack, report);
-	walk_checks(pack, report);
+	if (pack->out) {
+		struct report stated = { .check_count = 0 };
+		stated_checks(&stated, report);
+		walk_checks(pack, &stated);
+		free(stated.checks);
+	} else {
+		walk_checks(pack, report);
+	}
+}
+
+/* The checks of a report as check_report() and check_prose() give them. */
+static void derive_checks(struct report *report)
+{
+	struct report stated = *report;
+	report->checks = NULL;
+	report->check_count = report->check_room = 0;
+	check_report(report);
+	for (size_t i = 0; i < stated.check_count; i++)
+		*report_add_check(report) = stated.checks[i];
+	free(stated.checks);
 }
 
 /* Who climbs from a section to its parents must come to an end; ids that
@@ -558,8 +640,11 @@ static bool unpack(struct report *report, const char *bytes, size_t len,
 	if (whole)
 		walk_rest(&pack, report);
 	bool ended = !whole || pack.at == pack.end;
-	if (!pack.failed && ended && ids_hold(report))
+	if (!pack.failed && ended && ids_hold(report)) {
+		if (whole)
+			derive_checks(report);
 		return true;
+	}
 	report_release(report);
 	report_init(report);
 	return false;
@@ -573,4 +658,35 @@ bool report_unpack(struct report *report, const char *bytes, size_t len)
 bool report_unpack_texts(struct report *report, const char *bytes, size_t len)
 {
 	return unpack(report, bytes, len, false);
+}
+
+void checks_pack(struct strbuf *out, const struct report *report)
+{
+	struct pack pack = { .out = out };
+	uint64_t version = PACK_VERSION;
+	struct report shallow = *report; /* written from, never changed */
+	walk_number(&pack, &version);
+	walk_checks(&pack, &shallow);
+}
+
+bool checks_unpack(struct report *report, const char *bytes, size_t len)
+{
+	struct pack pack = {
+		.at = (const unsigned char *)bytes,
+		.end = (const unsigned char *)bytes + len,
+	};
+	struct report made;
+	uint64_t version = 0;
+	report_init(&made);
+	walk_number(&pack, &version);
+	if (version != PACK_VERSION)
+		pack_fail(&pack);
+	walk_checks(&pack, &made);
+	bool fine = !pack.failed && pack.at == pack.end;
+	for (size_t i = 0; fine && i < made.check_count; i++)
+		*report_add_check(report) = made.checks[i];
+	if (fine)
+		made.check_count = 0;
+	report_release(&made);
+	return fine;
 }

@@ -59,6 +59,7 @@ static inline void fixture_check(struct report *report)
 	check->state = CHECK_FAIL;
 	check->left = mem_text("1");
 	check->right = mem_text("2");
+	check->quote = mem_text("1 = 2"); /* those of the form are made anew */
 }
 
 static inline void fixture_field(struct report *report, const char *key,

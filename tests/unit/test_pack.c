@@ -11,6 +11,7 @@
 #include "base/strbuf.h"
 #include "model/indicator.h"
 #include "model/pack.h"
+#include "model/stage.h"
 
 static char **texts(const char *first, const char *second)
 {
@@ -96,6 +97,7 @@ static void fill(struct report *report)
 	check->right = mem_text("8");
 	check->difference = -1;
 	check->cells = texts("3.1", "3.2");
+	check->quote = mem_text("收到7件");
 }
 
 static void what_is_packed_is_unpacked(void **state)
@@ -120,7 +122,10 @@ static void what_is_packed_is_unpacked(void **state)
 	assert_string_equal(other.tasks[0].lead[1], "乙局");
 	assert_null(other.tasks[0].responsible);
 	assert_string_equal(other.notes[0].words, "2019\x1F");
-	assert_string_equal(other.checks[0].cells[0], "3.1");
+	assert_string_equal(other.figures[0].cell, "3.1:total");
+	const struct check *stated = &other.checks[other.check_count - 1];
+	assert_string_equal(stated->cells[0], "3.1");
+	assert_string_equal(stated->quote, "收到7件");
 	report_pack(&second, &other);
 	assert_int_equal(first.len, second.len);
 	assert_memory_equal(first.text, second.text, first.len);
@@ -128,6 +133,72 @@ static void what_is_packed_is_unpacked(void **state)
 	report_release(&other);
 	strbuf_release(&first);
 	strbuf_release(&second);
+}
+
+static void add_cell(struct report *report, const char *cell, double value)
+{
+	struct figure *figure = report_add_figure(report);
+	figure->form = report->form;
+	figure->cell = mem_text(cell);
+	figure->label = mem_text("");
+	figure->raw = mem_text("");
+	figure->value = value;
+}
+
+static void cells_come_back(void **state)
+{
+	(void)state;
+	static const char *const cells[] = { "3.4:total", "3.1:natural", "1.1.made",
+		"3.1:nobody", "no such row", "3.1:", "4.review.total", "" };
+	const size_t count = sizeof(cells) / sizeof(*cells);
+	struct report report, other;
+	struct strbuf packed = STRBUF_INIT;
+	report_init(&report);
+	report.form = FORM_C;
+	for (size_t i = 0; i < count; i++)
+		add_cell(&report, cells[i], (double)i);
+	report_pack(&packed, &report);
+	assert_true(report_unpack(&other, packed.text, packed.len));
+	for (size_t i = 0; i < count; i++)
+		assert_string_equal(other.figures[i].cell, cells[i]);
+	report_release(&report);
+	report_release(&other);
+	strbuf_release(&packed);
+}
+
+/* 3.4:total is not what is left of 3.1 and 3.2. */
+static void relations_are_held_again(void **state)
+{
+	(void)state;
+	struct report report, other;
+	struct strbuf packed = STRBUF_INIT, again = STRBUF_INIT;
+	report_init(&report);
+	report.form = FORM_C;
+	add_cell(&report, "3.1:total", 7);
+	add_cell(&report, "3.2:total", 1);
+	add_cell(&report, "3.3.7:total", 5);
+	add_cell(&report, "3.4:total", 9);
+	check_report(&report);
+	assert_int_equal(report_failing(&report), 1);
+	report_pack(&packed, &report);
+	assert_true(report_unpack(&other, packed.text, packed.len));
+	assert_int_equal(other.check_count, report.check_count);
+	assert_int_equal(report_failing(&other), 1);
+	checks_pack(&again, &other);
+	strbuf_reset(&packed);
+	checks_pack(&packed, &report);
+	assert_int_equal(packed.len, again.len);
+	assert_memory_equal(packed.text, again.text, packed.len);
+	report_release(&other);
+	report_init(&other);
+	assert_true(checks_unpack(&other, again.text, again.len));
+	assert_int_equal(other.check_count, report.check_count);
+	assert_false(checks_unpack(&other, again.text, again.len - 1));
+	assert_int_equal(other.check_count, report.check_count);
+	report_release(&report);
+	report_release(&other);
+	strbuf_release(&packed);
+	strbuf_release(&again);
 }
 
 static void every_truncation_is_refused(void **state)
@@ -205,6 +276,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_packed_is_unpacked),
+		cmocka_unit_test(cells_come_back),
+		cmocka_unit_test(relations_are_held_again),
 		cmocka_unit_test(every_truncation_is_refused),
 		cmocka_unit_test(changed_bytes_are_refused_or_hold),
 		cmocka_unit_test(a_section_is_never_its_own_ancestor),
