@@ -18,7 +18,7 @@ static void put(const struct csv *csv, const char *const *names)
 int main(int argc, char **argv)
 {
 	static const char *const words[] = { "cell", "lead", "without", "context", "apart", "units", NULL };
-	static const char *const zeros[] = { "cell", "words", "without", NULL };
+	static const char *const zeros[] = { "cell", "words", "without", "rule", "cells", "apart", NULL };
 	static const char *const checks[] = { "rule", "lead", "without", "context", "units", "cells", NULL };
 	struct csv csv;
 	if (argc != 2)

@@ -196,30 +196,13 @@ static void read_numbers(struct reader *r)
 
 /* --- 未收到, 没有: an explicit 0 ------------------------------------------ */
 
-static bool has_digit(const char *text)
-{
-	return text[strcspn(text, "0123456789")] != '\0';
-}
-
-/* The years in CLAUSE are no numbers of it. */
-static bool has_number(const char *clause)
-{
-	const char *year = strstr(clause, "年");
-	return has_digit(year && year - clause >= 4 ? year : clause);
-}
-
 static void read_zero(struct reader *r, size_t from, size_t end)
 {
 	char *clause = prose_text(r->plain, from, end);
-	bool says_none = prose_has(clause, "未收到|未接到|未受理|未发生|未产生|未收取|"
-		"不收取|没有|无行政|无因|无收") && !has_number(clause);
-	for (size_t i = 0; says_none && i < prose_zeros_count; i++) {
+	bool none = prose_says_none(clause);
+	for (size_t i = 0; none && i < prose_zeros_count; i++) {
 		const struct prose_zero *zero = &prose_zeros[i];
-		if (!prose_has(clause, zero->words) || prose_has(clause, zero->without) ||
-			is_given(r->report, zero->cell))
-			continue;
-		int year = prose_year(clause);
-		if (year && r->report->year && year != r->report->year)
+		if (!prose_is_none_of(clause, zero, r->report->year) || is_given(r->report, zero->cell))
 			continue;
 		struct figure *figure = add_figure(r, from, end, end);
 		figure->label = mem_text("");

@@ -186,15 +186,21 @@ static void read_number(const struct prose *prose, const struct prose_number *nu
 
 /* --- 均获维持, 均已结案 --------------------------------------------------- */
 
-static void compare_with_zero(const struct prose *prose, size_t at, const char *words, const char *cells)
+/* Holds a 0 told in WORDS against the first of CELLS ("a+b|c") that is known. */
+static void compare_with_zero(const struct prose *prose, const char *rule, size_t at,
+	const char *words, const char *cells)
 {
 	struct sum sum = next_sum(prose->report, &cells);
+	while (!sum.known && cells) {
+		free(sum.cells);
+		sum = next_sum(prose->report, &cells);
+	}
 	enum check_state state = state_of(0, &sum);
 	if (sum.known) {
 		struct strbuf left = STRBUF_INIT, right = STRBUF_INIT;
 		strbuf_addf(&left, "“%s”", words);
 		strbuf_addf(&right, "%s = %.15g", sum.cells, sum.value);
-		struct check *check = prose_add_check(prose, "P5", state, at);
+		struct check *check = prose_add_check(prose, rule, state, at);
 		check->left = strbuf_take(&left);
 		check->right = strbuf_take(&right);
 		check->difference = -sum.value;
@@ -232,10 +238,64 @@ static void read_all_so(const struct prose *prose, size_t from, size_t at)
 		char *sentence = prose_text(prose->plain, from, at);
 		bool here = prose_has(sentence, "信息公开|行政复议") && !prose_has(sentence, other_scope);
 		if (here && strstr(sentence, "复议"))
-			compare_with_zero(prose, at, all_so[i].words, all_so[i].review);
+			compare_with_zero(prose, "P5", at, all_so[i].words, all_so[i].review);
 		if (here && strstr(sentence, "诉讼"))
-			compare_with_zero(prose, at, all_so[i].words, all_so[i].suit);
+			compare_with_zero(prose, "P5", at, all_so[i].words, all_so[i].suit);
 		free(sentence);
+	}
+}
+
+/* --- 未收到 --------------------------------------------------------------- */
+
+/* Nothing but the thing itself may be what there was none of: of applications
+ * that were received, none may have been refused. */
+static const char none_words[] = "未收到|没有收到|未接到|没有接到|未受理|没有受理|未发生|没有发生|未产生|没有产生|无行政复议|"
+	"无行政诉讼|无因";
+
+static bool says_none(const struct prose *prose, const struct prose_zero *zero, const char *clause)
+{
+	size_t last = prose_last(clause, none_words);
+	if (!last || !*zero->rule || !prose_is_none_of(clause, zero, prose->report->year))
+		return false;
+	const char *none = clause + last - 1;
+	return prose_has(none, zero->words) && !prose_has(none, zero->apart);
+}
+
+/* The clause from FROM to END, in a sentence that begins at SENTENCE. */
+static void read_none(const struct prose *prose, size_t sentence, size_t from, size_t end)
+{
+	char *clause = prose_text(prose->plain, from, end);
+	if (!prose_says_none(clause)) {
+		free(clause);
+		return;
+	}
+	char *all = prose_text(prose->plain, sentence, end);
+	int year = prose_year(all);
+	bool other = (year && prose->report->year && year != prose->report->year) ||
+		prose_has(all, other_scope) || is_of_part(prose->report, all) ||
+		!prose_has(all, "信息公开|公开信息|公开政府信息|申请公开|公开申请");
+	for (size_t i = 0; i < prose_zeros_count && !other; i++) {
+		if (!says_none(prose, &prose_zeros[i], clause))
+			continue;
+		char *words = plain_copy(prose->plain, from, end);
+		compare_with_zero(prose, prose_zeros[i].rule, from, words, prose_zeros[i].cells);
+		free(words);
+	}
+	free(clause);
+	free(all);
+}
+
+static void read_nones(const struct prose *prose)
+{
+	size_t sentence = 0, from = 0;
+	for (size_t at = 0; at <= prose->plain->count; at++) {
+		uint32_t sign = at < prose->plain->count ? plain_at(prose->plain, at) : '\n';
+		bool ends = sign == U'。' || sign == ';' || sign == '\n';
+		if (!ends && sign != ',')
+			continue;
+		read_none(prose, sentence, from, at);
+		from = at + 1;
+		sentence = ends ? from : sentence;
 	}
 }
 
@@ -243,6 +303,7 @@ void prose_check_table(const struct prose *prose)
 {
 	if (prose->report->form == FORM_NONE)
 		return;
+	read_nones(prose);
 	for (size_t i = 0; i < prose->numbers->count; i++)
 		read_number(prose, &prose->numbers->items[i]);
 	size_t from = 0;

@@ -35,6 +35,8 @@ static const char *const between[] = { "", "比", "比例", "比为", "比例为
 	"全部的", "比达", "申请总数的", "总申请量的", "总件数的", NULL };
 static const char *const about[] = { "约", "近", "超", "逾", "不足", NULL };
 
+static const char superlatives[] = "比例最|比重最|占比最";
+
 static bool is_digit(uint32_t sign)
 {
 	return sign >= '0' && sign <= '9';
@@ -85,7 +87,8 @@ static bool find_part(const struct prose *prose, struct share *share)
 	char *lead = prose_text(prose->plain, from, share->at);
 	const char *of = strstr(lead, "占");
 	bool found = of && !strchr(lead, '%') && !strchr(lead, ';') && !strstr(lead, "。") &&
-		!strstr(lead, "同比") && !strstr(lead, "率");
+		!strstr(lead, "同比") && !strstr(lead, "率") && !strstr(lead, "分别") &&
+		!prose_has(lead, superlatives);
 	if (found) {
 		const char *words = of + strlen("占");
 		for (const char *const *word = about; *word; word++)
@@ -190,6 +193,166 @@ static void add_check(const struct shares *shares, const struct share *share,
 	check->difference = state == CHECK_PASS ? 0 : share->percent - percent;
 }
 
+/* --- 所占比例最大的占28% ------------------------------------------------ */
+
+/* The last number before AT that the numbers behind its 其中 part exactly, with
+ * no other number behind them: *LARGEST is the largest of these. */
+static size_t parted_whole(const struct shares *shares, size_t at, double *largest)
+{
+	const struct prose_number *items = shares->prose->numbers->items;
+	size_t end = 0;
+	while (end < shares->prose->numbers->count && items[end].end <= at)
+		end++;
+	double sum = 0;
+	*largest = 0;
+	for (size_t i = end; i-- > 1;) {
+		const struct prose_number *part = &items[i], *before = &items[i - 1];
+		if (part->approximate || strcmp(part->unit, items[end - 1].unit) ||
+			part->sentence != items[end - 1].sentence)
+			return NONE;
+		sum += part->value;
+		*largest = part->value > *largest ? part->value : *largest;
+		if (before->approximate || strcmp(before->unit, part->unit) ||
+			sum - before->value > 1e-6 || before->value - sum > 1e-6)
+			continue;
+		char *lead = prose_text(shares->prose->plain, before->end, part->from);
+		bool named = strstr(lead, "其中") != NULL;
+		free(lead);
+		if (named && end - i > 1)
+			return i - 1;
+	}
+	return NONE;
+}
+
+/* What is said to be the largest share, against the parts of the sentence
+ * before. The words may part the whole in another way: never failing. */
+static void check_largest(const struct shares *shares, size_t at)
+{
+	enum { NEAR = 8 };
+	const struct plain *plain = shares->prose->plain;
+	struct share share = { 0 };
+	double largest;
+	size_t digits = at;
+	while (digits < at + NEAR && !is_digit(plain_at(plain, digits)))
+		digits++;
+	if (!is_digit(plain_at(plain, digits)) || !read_percent(plain, digits, &share))
+		return;
+	size_t from = at;
+	while (from && at - from < NEAR && plain_at(plain, from - 1) != U'。')
+		from--;
+	char *lead = prose_text(plain, from, digits);
+	bool of_share = prose_has(lead, "比例|比重|占") && !prose_has(lead, "同比|增|降|率|。");
+	free(lead);
+	size_t whole = of_share ? parted_whole(shares, at, &largest) : NONE;
+	if (whole == NONE)
+		return;
+	const struct prose_number *items = shares->prose->numbers->items;
+	share.part = whole + 1;
+	while (items[share.part].value < largest)
+		share.part++;
+	add_check(shares, &share, fits(&share, largest, items[whole].value) ? CHECK_PASS
+		: CHECK_SUSPECT, items[whole].value);
+}
+
+/* --- 131条、21条, 分别占86%和14% -------------------------------------------- */
+
+enum { LIST_MOST = 12 };
+
+/* The percentages from AT on, with nothing but commas and 和 between. */
+static size_t read_list(const struct plain *plain, size_t at, struct share *list)
+{
+	static const char between_them[] = "、|,|和|及|与|以及|为|比|约|,占|、占|和占|";
+	size_t count = 0, from = at;
+	while (count < LIST_MOST && at < plain->count && at - from <= 3) {
+		if (!is_digit(plain_at(plain, at))) {
+			at++;
+			continue;
+		}
+		char *words = prose_text(plain, from, at);
+		bool listed = !*words || prose_has(between_them, words);
+		free(words);
+		if (!listed || !read_percent(plain, at, &list[count]))
+			break;
+		at = from = list[count++].end;
+	}
+	return count;
+}
+
+/* How many of LIST are the shares of their parts in WHOLE; *MISFIT is the last
+ * that is not. */
+static size_t count_fits(const struct shares *shares, const struct share *list, size_t count,
+	double whole, size_t *misfit)
+{
+	const struct prose_number *items = shares->prose->numbers->items;
+	size_t found = 0;
+	for (size_t i = 0; i < count; i++) {
+		bool good = whole > 0 && items[list[i].part].value <= whole &&
+			fits(&list[i], items[list[i].part].value, whole);
+		found += good;
+		*misfit = good ? *misfit : i;
+	}
+	return found;
+}
+
+/* The whole that most of LIST fit: a number before the parts, or their sum. */
+static double best_whole(const struct shares *shares, const struct share *list, size_t count,
+	size_t *fitting, size_t *misfit)
+{
+	const struct prose_number *items = shares->prose->numbers->items;
+	double best = 0, sum = 0;
+	for (size_t i = 0; i < count; i++)
+		sum += items[list[i].part].value;
+	*fitting = 0;
+	for (size_t i = list[0].part + 1; i-- > 0;) {
+		double whole = i == list[0].part ? sum : items[i].value;
+		size_t wrong = NONE, found = count_fits(shares, list, count, whole, &wrong);
+		if (found > *fitting) {
+			*fitting = found;
+			*misfit = wrong;
+			best = whole;
+		}
+	}
+	return best;
+}
+
+static void check_list(const struct shares *shares, size_t at)
+{
+	const struct prose_numbers *numbers = shares->prose->numbers;
+	struct share list[LIST_MOST];
+	size_t count = read_list(shares->prose->plain, at, list), end = 0, fitting, misfit = NONE;
+	while (end < numbers->count && numbers->items[end].end <= at)
+		end++;
+	if (count < 2 || end < count)
+		return;
+	for (size_t i = 0; i < count; i++) {
+		const struct prose_number *part = &numbers->items[end - count + i];
+		list[i].part = end - count + i;
+		if (part->approximate || part->sentence != numbers->items[end - 1].sentence ||
+			strcmp(part->unit, numbers->items[end - 1].unit))
+			return;
+	}
+	double whole = best_whole(shares, list, count, &fitting, &misfit);
+	if (fitting < 2 || fitting + 1 < count)
+		return;
+	for (size_t i = 0; i < count; i++)
+		add_check(shares, &list[i], i == misfit ? CHECK_FAIL : CHECK_PASS, whole);
+}
+
+static void check_lists(const struct shares *shares)
+{
+	const struct plain *plain = shares->prose->plain;
+	for (size_t at = 0; at < plain->count; at++) {
+		size_t each = plain_word(plain, at, "分别占");
+		if (each)
+			check_list(shares, at + each);
+		for (size_t i = 0; i < 3; i++) {
+			static const char *const most[] = { "最大", "最高", "最多" };
+			if (plain_word(plain, at, most[i]))
+				check_largest(shares, at);
+		}
+	}
+}
+
 void prose_check_shares(const struct prose *prose)
 {
 	const struct prose_number *items = prose->numbers->items;
@@ -208,5 +371,6 @@ void prose_check_shares(const struct prose *prose)
 			continue;
 		add_check(&shares, share, CHECK_FAIL, items[whole].value);
 	}
+	check_lists(&shares);
 	free(shares.items);
 }

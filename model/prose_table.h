@@ -15,6 +15,7 @@ struct prose_words {
 
 struct prose_zero {
 	const char *cell, *words, *without;
+	const char *rule, *cells, *apart; /* "": no table has it */
 };
 
 struct prose_check {

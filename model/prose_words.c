@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/strbuf.h"
 #include "base/utf8.h"
+#include "model/prose_table.h"
 
 /* Which characters a text has, by their last bits: most words that are asked
  * for begin with none of them, and need not be looked for. */
@@ -110,4 +112,31 @@ bool prose_is_derived(const char *lead)
 	if (prose_has(lead, "全年累计|本年累计|年内累计"))
 		return false;
 	return prose_has(lead, "同比|环比|增长|增加|减少|下降|上升|较|日均|月均|平均|人均|每|累计|占|排名");
+}
+
+/* --- none ----------------------------------------------------------------- */
+
+static bool has_digit(const char *text)
+{
+	return text[strcspn(text, "0123456789")] != '\0';
+}
+
+/* The years in CLAUSE are no numbers of it. */
+static bool has_number(const char *clause)
+{
+	const char *year = strstr(clause, "年");
+	return has_digit(year && year - clause >= 4 ? year : clause);
+}
+
+bool prose_says_none(const char *clause)
+{
+	return prose_has(clause, "未收到|未接到|未受理|未发生|未产生|未收取|不收取|没有|无行政|无因|无收") &&
+		!has_number(clause);
+}
+
+bool prose_is_none_of(const char *clause, const struct prose_zero *zero, int of_year)
+{
+	int year = prose_year(clause);
+	return prose_has(clause, zero->words) && !prose_has(clause, zero->without) &&
+		(!year || !of_year || year == of_year);
 }

@@ -10,6 +10,8 @@
 
 #include "model/plain.h"
 
+struct prose_zero;
+
 bool prose_has(const char *text, const char *words);
 
 /* How far from the start the last of WORDS ("|" alone) stands in TEXT; 0:
@@ -25,5 +27,12 @@ int prose_year(const char *text);
 /* Growth, shares, means and sums over the years, by the words that LEAD to a
  * number: no value of the year. */
 bool prose_is_derived(const char *lead);
+
+/* Whether CLAUSE says that there was none of something, and no number. */
+bool prose_says_none(const char *clause);
+
+/* Whether what there was none of is ZERO (model/prose_table.h), in OF_YEAR (0:
+ * whatever year). */
+bool prose_is_none_of(const char *clause, const struct prose_zero *zero, int of_year);
 
 #endif

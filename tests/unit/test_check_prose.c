@@ -116,6 +116,24 @@ static int shares(const char *text)
 	return state_in("P7", text);
 }
 
+/* What is told to be the largest share, and shares one for one. */
+static void test_shares_of_lists(void **state)
+{
+	(void)state;
+	assert_int_equal(shares("公开信息200条,其中甲类120条,乙类30条,丙类50条。\n"
+		"动态类比例最大,占30%。"), CHECK_SUSPECT);
+	assert_int_equal(shares("公开信息200条,其中甲类120条,乙类30条,丙类50条。甲类占比最大,占60%。"),
+		CHECK_PASS);
+	assert_int_equal(shares("公开信息200条,其中甲类120条,乙类30条等。动态类比例最大,占30%。"), SILENT);
+	assert_int_equal(shares("公开信息200条,其中甲类120条,乙类80条。受理申请5件。网上比例最大,占30%。"),
+		SILENT);
+	assert_int_equal(shares("公开信息200条,其中甲类120条,乙类80条。访问量同比增长最多,达到30%。"), SILENT);
+	assert_int_equal(shares("公开信息100条,甲类60条,乙类30条,丙类10条,分别占60%、30%、10%。"),
+		CHECK_PASS);
+	assert_int_equal(shares("甲类60条、乙类30条和丙类10条,分别占60%、30%和15%。"), CHECK_FAIL);
+	assert_int_equal(shares("甲类60条、乙类30条,分别占40%、35%。"), SILENT);
+}
+
 static void test_shares(void **state)
 {
 	(void)state;
@@ -247,6 +265,35 @@ static void test_where(void **state)
 	report_release(&report);
 }
 
+/* The state of RULE where the table has VALUE in NAME and TEXT says none. */
+static int none(const char *text, const char *rule, const char *name, double value)
+{
+	struct report report;
+	start(&report, text);
+	cell(&report, name, value);
+	check_prose(&report);
+	const struct check *check = find(&report, rule);
+	int found = check ? (int)check->state : SILENT;
+	report_release(&report);
+	return found;
+}
+
+static void test_none(void **state)
+{
+	(void)state;
+	const char *received = "2022年,全县未收到政府信息公开申请。";
+	assert_int_equal(none(received, "P1", "3.1:total", 0), CHECK_PASS);
+	assert_int_equal(none(received, "P1", "3.1:total", 3), CHECK_FAIL);
+	assert_int_equal(none("未发生因政府信息公开引起的行政复议。", "P5", "4.review.total", 1), CHECK_FAIL);
+	/* of some, of another year, of a part */
+	assert_int_equal(none("没有收到当面提出的政府信息公开申请。", "P1", "3.1:total", 3), SILENT);
+	assert_int_equal(none("2021年,全县未收到政府信息公开申请。", "P1", "3.1:total", 3), SILENT);
+	assert_int_equal(none("上半年未收到政府信息公开申请。", "P1", "3.1:total", 3), SILENT);
+	assert_int_equal(none("县司法局未收到政府信息公开申请。", "P1", "3.1:total", 3), SILENT);
+	assert_int_equal(none("收到政府信息公开申请,没有不予公开的情形。", "P1", "3.1:total", 3), SILENT);
+	assert_int_equal(none("信息公开行政复议,没有被纠正的。", "P5", "4.review.total", 3), SILENT);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -254,6 +301,8 @@ int main(void)
 		cmocka_unit_test(test_sums_do_not_hold),
 		cmocka_unit_test(test_sums_say_nothing),
 		cmocka_unit_test(test_shares),
+		cmocka_unit_test(test_shares_of_lists),
+		cmocka_unit_test(test_none),
 		cmocka_unit_test(test_table),
 		cmocka_unit_test(test_review),
 		cmocka_unit_test(test_period),
