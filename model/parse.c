@@ -211,6 +211,7 @@ void report_parse(struct report *report, const char *bytes, size_t len,
 	drop_empty_preface(report);
 	prose_read(report);
 	tasks_read(report);
+	adverts_find(report);
 	check_report(report);
 	check_prose(report);
 	blocks_release(&blocks);

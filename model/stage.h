@@ -69,6 +69,10 @@ void prose_read(struct report *report);
 /* Leads, responsibles and deadlines of a work plan's items. */
 void tasks_read(struct report *report);
 
+/* A note where an advertisement stands in the text: a mirror that was taken
+ * over, whose other words are to be doubted too. */
+void adverts_find(struct report *report);
+
 /* The form's own relations, for what was read. */
 void check_report(struct report *report);
 
