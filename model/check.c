@@ -167,6 +167,61 @@ static char **cells_of(const struct form_relation *relation, size_t count)
 	return cells;
 }
 
+/* --- C6: sizes ------------------------------------------------------------ */
+
+/* A county that takes more fees than this, in 万元, has printed 元. */
+static const double FEES_MOST = 1e6;
+
+static bool is_county_or_below(const struct place *place)
+{
+	return place->township || place->zone ||
+		(strlen(place->region) == 6 && strcmp(place->region + 4, "00"));
+}
+
+static bool is_whole(double value)
+{
+	double rest = value - (double)(long long)value;
+	return rest < TOLERANCE_COUNT && rest > -TOLERANCE_COUNT;
+}
+
+/* The number that FIGURE is too large for, or the whole one next to it; false
+ * when nothing is odd about it. */
+static bool has_odd_size(const struct report *report, const struct figure *figure, double *other)
+{
+	const struct form_row *row = figure->cell ? form_row(report->form, figure->cell) : NULL;
+	if (!row || figure->origin != ORIGIN_TABLE || figure->unknown || figure->approximate ||
+		figure->state != FIGURE_NUMBER || figure->value > 1e15 || figure->value < -1e15)
+		return false;
+	if (row->type == ROW_MONEY) {
+		*other = FEES_MOST;
+		return figure->value > FEES_MOST && is_county_or_below(&report->place) &&
+			figure->unit && !strcmp(figure->unit, row->unit);
+	}
+	*other = (double)(long long)figure->value;
+	return !is_whole(figure->value);
+}
+
+static void check_sizes(struct report *report)
+{
+	for (size_t i = 0; i < report->figure_count; i++) {
+		const struct figure *figure = &report->figures[i];
+		struct strbuf left = STRBUF_INIT, right = STRBUF_INIT;
+		double other;
+		if (!has_odd_size(report, figure, &other))
+			continue;
+		strbuf_addf(&left, "%s = %.15g", figure->cell, figure->value);
+		strbuf_addf(&right, "%.15g", other);
+		struct check *check = report_add_check(report);
+		check->rule = mem_text("C6");
+		check->state = CHECK_SUSPECT;
+		check->left = strbuf_take(&left);
+		check->right = strbuf_take(&right);
+		check->difference = figure->value - other;
+		check->cells = mem_zero(2, sizeof(*check->cells));
+		check->cells[0] = mem_text(figure->cell);
+	}
+}
+
 void check_report(struct report *report)
 {
 	const struct form_relations *relations = &form_relations[report->form];
@@ -187,4 +242,6 @@ void check_report(struct report *report)
 		check->cells = cells_of(relation, left.cells + right.cells);
 	}
 	free(cells.items);
+	if (report->form == FORM_C)
+		check_sizes(report);
 }

@@ -83,7 +83,7 @@ result $? "NOTES are those that the readers give"
 section CHECKS man/nianbao-form.7 | items >"$scratch/explained"
 {
 	sed -n 's/^\([A-Z][0-9]*\),.*/\1/p' assets/forms/relations.csv assets/forms/prose_checks.csv
-	grep -oh '"[PTY][0-9]"' model/*.c | tr -d '"'
+	grep -oh '"[CPTY][0-9]"' model/*.c | tr -d '"'
 } | sort -u | diff "$scratch/explained" - >"$scratch/said"
 result $? "CHECKS are those of the relations and of the sentences"
 

@@ -108,12 +108,38 @@ static void test_not_sure(void **state)
 	report_release(&report);
 }
 
+static enum check_state sizes(const char *region, const char *cell, double value, const char *unit)
+{
+	struct report report;
+	start(&report, FORM_C);
+	strcpy(report.place.region, region);
+	add(&report, cell, value)->unit = mem_text(unit);
+	check_report(&report);
+	const struct check *check = find(&report, "C6");
+	enum check_state state = check ? check->state : CHECK_PASS;
+	report_release(&report);
+	return state;
+}
+
+/* A county does not take ten thousand millions; nobody fines half a time. */
+static void test_sizes(void **state)
+{
+	(void)state;
+	assert_int_equal(sizes("360111", "20.8.fee", 70487000, "万元"), CHECK_SUSPECT);
+	assert_int_equal(sizes("360111", "20.8.fee", 70487000, "元"), CHECK_PASS);
+	assert_int_equal(sizes("360111", "20.8.fee", 7048.7, "万元"), CHECK_PASS);
+	assert_int_equal(sizes("360100", "20.8.fee", 1204870, "万元"), CHECK_PASS);
+	assert_int_equal(sizes("360100", "20.6.penalty", 12.5, "件"), CHECK_SUSPECT);
+	assert_int_equal(sizes("360100", "20.6.penalty", 12, "件"), CHECK_PASS);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_states),
 		cmocka_unit_test(test_text),
 		cmocka_unit_test(test_not_sure),
+		cmocka_unit_test(test_sizes),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests(tests, NULL, NULL);
