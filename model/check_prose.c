@@ -99,13 +99,14 @@ static void check_period(const struct prose *prose)
 
 /* --- all ----------------------------------------------------------------- */
 
-static void check_section(struct report *report, const struct section *section)
+static void check_section(struct report *report, const struct section *section,
+	struct prose_statements *statements)
 {
 	struct plain plain = { 0 };
 	struct prose_numbers numbers = { 0 };
 	plain_set(&plain, section->text, strlen(section->text));
 	prose_numbers_find(&numbers, &plain);
-	const struct prose prose = { report, section, &plain, &numbers };
+	const struct prose prose = { report, section, &plain, &numbers, statements };
 	prose_check_table(&prose);
 	prose_check_sums(&prose);
 	prose_check_shares(&prose);
@@ -119,8 +120,10 @@ void check_prose(struct report *report)
 {
 	if (report->kind != KIND_ANNUAL)
 		return;
+	struct prose_statements statements = { 0 };
 	for (size_t i = 0; i < report->section_count; i++) {
 		if (report->sections[i].text)
-			check_section(report, &report->sections[i]);
+			check_section(report, &report->sections[i], &statements);
 	}
+	prose_statements_release(&statements);
 }

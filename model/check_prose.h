@@ -10,12 +10,29 @@
 #include "model/prose_numbers.h"
 #include "model/report.h"
 
+/* A number that a rule of the tables is about, where the report has no table
+ * for it. */
+struct prose_statement {
+	const void *rule;
+	char *lead; /* the words before it, plain, without those of time and 共 */
+	double value;
+	const char *unit; /* const */
+	int section;      /* id */
+	size_t sentence;
+};
+
+struct prose_statements {
+	struct prose_statement *items;
+	size_t count, room;
+};
+
 /* The text of one section and its numbers. */
 struct prose {
 	struct report *report;
 	const struct section *section;
 	const struct plain *plain;
 	const struct prose_numbers *numbers;
+	struct prose_statements *statements; /* of this section and those before */
 };
 
 /* A check of the sentence in which the character AT stands. It has no cells
@@ -34,5 +51,11 @@ void prose_check_shares(const struct prose *prose);
 
 /* P9: one fact told twice. */
 void prose_check_twice(const struct prose *prose);
+
+/* P9: NUMBER, which RULE is about, against those that were told of before with
+ * the same words. */
+void prose_check_statement(const struct prose *prose, const struct prose_number *number,
+	const void *rule);
+void prose_statements_release(struct prose_statements *statements);
 
 #endif

@@ -154,6 +154,8 @@ static void compare(const struct prose *prose, const struct prose_check *rule,
 			free(sum.cells);
 		}
 	}
+	if (!best.cells && may_fail && !number->approximate)
+		prose_check_statement(prose, number, rule);
 	if (best.cells) {
 		enum check_state state = state_of(number->value, &best);
 		bool sure = may_fail && !number->approximate;
@@ -301,11 +303,11 @@ static void read_nones(const struct prose *prose)
 
 void prose_check_table(const struct prose *prose)
 {
+	for (size_t i = 0; i < prose->numbers->count; i++)
+		read_number(prose, &prose->numbers->items[i]);
 	if (prose->report->form == FORM_NONE)
 		return;
 	read_nones(prose);
-	for (size_t i = 0; i < prose->numbers->count; i++)
-		read_number(prose, &prose->numbers->items[i]);
 	size_t from = 0;
 	for (size_t at = 0; at < prose->plain->count; at++) {
 		uint32_t sign = plain_at(prose->plain, at);

@@ -76,3 +76,73 @@ void prose_check_twice(const struct prose *prose)
 			add_check(prose, CHECK_SUSPECT, &items[i], before);
 	}
 }
+
+/* --- the same words, another number --------------------------------------- */
+
+enum { LEAD_LEAST = 6 * 3 }; /* bytes: six characters */
+
+/* The words that lead to NUMBER, without years, digits and what only says that
+ * it is all of them. */
+static char *plain_lead(const struct plain *plain, const struct prose_number *number)
+{
+	static const char *const idle[] = { "全年", "今年", "本年度", "本年", "年度", "年", "度", "我", "本", "全",
+		"共计", "总计", "累计", "一共", "共", "件", "余", NULL };
+	struct strbuf out = STRBUF_INIT;
+	for (size_t at = number->clause; at < number->from;) {
+		uint32_t sign = plain_at(plain, at);
+		size_t skip = sign < 0x3400 ? 1 : 0;
+		for (const char *const *word = idle; *word && !skip; word++)
+			skip = plain_word(plain, at, *word);
+		if (!skip)
+			strbuf_add_char(&out, sign);
+		at += skip ? skip : 1;
+	}
+	return strbuf_take(&out);
+}
+
+static void add_statement(const struct prose *prose, const struct prose_number *number,
+	const void *rule, char *lead)
+{
+	struct prose_statements *all = prose->statements;
+	all->items = mem_grow(all->items, &all->room, all->count + 1, sizeof(*all->items));
+	all->items[all->count++] = (struct prose_statement) { .rule = rule, .lead = lead,
+		.value = number->value, .unit = number->unit, .section = prose->section->id,
+		.sentence = number->sentence };
+}
+
+void prose_check_statement(const struct prose *prose, const struct prose_number *number,
+	const void *rule)
+{
+	char *lead = plain_lead(prose->plain, number);
+	const struct prose_statement *other = NULL;
+	for (size_t i = 0; i < prose->statements->count; i++) {
+		const struct prose_statement *item = &prose->statements->items[i];
+		bool apart = item->section != prose->section->id || item->sentence != number->sentence;
+		if (item->rule != rule || strcmp(item->unit, number->unit) || strcmp(item->lead, lead) ||
+			!apart)
+			continue;
+		other = item;
+		if (item->value == number->value)
+			break;
+	}
+	if (other && strlen(lead) >= LEAD_LEAST) {
+		struct strbuf left = STRBUF_INIT, right = STRBUF_INIT;
+		strbuf_addf(&left, "“%s%.15g%s”", lead, number->value, number->unit);
+		strbuf_addf(&right, "“%s%.15g%s”", lead, other->value, other->unit);
+		bool equal = other->value == number->value;
+		struct check *check = prose_add_check(prose, "P9", equal ? CHECK_PASS : CHECK_SUSPECT,
+			number->from);
+		check->left = strbuf_take(&left);
+		check->right = strbuf_take(&right);
+		check->difference = number->value - other->value;
+	}
+	add_statement(prose, number, rule, lead);
+}
+
+void prose_statements_release(struct prose_statements *statements)
+{
+	for (size_t i = 0; i < statements->count; i++)
+		free(statements->items[i].lead);
+	free(statements->items);
+	*statements = (struct prose_statements) { 0 };
+}

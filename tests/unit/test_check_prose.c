@@ -265,6 +265,21 @@ static void test_where(void **state)
 	report_release(&report);
 }
 
+/* No table tells which of the two is right. */
+static void test_told_again(void **state)
+{
+	(void)state;
+	assert_int_equal(state_in("P9", "2022年，全县共受理政府信息公开申请12件。\n"
+		"全年全县受理政府信息公开申请21件。"), CHECK_SUSPECT);
+	assert_int_equal(state_in("P9", "全县受理政府信息公开申请12件。2022年全县共受理政府信息公开申请12件。"),
+		CHECK_PASS);
+	/* of a part, of another year, by another way, of something else */
+	assert_int_equal(state_in("P9", "全县受理政府信息公开申请12件。县公安局受理政府信息公开申请2件。"), SILENT);
+	assert_int_equal(state_in("P9", "全县受理政府信息公开申请12件。2021年全县受理政府信息公开申请9件。"), SILENT);
+	assert_int_equal(state_in("P9", "全县受理政府信息公开申请12件。全县受理网络政府信息公开申请9件。"), SILENT);
+	assert_int_equal(state_in("P9", "全县收到政府信息公开申请12件。全县受理政府信息公开申请9件。"), SILENT);
+}
+
 /* The state of RULE where the table has VALUE in NAME and TEXT says none. */
 static int none(const char *text, const char *rule, const char *name, double value)
 {
@@ -303,6 +318,7 @@ int main(void)
 		cmocka_unit_test(test_shares),
 		cmocka_unit_test(test_shares_of_lists),
 		cmocka_unit_test(test_none),
+		cmocka_unit_test(test_told_again),
 		cmocka_unit_test(test_table),
 		cmocka_unit_test(test_review),
 		cmocka_unit_test(test_period),
