@@ -122,6 +122,19 @@ void choice_draw(const struct choice *choice, const struct area *area)
 	}
 }
 
+unsigned choice_act(struct choice *choice, const struct command *command)
+{
+	size_t row = choice->list.top + command->row;
+
+	if (command->action != ACTION_CLICK)
+		return list_act(&choice->list, command->action, command->count)
+			? VIEW_REDRAW : VIEW_STAY;
+	if (row >= choice->list.count)
+		return VIEW_STAY;
+	list_go(&choice->list, row);
+	return command->again ? VIEW_DONE : VIEW_REDRAW;
+}
+
 const struct choice_item *choice_made(const struct choice *choice)
 {
 	return choice->list.cursor < choice->count

@@ -13,6 +13,7 @@
 #include "tui/draw.h"
 #include "tui/finder.h"
 #include "tui/list.h"
+#include "tui/view.h"
 
 struct choice_item {
 	char *label, *detail;
@@ -41,6 +42,9 @@ void choice_places(struct choice *choice, struct finder *finder,
 /* The last row of AREA is left to the line of input. */
 void choice_resize(struct choice *choice, unsigned rows);
 void choice_draw(const struct choice *choice, const struct area *area);
+
+/* Moves the cursor; a second click at the same place chooses. Returns flags. */
+unsigned choice_act(struct choice *choice, const struct command *command);
 
 /* NULL where nothing is to be chosen. */
 const struct choice_item *choice_made(const struct choice *choice);

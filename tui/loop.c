@@ -16,7 +16,7 @@ enum {
 	COUNT_MOST = 1000000000,
 };
 
-static void run_action(struct loop *loop, const struct command *command);
+static unsigned typed(struct loop *loop, enum typed how);
 
 void loop_init(struct loop *loop, struct index *index)
 {
@@ -193,6 +193,16 @@ static void open_input(struct loop *loop)
 		session->ask.text.text);
 }
 
+/* Another screen goes on top: what was being typed is not done. */
+static void give_up_input(struct loop *loop)
+{
+	if (!loop->input.open)
+		return;
+	loop->input.open = false;
+	typed(loop, TYPED_GIVEN_UP);
+	loop->session.next = NULL;
+}
+
 /* Does what the flags of the view on top ask for. */
 static void apply(struct loop *loop, unsigned flags)
 {
@@ -216,12 +226,18 @@ static void apply(struct loop *loop, unsigned flags)
 			fit(loop);
 		}
 	}
-	if (next)
+	if (next) {
+		give_up_input(loop);
 		loop_push(loop, next);
+	}
 	if (flags & VIEW_ASK)
 		open_input(loop);
-	if (flags & VIEW_RUN && loop->top)
-		run_action(loop, &(struct command) { .action = session->run });
+	if (flags & VIEW_RUN && !loop->quit)
+		loop_act(loop, &(struct command) { .action = session->run });
+	if (flags & VIEW_DONE && loop->input.open) {
+		loop->input.open = false;
+		apply(loop, typed(loop, TYPED_DONE));
+	}
 }
 
 /* The checks or the tasks of the report under the cursor. */
@@ -242,6 +258,11 @@ static unsigned open_of_report(struct view *view, enum action action)
 		session_trouble(session, &trouble);
 	strbuf_release(&where);
 	return view_push(view, next);
+}
+
+static bool is_movement(enum action action)
+{
+	return action >= ACTION_DOWN && action <= ACTION_CLICK;
 }
 
 /* What every screen has. */
@@ -292,11 +313,12 @@ static unsigned frame_action(struct loop *loop, enum action action)
 	case ACTION_EXPORT_CITED:
 		return export_ask(view, action);
 	default:
-		return VIEW_STAY;
+		return is_movement(action) ? VIEW_STAY
+			: view_say(view, "%s", _("That does nothing here."));
 	}
 }
 
-static void run_action(struct loop *loop, const struct command *command)
+void loop_act(struct loop *loop, const struct command *command)
 {
 	unsigned flags = loop->top->class->action(loop->top, command);
 	if (flags & VIEW_UNKNOWN)
@@ -340,7 +362,9 @@ static unsigned typed(struct loop *loop, enum typed how)
 
 static void take_click(struct loop *loop, const struct key *key)
 {
-	if (key->row == 0 || key->row + 1 >= loop->rows)
+	/* The lines of the title, of the hints and of what is typed. */
+	unsigned below = loop->input.open ? 2 : 1;
+	if (key->row == 0 || key->row + below >= loop->rows)
 		return;
 	struct command command = { .action = ACTION_CLICK, .row = key->row - 1,
 		.column = key->column, .again = loop->clicked
@@ -349,7 +373,7 @@ static void take_click(struct loop *loop, const struct key *key)
 	loop->clicked = !command.again;
 	loop->click_row = key->row;
 	loop->click_column = key->column;
-	run_action(loop, &command);
+	loop_act(loop, &command);
 }
 
 static void run_exact(struct loop *loop, enum action action)
@@ -358,7 +382,7 @@ static void run_exact(struct loop *loop, enum action action)
 	loop->count = 0;
 	loop->key_count = 0;
 	loop->redraw = true;
-	run_action(loop, &command);
+	loop_act(loop, &command);
 }
 
 static bool take_digit(struct loop *loop, uint32_t code)

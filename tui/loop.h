@@ -34,6 +34,10 @@ void loop_release(struct loop *loop);
 /* Puts VIEW, which becomes the loop's, on top. */
 void loop_push(struct loop *loop, struct view *view);
 
+/* Does COMMAND on the screen on top, as its key, the help and the palette do:
+ * the view, or what every screen has; else it says that it does nothing here. */
+void loop_act(struct loop *loop, const struct command *command);
+
 /* Until the user quits, or the terminal is gone. */
 void loop_run(struct loop *loop);
 

@@ -64,6 +64,12 @@ void pick_release(struct pick *pick)
 	*pick = (struct pick) { .count = 0 };
 }
 
+/* At most WIDEST of a window of so many COLUMNS: the help wants most of them. */
+static unsigned share(unsigned columns, unsigned widest)
+{
+	return columns / 3 < widest ? columns / 3 : widest;
+}
+
 void pick_draw(const struct pick *pick, const struct area *area,
 	unsigned first)
 {
@@ -78,7 +84,8 @@ void pick_draw(const struct pick *pick, const struct area *area,
 		draw_cell(here ? draw_sign(SIGN_CURSOR) : "", 2, ALIGN_LEFT,
 			STYLE_PLAIN);
 		draw_cell(by_name ? row->name : keys,
-			by_name ? NAME_COLUMNS : KEYS_COLUMNS, ALIGN_LEFT,
+			share(area->columns, by_name ? NAME_COLUMNS : KEYS_COLUMNS),
+			ALIGN_LEFT,
 			STYLE_KEY | (here ? STYLE_CURSOR : 0));
 		draw_space(1, STYLE_PLAIN);
 		unsigned right = by_name && draw_left() > 3 * KEYS_COLUMNS

@@ -31,6 +31,7 @@ enum view_flag {
 	VIEW_RUN = 1u << 4,       /* with POP: session->run goes to the view below */
 	VIEW_QUIT = 1u << 5,
 	VIEW_UNKNOWN = 1u << 6,   /* no action of this view: the frame tries */
+	VIEW_DONE = 1u << 7,      /* what is typed is done, as by Enter */
 };
 
 struct command {

@@ -506,6 +506,9 @@ static unsigned act_figures(struct compare_view *compare,
 		return view_ask(view, ACTION_FILTER, "&", figures->words);
 	case ACTION_COPY_CELL:
 		return copy(compare);
+	case ACTION_SCROLL_LOCK:
+		return view_say(view, "%s", _("The numbers are one list; in the texts "
+			"(t), z lets each side move alone."));
 	case ACTION_CLICK:
 		return click(compare, command);
 	default:

@@ -47,6 +47,8 @@ static unsigned palette_action(struct view *view,
 	struct list *list = &palette->pick.list;
 	if (list_act(list, command->action, command->count))
 		return VIEW_REDRAW;
+	if (command->action == ACTION_OPEN)
+		return run_here(palette);
 	if (command->action != ACTION_CLICK)
 		return VIEW_UNKNOWN;
 	if (list->top + command->row < list->count)

@@ -501,24 +501,12 @@ static unsigned click(struct rank_view *rank, const struct command *command)
 	return command->again ? open_report(rank, ACTION_OPEN) : VIEW_REDRAW;
 }
 
-static unsigned act_choice(struct rank_view *rank,
-	const struct command *command)
-{
-	if (command->action == ACTION_CLICK) {
-		list_go(&rank->choice.list,
-			rank->choice.list.top + command->row);
-		return VIEW_REDRAW;
-	}
-	return list_act(&rank->choice.list, command->action, command->count)
-		? VIEW_REDRAW : VIEW_STAY;
-}
-
 static unsigned action(struct view *view, const struct command *command)
 {
 	struct rank_view *rank = self(view);
 
 	if (rank->choice.purpose != ACTION_NONE)
-		return act_choice(rank, command);
+		return choice_act(&rank->choice, command);
 	switch (command->action) {
 	case ACTION_OPEN:
 	case ACTION_SOURCE:

@@ -434,18 +434,6 @@ static unsigned click(struct trend_view *trend, const struct command *command)
 	return command->again ? open_year(trend, ACTION_OPEN) : VIEW_REDRAW;
 }
 
-static unsigned act_choice(struct trend_view *trend,
-	const struct command *command)
-{
-	if (command->action == ACTION_CLICK) {
-		list_go(&trend->choice.list,
-			trend->choice.list.top + command->row);
-		return VIEW_REDRAW;
-	}
-	return list_act(&trend->choice.list, command->action, command->count)
-		? VIEW_REDRAW : VIEW_STAY;
-}
-
 static unsigned open_rank(struct trend_view *trend)
 {
 	return view_push(&trend->view, view_rank_open(trend->view.session,
@@ -458,7 +446,7 @@ static unsigned action(struct view *view, const struct command *command)
 	struct trend_view *trend = self(view);
 
 	if (trend->choice.purpose != ACTION_NONE)
-		return act_choice(trend, command);
+		return choice_act(&trend->choice, command);
 	switch (command->action) {
 	case ACTION_OPEN:
 	case ACTION_SOURCE:

@@ -11,13 +11,20 @@
 
 struct welcome {
 	struct view view;
+	struct list list; /* rows of the text; its cursor is not shown */
+	unsigned columns;
 };
+
+static struct welcome *welcome_of(struct view *view)
+{
+	return (struct welcome *)view;
+}
 
 /* A line that begins with a space is shown as it is. */
 static const char *const lines[] = {
 	N_("There is no report in the index yet."),
 	"",
-	N_("Add files and folders, HTML or text, from the command line:"),
+	N_("Add files and folders, HTML, text, Word or PDF, from the command line:"),
 	"   nianbao add FILE… FOLDER…",
 	"",
 	N_("Or press Enter: the sample documents are added, so that you can "
@@ -25,26 +32,27 @@ static const char *const lines[] = {
 	"",
 };
 
-static void welcome_resize(struct view *view, unsigned rows, unsigned columns)
-{
-	(void)view;
-	(void)rows;
-	(void)columns;
-}
+/* The text row by row, from the first one of the list on; without an area they
+ * are only counted. */
+struct text {
+	const struct area *area;
+	unsigned columns;
+	size_t first, row;
+};
 
-static unsigned draw_text(const struct area *area, unsigned row,
-	const char *text)
+static void add_text(struct text *out, const char *text)
 {
 	struct wrap wrap = { 0 };
-	wrap_text(&wrap, text, strlen(text), area->columns);
-	for (size_t i = 0; i < wrap.count && row < area->rows; i++) {
-		draw_open(area, row++);
+	wrap_text(&wrap, text, strlen(text), out->columns);
+	for (size_t i = 0; i < wrap.count; i++, out->row++) {
+		if (!out->area || out->row < out->first)
+			continue;
+		draw_open(out->area, (unsigned)(out->row - out->first));
 		draw_bytes(text + wrap.lines[i].start, wrap.lines[i].len,
 			STYLE_PLAIN);
 		draw_close();
 	}
 	wrap_release(&wrap);
-	return row;
 }
 
 /* The path as people say it, with ~ for their own folder. */
@@ -56,25 +64,44 @@ static void add_path(struct strbuf *out, const char *path)
 	strbuf_addf(out, "%s%s", inside ? "~" : "", path + (inside ? len : 0));
 }
 
-static void welcome_draw(struct view *view, const struct area *area)
+static void add_all(struct view *view, struct text *out)
 {
-	enum { WIDEST = 72, SPACE_ABOVE = 2 };
-	struct area text = *area;
-	text.column += 2;
-	text.columns -= 4;
-	if (text.columns > WIDEST)
-		text.columns = WIDEST;
-	unsigned row = area->rows > 2 * SPACE_ABOVE + sizeof(lines)
-		/ sizeof(lines[0]) ? SPACE_ABOVE : 0;
-	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
-		row = *lines[i] ? draw_text(&text, row, *lines[i] == ' ' ? lines[i]
-			: _(lines[i])) : row + 1;
 	struct strbuf path = STRBUF_INIT, where = STRBUF_INIT;
+	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+		if (*lines[i])
+			add_text(out, *lines[i] == ' ' ? lines[i] : _(lines[i]));
+		else
+			out->row++;
+	}
 	add_path(&path, index_path(view->session->index));
 	strbuf_addf(&where, _("The index: %s"), path.text);
-	draw_text(&text, row, where.text);
+	add_text(out, where.text);
 	strbuf_release(&path);
 	strbuf_release(&where);
+}
+
+static void welcome_resize(struct view *view, unsigned rows, unsigned columns)
+{
+	enum { WIDEST = 72, MARGINS = 4 };
+	struct welcome *welcome = welcome_of(view);
+	unsigned inner = columns > MARGINS ? columns - MARGINS : 1;
+	struct text all = { .columns = inner < WIDEST ? inner : WIDEST };
+	add_all(view, &all);
+	welcome->columns = all.columns;
+	list_set_count(&welcome->list, all.row);
+	list_set_page(&welcome->list, rows);
+}
+
+static void welcome_draw(struct view *view, const struct area *area)
+{
+	enum { SPACE_ABOVE = 2 };
+	const struct welcome *welcome = welcome_of(view);
+	unsigned above = welcome->list.count + 2 * SPACE_ABOVE <= area->rows
+		? SPACE_ABOVE : 0;
+	struct area inner = { area->row + above, area->column + 2,
+		area->rows - above, welcome->columns };
+	struct text shown = { &inner, welcome->columns, welcome->list.top, 0 };
+	add_all(view, &shown);
 }
 
 static void welcome_title(struct view *view, struct strbuf *where,
@@ -109,10 +136,39 @@ static unsigned add_samples(struct view *view)
 	return VIEW_POP | VIEW_PUSH | VIEW_REDRAW;
 }
 
+/* Documents that came in meanwhile, from another terminal, are shown. */
+static unsigned look_again(struct view *view)
+{
+	struct index_totals totals;
+	index_totals(view->session->index, &totals);
+	struct view *home = totals.reports ? view_home_open(view->session) : NULL;
+	if (!home)
+		return VIEW_UNKNOWN;
+	view->session->next = home;
+	return VIEW_POP | VIEW_PUSH | VIEW_REDRAW;
+}
+
 static unsigned welcome_action(struct view *view,
 	const struct command *command)
 {
-	return command->action == ACTION_OPEN ? add_samples(view) : VIEW_UNKNOWN;
+	struct welcome *welcome = welcome_of(view);
+	long times = command->count ? (long)command->count : 1;
+	switch (command->action) {
+	case ACTION_OPEN:
+		return add_samples(view);
+	case ACTION_REDRAW:
+		return look_again(view);
+	case ACTION_CLICK:
+		return VIEW_STAY;
+	case ACTION_DOWN:
+	case ACTION_UP:
+		list_scroll(&welcome->list, command->action == ACTION_DOWN ? times
+			: -times);
+		return VIEW_REDRAW;
+	default:
+		return list_act(&welcome->list, command->action, command->count)
+			? VIEW_REDRAW : VIEW_UNKNOWN;
+	}
 }
 
 static void welcome_close(struct view *view)

@@ -45,6 +45,36 @@ static void read_typed(struct script *script, const char *word)
 	}
 }
 
+/* \\xHH in a word is that byte: what no editor shows. */
+static char *read_bytes(const char *word)
+{
+	char *bytes = mem_text(word), *to = bytes;
+
+	for (const char *at = word; *at != '\0'; to++) {
+		char digits[3] = "";
+
+		if (strncmp(at, "\\x", 2) == 0)
+			memcpy(digits, at + 2, strnlen(at + 2, 2));
+		if (strlen(digits) == 2) {
+			*to = (char)strtol(digits, NULL, 16);
+			at += 4;
+		} else {
+			*to = *at++;
+		}
+	}
+	*to = '\0';
+	return bytes;
+}
+
+static void read_word(struct script *script, enum step_kind kind,
+	const char *word)
+{
+	char *bytes = read_bytes(word);
+
+	add_step(script, kind, bytes);
+	free(bytes);
+}
+
 static bool read_pair(const char *text, char between, int *x, int *y)
 {
 	char *end;
@@ -83,9 +113,9 @@ static bool read_prefixed(struct script *script, const char *token, bool *good)
 	if (strncmp(token, "type:", 5) == 0)
 		read_typed(script, token + 5);
 	else if (strncmp(token, "text:", 5) == 0)
-		add_step(script, STEP_TEXT, token + 5);
+		read_word(script, STEP_TEXT, token + 5);
 	else if (strncmp(token, "paste:", 6) == 0)
-		add_step(script, STEP_PASTE, token + 6);
+		read_word(script, STEP_PASTE, token + 6);
 	else if (strncmp(token, "screen:", 7) == 0)
 		add_step(script, STEP_SCREEN, token + 7);
 	else if (strncmp(token, "file:", 5) == 0)

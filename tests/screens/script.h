@@ -21,6 +21,7 @@
  *	text:WORD                                  the word in one burst
  *	type:WORD                                  character by character
  *	paste:WORD                                 as a bracketed paste
+ *	                                           (\xHH in a word: that byte)
  *	mouse:X:Y                                  one left click, from 1
  *	wheel:up:X:Y  wheel:down:X:Y               one turn
  *	resize:100x30
