@@ -171,6 +171,12 @@ static size_t title_authority(const char *text, size_t len, size_t *start)
 		at += words_at(degree, text + at, len - at);
 	}
 	*start = at;
+	/* 2019年度政府信息公开工作年度报告(忻城县林业局) */
+	const char *bracket = at && len && text[len - 1] == ')' ? strchr(text + at, '(') : NULL;
+	if (bracket) {
+		*start = (size_t)(bracket - text) + 1;
+		return len - 1 - *start;
+	}
 	const char *till = memmem(text + at, len - at, about, sizeof(about) - 1);
 	if (till)
 		return (size_t)(till - text) - at;
@@ -235,8 +241,24 @@ static bool from_last_line(struct head *head)
 		&& set_issuer(head, line->plain, line->plain_len);
 }
 
+/* (吉州区政府办公室), below the title. */
+static bool from_bracket(struct head *head)
+{
+	for (size_t i = 0; i < head->tail && i < 20 && !head->lines[i].numbered; i++) {
+		const struct head_line *line = &head->lines[i];
+		size_t len = line->plain_len;
+		if (len > 8 && !line->cell && line->role == ROLE_BODY
+				&& line->plain[0] == '(' && line->plain[len - 1] == ')'
+				&& head_is_authority(line->plain + 1, len - 2))
+			return set_issuer(head, line->plain + 1, len - 2);
+	}
+	return false;
+}
+
 static bool from_signature(struct head *head)
 {
+	if (from_bracket(head))
+		return true;
 	for (size_t i = head->count; i-- > 0;) {
 		const struct head_line *line = &head->lines[i];
 		struct head_date date;
@@ -367,7 +389,8 @@ static bool is_told_apart(const char *text, size_t len)
 			&& !words_before(superiors, text, len))
 		return true;
 	static const char *const bureaus[] = { "局", "厅", "委员会", "街道", "镇", "乡",
-		"人民政府", "人民政府办公室", "办事处", "管委会", "人民政府办公厅", NULL };
+		"人民政府", "人民政府办公室", "办事处", "管委会", "人民政府办公厅",
+		"管理办公室", "管理中心", "联合社", "大队", "支队", NULL };
 	static const char *const bare[] = { "市人民政府", "县人民政府", "区人民政府",
 		"省人民政府", "镇人民政府", "乡人民政府", "市政府", "县政府", "区政府",
 		"国务院", NULL };

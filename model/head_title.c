@@ -18,7 +18,7 @@ enum { TITLE_LINES = 60, JOIN_LINES = 3, TITLE_CHARS = 70, SHORT_CHARS = 6 };
 static const char *const title_ends[] = { "年度报告", "工作报告", "报告", "年报",
 	"工作总结", "总结", "要点", "方案", "安排", "计划", "通知", "解读", "意见",
 	"规则", "办法", "规定", "制度", "指南", "汇报", "情况", "说明", "决定", "细则",
-	"公告", "通报", "的函", "分解表", "任务清单", "统计表", "报告发布", "目录",
+	"公告", "公示", "通报", "的函", "分解表", "任务清单", "统计表", "报告发布", "目录",
 	"报告书", "范文", "模板", "格式", "样本",
 	"范本", "(范本)", "(范文)", "(模板)", "(样本)", "(格式)", "预算公开", "决算公开", NULL };
 /* What a title about open information has in it. */
@@ -37,7 +37,7 @@ static const char *const no_titles[] = { "政府信息公开年报", "信息公�
 /* What may follow a title that a whole report runs on behind. */
 static const char *const body_starts[] = { "本报告", "根据", "按照", "按(", "一、", "—",
 	"依据", "为", "(", "现", "目录", "|", "发布", "来源", "时间", "各", "县政府",
-	"市政府", "区政府", NULL };
+	"市政府", "区政府", ".doc", ".pdf", ".wps", NULL };
 
 static bool has_any(const char *const *words, const char *text, size_t len)
 {
@@ -67,6 +67,22 @@ static bool may_end(const struct head_line *line, size_t at)
 		line->plain + at, line->plain_len - at);
 }
 
+/* The bytes of a bracket at AT that ends the line and belongs to the title
+ * before it: (2016年), (忻城县林业局). */
+static size_t bracket_at(const struct head_line *line, size_t at)
+{
+	const char *text = line->plain + at;
+	size_t len = line->plain_len - at, year_at, bytes;
+	if (len < 8 || len > 90 || text[0] != '(' || text[len - 1] != ')')
+		return 0;
+	static const char *const degree[] = { "度", NULL };
+	int year = head_year_in(text + 1, len - 2, &year_at, &bytes);
+	if (year && year_at == 0)
+		bytes += words_at(degree, text + 1 + bytes, len - 2 - bytes);
+	return (year && year_at == 0 && bytes == len - 2)
+		|| head_is_authority(text + 1, len - 2) ? len : 0;
+}
+
 /* The bytes of the title that LINE begins with at FROM, 0: none. The longest
  * that ends the line or is parted from what follows. */
 static size_t title_in(const struct head_line *line, size_t from)
@@ -82,7 +98,7 @@ static size_t title_in(const struct head_line *line, size_t from)
 				&& may_end(line, at))
 			found = at - from;
 	}
-	return found;
+	return found ? found + bracket_at(line, from + found) : 0;
 }
 
 /* Signs before a title that are not of it: bullets, the key, a page number. */
@@ -197,6 +213,16 @@ static bool may_be_piece(const struct head_line *line, size_t from)
 		&& !head_meta_key(line, 0, &key);
 }
 
+/* Whether the line behind INDEX is the title's year in brackets: (2016年). */
+static bool year_follows(const struct head *head, size_t index)
+{
+	size_t at, bytes;
+	const struct head_line *next = &head->lines[index + 1];
+	return index + 1 < head->tail && !next->cell && next->role == ROLE_BODY
+		&& bracket_at(next, 0) == next->plain_len
+		&& head_year_in(next->plain, next->plain_len, &at, &bytes);
+}
+
 static void offer_from(struct head *head, size_t index, double least)
 {
 	struct strbuf text = STRBUF_INIT, plain = STRBUF_INIT;
@@ -210,6 +236,8 @@ static void offer_from(struct head *head, size_t index, double least)
 			&& head_meta_key(line, 0, &key);
 		size_t bytes = !row && line->plain_len > from
 			? title_in(line, from) : 0;
+		if (i > index && year_follows(head, i - 1))
+			bytes = line->plain_len;
 		if (i > index && (line->cell || line->role != ROLE_BODY
 				|| line->numbered))
 			break;
@@ -232,7 +260,8 @@ static void offer_from(struct head *head, size_t index, double least)
 		if (!may_be_piece(line, from) || head_line_is_date(line, &date, &before))
 			break;
 		add_piece(&text, &plain, line, from, line->plain_len);
-		if (bytes == line->plain_len - from && !asks(plain.text, plain.len))
+		if (bytes == line->plain_len - from && !asks(plain.text, plain.len)
+				&& !year_follows(head, i))
 			break;
 	}
 	strbuf_release(&text);

@@ -196,7 +196,7 @@ static enum meta_row meta_row(const struct face *face, const char *text,
 	struct plain *plain)
 {
 	static const char *const inside[] = { "来源:", "发布时间:", "发布日期:",
-		"发文日期:", "索引号:" };
+		"发文日期:", "索引号:", "更新时间:", "发表时间:", "时间:20", "日期:20" };
 	if (!text || face->length > 2 * SHORT || face->sentence)
 		return META_NOT;
 	plain_set(plain, text, strlen(text));

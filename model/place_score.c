@@ -68,6 +68,18 @@ static double branch_weight(const struct place_mention *mention, const char *tex
 	return mention->at == 0 || words_before(bureaus, text, mention->at) ? 0.95 : 0;
 }
 
+/* 扬州市生态环境局邗江分局 is at 邗江: the city's bureau is that of its branch. */
+static void add_branch(struct place_scores *scores, size_t region)
+{
+	bool within = false;
+	for (int at = region_parents[region]; at >= 0; at = region_parents[at]) {
+		within |= scores->items[at].main > 0;
+		scores->items[at].main /= 2;
+	}
+	if (within && scores->items[region].main < 8)
+		scores->items[region].main += 2;
+}
+
 void place_score_main(struct place_scores *scores, const char *text, size_t len)
 {
 	struct place_mentions mentions = { 0 };
@@ -91,6 +103,8 @@ void place_score_main(struct place_scores *scores, const char *text, size_t len)
 			struct place_score *score = &scores->items[choice->region];
 			if (weight > 0 && points > score->main)
 				score->main = points;
+			if (weight > 0 && is_before_branch(mention, text, len))
+				add_branch(scores, choice->region);
 			scores->has_main |= weight > 0;
 		}
 	}
@@ -127,6 +141,19 @@ static bool add_speech(struct place_scores *scores,
 				mention->string->text, mention->string->len);
 	}
 	return true;
+}
+
+/* A place that was visited or helped is another's: 赴德安县考察. */
+static bool is_elsewhere(const struct place_mention *mention, const char *text,
+	size_t len)
+{
+	static const char *const before[] = { "赴", "借鉴", "接待", "前往", "来自", "支援",
+		"援助", "对接", "联合", NULL };
+	static const char *const behind[] = { "考察", "经验", "先进经验", "对口", "帮扶",
+		"援建", "援助", "等地", "等先进", NULL };
+	size_t end = mention->at + mention->len;
+	return words_before(before, text, mention->start)
+		|| words_at(behind, text + end, len - end);
 }
 
 static void add_body(struct place_scores *scores,
@@ -189,7 +216,8 @@ void place_score_body(struct place_scores *scores, const char *text, size_t len)
 	place_mentions_scan(&mentions, text, len, scores->year);
 	for (size_t i = 0; i < mentions.count; i++) {
 		const struct place_mention *mention = &mentions.items[i];
-		if (add_speech(scores, mention, text, len) || mention->withdrawn)
+		if (add_speech(scores, mention, text, len) || mention->withdrawn
+				|| is_elsewhere(mention, text, len))
 			continue;
 		if (mention->quoted || mention->address)
 			add_quoted(scores, &mentions, mention);

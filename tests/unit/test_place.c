@@ -318,6 +318,23 @@ static void evidence_is_stored_once_and_shown_in_the_language(void **state)
 	report_release(&report);
 }
 
+/* What was visited, or helps, is another place. */
+static void places_told_of_are_elsewhere(void **state)
+{
+	(void)state;
+	static const char *const texts[] = {
+		"2020年,我县推进公开。\n一、概述\n组织人员赴德安县考察学习。\n",
+		"2020年,我县推进公开。\n一、概述\n学习借鉴德安县经验做法。\n",
+		"2020年,我县推进公开。\n一、概述\n推进协作,嘉兴市对口帮扶取得成效。\n",
+	};
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		struct report report;
+		report_parse(&report, texts[i], strlen(texts[i]), NULL);
+		assert_string_equal(report.place.region, "");
+		report_release(&report);
+	}
+}
+
 /* Names in other names, and names that begin or end like other words. */
 static void names_within_names_are_none(void **state)
 {
@@ -327,6 +344,8 @@ static void names_within_names_are_none(void **state)
 			"610922", "迎丰镇人民政府" },
 		{ "2021年度南湖北路街道政府信息公开工作年度报告\n一、概述\n", NULL,
 			"南湖北路街道" },
+		{ "由扬州市林业局邗江分局编制。\n一、概述\n2021年公开信息。\n", "321003",
+			"扬州市林业局邗江分局" },
 		/* no 龙圩 */
 		{ "永州市生态环境局回龙圩分局2019年政府信息公开工作年度报告\n一、概述\n",
 			"431100", NULL },
@@ -379,6 +398,7 @@ int main(void)
 		cmocka_unit_test(the_user_decides),
 		cmocka_unit_test(evidence_is_stored_once_and_shown_in_the_language),
 		cmocka_unit_test(hosts_and_townships_speak_for_a_place),
+		cmocka_unit_test(places_told_of_are_elsewhere),
 		cmocka_unit_test(names_within_names_are_none),
 		cmocka_unit_test(one_sign_of_a_number_resolves_no_city),
 	};
