@@ -20,6 +20,7 @@
 #include "model/report.h"
 
 struct strbuf;
+struct source;
 struct index;
 
 enum index_access {
@@ -136,6 +137,11 @@ bool index_check_tree(struct index *index, struct report *report,
 
 /* The bytes of the document. */
 bool index_document(struct index *index, int64_t id, struct strbuf *out,
+	struct trouble *trouble);
+
+/* Its lines (model/source.h); SOURCE is initialised and the caller's to
+ * release, but where it is false. */
+bool index_source(struct index *index, int64_t id, struct source *source,
 	struct trouble *trouble);
 
 /* Its hash (64 hex digits) and every path it was added by, the first first. */

@@ -17,6 +17,7 @@
 #include "db/version.h"
 #include "model/pack.h"
 #include "model/parse.h"
+#include "model/source.h"
 
 void stored_init(struct stored *stored)
 {
@@ -132,8 +133,9 @@ bool index_document(struct index *index, int64_t id, struct strbuf *out,
 	return fine;
 }
 
-/* Of another version of the shape: the document says it again. */
-static void parse_again(struct report *report, const struct stored *stored)
+/* STORED once more to REPORT, or to SOURCE; the other is NULL. */
+static void read_again(struct report *report, struct source *source,
+	const struct stored *stored)
 {
 	struct parse_hint hint = { .name = stored->path.text,
 		.url = stored->url.len ? stored->url.text : NULL };
@@ -142,9 +144,30 @@ static void parse_again(struct report *report, const struct stored *stored)
 	bool is_pdf = pdf_is(stored->bytes.text, stored->bytes.len)
 		&& pdf_words(&words, stored->bytes.text, stored->bytes.len, &why);
 	const struct strbuf *bytes = is_pdf ? &words : &stored->bytes;
-	report_parse(report, bytes->text, bytes->len, &hint);
+	if (report)
+		report_parse(report, bytes->text, bytes->len, &hint);
+	else
+		source_read(source, bytes->text, bytes->len, &hint);
 	strbuf_release(&words);
 	strbuf_release(&why);
+}
+
+/* Of another version of the shape: the document says it again. */
+static void parse_again(struct report *report, const struct stored *stored)
+{
+	read_again(report, NULL, stored);
+}
+
+bool index_source(struct index *index, int64_t id, struct source *source,
+	struct trouble *trouble)
+{
+	struct stored stored;
+	stored_init(&stored);
+	bool fine = stored_load(&stored, index, id, LOAD_FAST, trouble);
+	if (fine)
+		read_again(NULL, source, &stored);
+	stored_release(&stored);
+	return fine;
 }
 
 typedef bool unpack_fn(struct report *report, const char *bytes, size_t len);

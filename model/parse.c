@@ -175,17 +175,27 @@ static bool is_pdf(const char *bytes, size_t len)
 		&& memmem(bytes, peep, page, sizeof(page) - 1);
 }
 
+enum parse_format parse_format(const char *bytes, size_t len)
+{
+	return is_docx(bytes, len) ? PARSE_DOCX
+		: is_pdf(bytes, len) ? PARSE_PDF : PARSE_TEXT;
+}
+
 static void read_blocks(struct blocks *blocks, struct report *report,
 	const char *bytes, size_t len, const struct parse_hint *hint)
 {
-	if (is_docx(bytes, len)) {
+	switch (parse_format(bytes, len)) {
+	case PARSE_DOCX:
 		report->encoding = mem_text("docx");
 		read_docx(blocks, bytes, len, report);
-	} else if (is_pdf(bytes, len)) {
+		break;
+	case PARSE_PDF:
 		report->encoding = mem_text("pdf");
 		read_pdf(blocks, bytes, len, report);
-	} else {
+		break;
+	case PARSE_TEXT:
 		read_decoded(blocks, report, bytes, len, hint);
+		break;
 	}
 	if (hint && hint->url)
 		report->url = mem_text(hint->url);

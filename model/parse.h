@@ -29,6 +29,14 @@ struct parse_hint {
 void report_parse(struct report *report, const char *bytes, size_t len,
 	const struct parse_hint *hint);
 
+/* What reads BYTES: told by what they are, files are named in all ways. */
+enum parse_format {
+	PARSE_TEXT, /* a page too */
+	PARSE_DOCX, /* a Zip archive */
+	PARSE_PDF,  /* what pdftotext says of one */
+};
+enum parse_format parse_format(const char *bytes, size_t len);
+
 /* Goes up with every change that makes another report of the same bytes; an
  * index of an older one says so. */
 enum { PARSE_VERSION = 3 };

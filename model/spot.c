@@ -10,6 +10,7 @@ static const char section_head[] = "section/";
 static const char cell_head[] = "cell/";
 static const char table_head[] = "table/";
 static const char check_head[] = "check/";
+static const char line_head[] = "line/";
 
 /* What stands behind HEAD in TEXT; NULL where that is not its beginning. */
 static const char *after(const char *text, const char *head)
@@ -211,6 +212,11 @@ static const struct check *find_check(const struct report *report,
 	return found;
 }
 
+void spot_add_line(struct strbuf *out, unsigned line)
+{
+	strbuf_addf(out, "%s%u", line_head, line);
+}
+
 /* -------------------------------------------------------------- reading */
 
 static bool read_cell(struct spot *spot, const struct report *report,
@@ -257,6 +263,11 @@ bool spot_read(struct spot *spot, const struct report *report,
 		if (spot->check != NULL)
 			spot->kind = SPOT_CHECK;
 		return spot->check != NULL;
+	}
+	if ((rest = after(text, line_head)) != NULL) {
+		spot->kind = SPOT_LINE;
+		spot->line = (unsigned)strtoul(rest, NULL, 10);
+		return spot->line != 0;
 	}
 	if ((rest = after(text, section_head)) == NULL)
 		return false;

@@ -7,6 +7,7 @@
  *	section/三、收到和处理      a section by its heading; section/…~2 is the
  *	                            second one of that name
  *	cell/3.1:total              a cell of the form
+ *	line/61                     a line of the document as it is
  *	table/2                     the second table
  *	table/2/水费|金额           a cell of it by the names of row and column
  *	check/C4/4.review.total|4.review.maintained+…+4.review.pending
@@ -28,6 +29,7 @@ enum spot_kind {
 	SPOT_SECTION,
 	SPOT_TABLE, /* or a cell of one: struct spot.cell */
 	SPOT_CHECK,
+	SPOT_LINE,
 };
 
 struct spot { /* what a text means in one report */
@@ -36,6 +38,7 @@ struct spot { /* what a text means in one report */
 	int table;        /* id */
 	const char *cell; /* for spot_find_cell(); NULL: the table as a whole */
 	const struct check *check;
+	unsigned line;    /* of the document */
 };
 
 /* Each adds the text of a spot. */
@@ -44,6 +47,7 @@ void spot_add_section(struct strbuf *out, const struct report *report,
 void spot_add_table(struct strbuf *out, const struct report *report, int table);
 void spot_add_cell(struct strbuf *out, const struct report *report, int table,
 	const struct sheet *sheet, unsigned row, unsigned column);
+void spot_add_line(struct strbuf *out, unsigned line);
 void spot_add_check(struct strbuf *out, const struct check *check);
 
 /* What TEXT, which SPOT points into, means in REPORT. False where the report

@@ -11,8 +11,12 @@
 #define NOT_TYPING (EVERYWHERE & ~(unsigned)TYPING)
 #define LISTS (SCREEN_REPORTS | SCREEN_SEARCH | SCREEN_HOME)
 #define COLUMNED (SCREEN_HOME | SCREEN_REPORTS | SCREEN_TABLE | SCREEN_COMPARE)
-#define REPORTED (LISTS | SCREEN_REPORT | SCREEN_TABLE | SCREEN_COMPARE)
-#define EXPORTED (SCREEN_HOME | SCREEN_REPORTS | DOCUMENT | MEASURED)
+#define REPORTED (LISTS | SCREEN_REPORT | SCREEN_TABLE | SCREEN_COMPARE \
+	| SCREEN_SOURCE)
+#define EXPORTED (SCREEN_HOME | SCREEN_REPORTS | SCREEN_SOURCE | DOCUMENT \
+	| MEASURED)
+#define FOUND (SCREEN_HOME | SCREEN_SEARCH | SCREEN_RANK | SCREEN_SOURCE \
+	| DOCUMENT)
 #define DOCUMENT (SCREEN_REPORT | SCREEN_TABLE | SCREEN_COMPARE)
 #define MEASURED (SCREEN_TREND | SCREEN_RANK)
 
@@ -139,17 +143,15 @@ const struct action_row action_rows[] = {
 	{ ACTION_FIND, "find", "/", N_("search"),
 	  N_("Search for other words"), SCREEN_SEARCH },
 	{ ACTION_FIND, "find", "/", N_("search"),
-	  N_("Find words here"), DOCUMENT },
+	  N_("Find words here"), DOCUMENT | SCREEN_SOURCE },
 	{ ACTION_FIND, "find", "/", N_("find"),
 	  N_("Find a place here"), SCREEN_RANK },
 	{ ACTION_FIND, "find", "/ &", N_("filter"),
 	  N_("Only the actions that have these words"), SCREEN_HELP },
 	{ ACTION_FIND_NEXT, "find-next", "n", NULL,
-	  N_("The next one found"),
-	  SCREEN_HOME | SCREEN_SEARCH | SCREEN_RANK | DOCUMENT },
+	  N_("The next one found"), FOUND },
 	{ ACTION_FIND_PREVIOUS, "find-previous", "N", NULL,
-	  N_("The one found before"),
-	  SCREEN_HOME | SCREEN_SEARCH | SCREEN_RANK | DOCUMENT },
+	  N_("The one found before"), FOUND },
 	{ ACTION_FILTER, "filter", "&", N_("filter"),
 	  N_("Only reports with these words in title, issuer or place"),
 	  SCREEN_REPORTS },
@@ -204,7 +206,15 @@ const struct action_row action_rows[] = {
 	  N_("Copy what is under the cursor"), SCREEN_REPORT | SCREEN_COMPARE },
 	{ ACTION_SOURCE, "source", "gf", N_("source"),
 	  N_("Where the figure stands: its sentence or its cell"),
-	  DOCUMENT | MEASURED },
+	  SCREEN_REPORT | SCREEN_COMPARE | MEASURED },
+	{ ACTION_SOURCE, "source", "gf", N_("source"),
+	  N_("The line of the document where the figure stands"), SCREEN_TABLE },
+	{ ACTION_LINES, "document", "gl", NULL,
+	  N_("The lines of the document, as they were read"), SCREEN_REPORT },
+	{ ACTION_SOURCE, "source", "gf", N_("reading text"),
+	  N_("The report at this line: its cell or its text"), SCREEN_SOURCE },
+	{ ACTION_COPY_CELL, "copy", "y", N_("copy"),
+	  N_("Copy the line"), SCREEN_SOURCE },
 	{ ACTION_DELETE, "delete", "d Delete", N_("delete"),
 	  N_("Take the mark or the remark away"), SCREEN_MARKS },
 	{ ACTION_TREND, "trend", "T", N_("trend"),
@@ -295,6 +305,7 @@ const struct screen_row screen_rows[] = {
 	{ SCREEN_RANK, "rank" },
 	{ SCREEN_CHECKS, "checks" },
 	{ SCREEN_TASKS, "tasks" },
+	{ SCREEN_SOURCE, "document" },
 };
 const size_t screen_row_count = sizeof(screen_rows) / sizeof(screen_rows[0]);
 

@@ -29,6 +29,7 @@ enum screen { /* bits: where an action is valid */
 	SCREEN_RANK = 1u << 12,
 	SCREEN_CHECKS = 1u << 13,
 	SCREEN_TASKS = 1u << 14,
+	SCREEN_SOURCE = 1u << 15,
 };
 
 enum action {
@@ -84,6 +85,7 @@ enum action {
 	ACTION_COPY_ROW,
 	ACTION_COPY_TABLE,
 	ACTION_SOURCE,
+	ACTION_LINES,
 	ACTION_COMPARE,
 	ACTION_NEXT,
 	ACTION_PREVIOUS,

@@ -2,9 +2,13 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
+#include "base/lang.h"
 #include "base/strbuf.h"
+#include "base/width.h"
+#include "tui/view.h"
 
 static void add_base64(struct strbuf *out, const char *bytes, size_t len)
 {
@@ -54,4 +58,19 @@ bool copy_text(const char *text, size_t len)
 	strbuf_release(&code);
 	strbuf_release(&bytes);
 	return sent;
+}
+
+unsigned copy_said(struct view *view, const char *text, size_t len)
+{
+	enum { SHORT = 200 }; /* columns: the line of messages cuts it */
+
+	if (len > COPY_MOST)
+		return view_say(view, _("Too much for a terminal's clipboard: %zu "
+			"bytes, it takes %d. e writes to a file."), len, COPY_MOST);
+	if (!copy_text(text, len))
+		return view_say(view, "%s", _("The terminal did not take it."));
+	if (memchr(text, '\n', len) == NULL && memchr(text, '\t', len) == NULL
+			&& width_text(text, len) <= SHORT)
+		return view_say(view, _("Copied: %s"), text);
+	return view_say(view, _("Copied: %zu bytes"), len);
 }

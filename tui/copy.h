@@ -15,4 +15,9 @@ enum { COPY_MOST = 74994 };
  * pictures, when curses has sent all it had. */
 bool copy_text(const char *text, size_t len);
 
+/* Copies and says what: a short text itself, else its size; or that it is more
+ * than COPY_MOST, and that e writes it to a file. Returns VIEW_REDRAW. */
+struct view;
+unsigned copy_said(struct view *view, const char *text, size_t len);
+
 #endif

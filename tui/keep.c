@@ -171,10 +171,8 @@ unsigned keep_copy_link(struct view *view)
 
 	if (!link_add(&link, view))
 		view_say(view, "%s", _("There is nothing here to link to."));
-	else if (copy_text(link.text, link.len))
-		view_say(view, _("Copied: %s"), link.text);
 	else
-		view_say(view, "%s", _("Too much for a terminal's clipboard."));
+		copy_said(view, link.text, link.len);
 	strbuf_release(&link);
 	return VIEW_REDRAW;
 }

@@ -69,7 +69,9 @@ struct view *link_open_report(struct session *session, int64_t id,
 		return NULL;
 	}
 	there = spot_read(&spot, &report, text);
-	if (spot.kind == SPOT_TABLE)
+	if (spot.kind == SPOT_LINE)
+		view = view_source_open(session, id, spot.line, NULL);
+	else if (spot.kind == SPOT_TABLE)
 		view = view_table_open(session, id, spot.table, NULL);
 	else
 		view = view_report_open(session, id,

@@ -34,9 +34,7 @@ static unsigned passage_style(const struct passage *passage)
 	return STYLE_PLAIN;
 }
 
-/* The bytes of WHOLE from START, LEN of them, with the words marked that are
- * in WHOLE: a word that is broken over two lines is marked in both. */
-static void draw_marked(const char *whole, size_t start, size_t len,
+void draw_marked(const char *whole, size_t start, size_t len,
 	const char *words, unsigned style)
 {
 	size_t end = start + len, at = start, found = 0, found_len;

@@ -6,6 +6,11 @@
 
 #include "tui/report_text.h"
 
+/* The bytes of WHOLE from START, LEN of them, with the WORDS (NULL: none) marked
+ * that are in WHOLE: a word that is broken over two lines is marked in both. */
+void draw_marked(const char *whole, size_t start, size_t len,
+	const char *words, unsigned style);
+
 /* Line AT with WORDS marked; NULL: none. */
 void report_line_draw(const struct report_text *text, size_t at,
 	const char *words);

@@ -63,6 +63,8 @@ void report_spot_name(struct strbuf *out, const struct report *report,
 		strbuf_addf(out, "%s%s", section->marker, section->title);
 	else if (spot.kind == SPOT_CHECK && spot.check != NULL)
 		strbuf_addf(out, "%s %s", spot.check->rule, spot.check->left);
+	else if (spot.kind == SPOT_LINE)
+		strbuf_addf(out, _("line %u"), spot.line);
 	else if (spot.kind == SPOT_TABLE && there)
 		strbuf_addf(out, _("Table %zu"), (size_t)(report_table(report,
 			spot.table) - report->tables) + 1);

@@ -38,6 +38,9 @@ void report_view_lay(struct report_view *report);
 /* Makes the text, with the remarks that are there now. */
 void report_view_read(struct report_view *report);
 
+/* The document's lines at the passage under the cursor. Returns flags. */
+unsigned report_view_lines(struct report_view *report);
+
 /* Of struct view_class. */
 void report_view_spot(struct view *view, struct strbuf *out,
 	struct strbuf *name);

@@ -203,6 +203,11 @@ struct report_spot {
 struct view *view_report_open(struct session *session, int64_t id,
 	const struct report_spot *spot);
 
+/* The document's lines; the cursor at LINE, or where WORDS (NULL: none, else
+ * copied and marked) are in it or next after it. */
+struct view *view_source_open(struct session *session, int64_t id,
+	unsigned line, const char *words);
+
 /* CELL: the form's cell the cursor begins at ("3.1:total"), or NULL. */
 struct view *view_table_open(struct session *session, int64_t id, int table,
 	const char *cell);

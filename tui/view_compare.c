@@ -350,12 +350,7 @@ static unsigned copy(struct compare_view *compare)
 	strbuf_addc(&text, '\t');
 	if (row->has_difference)
 		number_text(&text, row->difference);
-	if (copy_text(text.text, text.len))
-		flags = view_say(&compare->view, _("Copied: %s"),
-			row->label);
-	else
-		flags = view_say(&compare->view, "%s",
-			_("Too much for a terminal's clipboard."));
+	flags = copy_said(&compare->view, text.text, text.len);
 	strbuf_release(&text);
 	return flags;
 }

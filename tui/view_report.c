@@ -469,13 +469,9 @@ static unsigned go_year(struct report_view *report,
 
 static unsigned copy(struct report_view *report)
 {
-	const struct passage *passage = report_view_passage(report);
-	size_t len = strlen(passage->text);
+	const char *text = report_view_passage(report)->text;
 
-	if (!copy_text(passage->text, len))
-		return view_say(&report->view, "%s",
-			_("Too much for a terminal's clipboard."));
-	return view_say(&report->view, _("Copied: %zu bytes"), len);
+	return copy_said(&report->view, text, strlen(text));
 }
 
 static unsigned click(struct report_view *report, const struct command *command)
@@ -543,6 +539,8 @@ static unsigned action(struct view *view, const struct command *command)
 		return set_focus(report, FOCUS_TEXT);
 	case ACTION_SOURCE:
 		return open_passage(report, ACTION_SOURCE);
+	case ACTION_LINES:
+		return report_view_lines(report);
 	case ACTION_OTHER_PANE:
 		return set_focus(report, report->focus == FOCUS_TEXT
 			? FOCUS_OUTLINE : FOCUS_TEXT);

@@ -274,13 +274,7 @@ static unsigned copy(struct table_view *table, enum action action)
 	else
 		tsv_row(&text, shown, shown->head_rows
 			+ (unsigned)table->pane.rows.cursor);
-	if (!copy_text(text.text, text.len))
-		flags = view_say(&table->view, "%s",
-			_("Too much for a terminal's clipboard."));
-	else if (action == ACTION_COPY_CELL)
-		flags = view_say(&table->view, _("Copied: %s"), text.text);
-	else
-		flags = view_say(&table->view, _("Copied: %zu bytes"), text.len);
+	flags = copy_said(&table->view, text.text, text.len);
 	strbuf_release(&text);
 	return flags;
 }
@@ -352,22 +346,23 @@ static unsigned go_year(struct table_view *table, enum year_direction direction)
 		: view_push(&table->view, next) | VIEW_POP;
 }
 
+/* gf: the line of the document that says it. */
 static unsigned go_source(struct table_view *table)
 {
-	struct report_spot spot = { .table = table->table->id,
-		.line = table->table->line };
-	const struct sheet_cell *cell;
-	unsigned row, column;
+	unsigned line = table->table->line, row, column;
+	const char *words = NULL;
 
 	if (sheet_pane_cell(&table->pane, &row, &column)) {
-		cell = sheet_at(&table->sheet, row, column);
-		if (cell->figure != NULL && cell->figure->line != 0)
-			spot.line = cell->figure->line;
-		if (cell->figure != NULL)
-			spot.words = cell->figure->raw;
+		const struct figure *figure = sheet_at(&table->sheet, row,
+			column)->figure;
+
+		if (figure != NULL && figure->line != 0)
+			line = figure->line;
+		if (figure != NULL)
+			words = figure->raw;
 	}
-	return view_push(&table->view, view_report_open(table->view.session,
-		table->id, &spot));
+	return view_push(&table->view, view_source_open(table->view.session,
+		table->id, line, words));
 }
 
 static unsigned find(struct table_view *table, const char *words, bool here,
