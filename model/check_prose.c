@@ -22,7 +22,7 @@ struct check *prose_add_check(const struct prose *prose, const char *rule,
 	check->state = state;
 	check->cells = mem_zero(1, sizeof(*check->cells));
 	check->section = prose->section->id;
-	check->line = prose->section->line;
+	check->line = section_line(prose->section, from);
 	check->quote = plain_copy(plain, from, end);
 	return check;
 }

@@ -30,6 +30,7 @@ struct builder {
 	size_t depth;
 	int current;        /* the section that takes text, 0: none yet */
 	struct strbuf text; /* of the current section */
+	size_t characters;  /* of text */
 	unsigned last[MARK_CIRCLE + 1]; /* the last number of each kind */
 	bool numbered;      /* some line has a mark */
 	bool outer;         /* a heading 一、 or 第一章 has been met */
@@ -49,6 +50,18 @@ static void close_text(struct builder *builder)
 		section->text = mem_bytes(builder->text.text, builder->text.len);
 	}
 	strbuf_reset(&builder->text);
+	builder->characters = 0;
+}
+
+static void note_line(struct builder *builder, unsigned line)
+{
+	struct section *section = section_of(builder, builder->current);
+
+	section->paragraphs = mem_grow(section->paragraphs,
+		&section->paragraph_room, section->paragraph_count + 1,
+		sizeof(*section->paragraphs));
+	section->paragraphs[section->paragraph_count++] =
+		(struct text_paragraph) { builder->characters, line };
 }
 
 static void add_text(struct builder *builder, const struct piece *piece,
@@ -64,9 +77,13 @@ static void add_text(struct builder *builder, const struct piece *piece,
 		section->line = piece->line;
 		builder->current = section->id;
 	}
-	if (builder->text.len)
+	if (builder->text.len) {
 		strbuf_addc(&builder->text, '\n');
+		builder->characters++;
+	}
+	note_line(builder, piece->line);
 	strbuf_adds(&builder->text, text);
+	builder->characters += utf8_count(text, strlen(text));
 }
 
 /* How many bytes of TEXT a note shows. */

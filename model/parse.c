@@ -91,6 +91,16 @@ static void cut_text(struct strbuf *text, struct report *report)
 	strbuf_cut(text, len);
 }
 
+/* CHARACTERS are taken away from the beginning of its text. */
+static void move_paragraphs(struct section *section, size_t characters)
+{
+	for (size_t i = 0; i < section->paragraph_count; i++) {
+		struct text_paragraph *paragraph = &section->paragraphs[i];
+		paragraph->start = paragraph->start > characters
+			? paragraph->start - characters : 0;
+	}
+}
+
 /* Takes the lines out of the preface that are the report's title, which is
  * shown above it. Without any other line the preface is no section. */
 static void drop_title(struct report *report)
@@ -110,6 +120,8 @@ static void drop_title(struct report *report)
 			break;
 		text += len + (text[len] == '\n');
 	}
+	move_paragraphs(preface, utf8_count(preface->text,
+		(size_t)(text - preface->text)));
 	memmove(preface->text, text, strlen(text) + 1);
 	strbuf_release(&title);
 	strbuf_release(&name);
@@ -134,6 +146,7 @@ static void drop_empty_preface(struct report *report)
 	free(first->text);
 	free(first->title);
 	free(first->marker);
+	free(first->paragraphs);
 	report->section_count--;
 	memmove(first, first + 1, report->section_count * sizeof(*first));
 	for (size_t i = 0; i < report->section_count; i++) {

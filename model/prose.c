@@ -89,7 +89,7 @@ static struct figure *add_figure(struct reader *r, size_t from, size_t end, size
 {
 	struct figure *figure = report_add_figure(r->report);
 	figure->origin = ORIGIN_PROSE;
-	figure->line = r->section->line;
+	figure->line = section_line(r->section, from);
 	figure->row = figure->column = -1;
 	size_t start = end;
 	while (start && plain_at(r->plain, start - 1) != U'。' && plain_at(r->plain, start - 1) != '\n')

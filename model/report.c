@@ -26,6 +26,7 @@ static void section_release(struct section *section)
 	free(section->marker);
 	free(section->title);
 	free(section->text);
+	free(section->paragraphs);
 }
 
 static void figure_release(struct figure *figure)
@@ -115,6 +116,21 @@ static void *add_item(void *items, size_t *count, size_t *room, size_t size)
 	memset((char *)items + *count * size, 0, size);
 	++*count;
 	return items;
+}
+
+unsigned section_line(const struct section *section, size_t at)
+{
+	size_t low = 0, high = section->paragraph_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (section->paragraphs[middle].start <= at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low > 0 ? section->paragraphs[low - 1].line : section->line;
 }
 
 struct section *report_add_section(struct report *report)

@@ -49,6 +49,11 @@ enum note_level {
 
 enum check_state { CHECK_PASS, CHECK_FAIL, CHECK_UNKNOWN, CHECK_SUSPECT };
 
+struct text_paragraph { /* of a section's text */
+	size_t start;   /* in characters */
+	unsigned line;  /* of the source */
+};
+
 struct section {
 	int id;
 	int parent;     /* id of a section, 0 at the top */
@@ -57,6 +62,9 @@ struct section {
 	char *title;    /* as printed, without marker and closing 。 */
 	unsigned line;
 	char *text;     /* its own paragraphs, a newline between; not its children's */
+	/* Where they stand, while the report is read: no part of the packed one. */
+	struct text_paragraph *paragraphs;
+	size_t paragraph_count, paragraph_room;
 };
 
 struct table {
@@ -189,6 +197,10 @@ void report_note(struct report *report, enum note_level level, unsigned line,
 /* NULL where there is none. */
 const struct section *report_section(const struct report *report, int id);
 const struct table *report_table(const struct report *report, int id);
+
+/* The source line of the paragraph that has character AT of SECTION's text, as
+ * far as it is known; else of the section. */
+unsigned section_line(const struct section *section, size_t at);
 
 /* The table's figure of CELL ("3.1:total"); NULL where there is none. */
 const struct figure *report_cell(const struct report *report, const char *cell);
