@@ -22,6 +22,8 @@ static void count_script(const char *text, size_t *hant, size_t *hans)
 	for (size_t at = 0; at < len;) {
 		uint32_t character;
 		at += utf8_next(text + at, len - at, &character);
+		if (!utf8_is_han(character))
+			continue;
 		*hant += fold_is_traditional(character);
 		*hans += fold_is_simplified(character);
 	}

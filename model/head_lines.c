@@ -31,7 +31,7 @@ static void add_line(struct head *head, const struct block *block,
 			|| block->kind == BLOCK_HEADING };
 	struct strbuf plain = STRBUF_INIT;
 	/* A sign of two bytes may become one of three. */
-	line->offsets = mem_zero(2 * len + 2, sizeof(*line->offsets));
+	line->offsets = mem_alloc((2 * len + 2) * sizeof(*line->offsets));
 	place_text_offsets(&plain, text, len, line->offsets);
 	if (!plain.len && !cell) {
 		free(line->offsets);

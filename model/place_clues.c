@@ -247,14 +247,15 @@ void place_clues_scan(struct place_clues *clues, const char *text, size_t len)
 		if (end < at + 3)
 			end = next_end(text, len, at + 3);
 		unsigned char lead = (unsigned char)text[at];
+		bool han = lead >= 0xE4 && lead <= 0xE9;
 		if (lead == '0' && (!at || !is_digit(text[at - 1])))
 			took = read_phone(clues, text + at, len - at);
 		else if (lead == '.' && len - at >= sizeof(gov) - 1
 				&& !memcmp(text + at, gov, sizeof(gov) - 1))
 			read_host(clues, text, at);
-		else if (lead >= 0xE4 && lead <= 0xE9 && end - at < TOWNSHIP_BYTES)
+		else if (han && end - at < TOWNSHIP_BYTES)
 			took = read_township(clues, text + at, len - at);
-		if ((bracket = words_at(number_brackets, text + at, len - at))
+		if (!han && (bracket = words_at(number_brackets, text + at, len - at))
 				&& is_year(text + at + bracket, len - at - bracket))
 			read_number(clues, text, at);
 		uint32_t character;

@@ -25,6 +25,7 @@ static const char *const never_after[] = { "镇", "乡", "街道", "路", "街",
 /* Names that are none of ours though they begin like one. */
 static const char *const foreign[] = { "共和国", "北海道", "新华社", "新华网", "中山大学", "朝阳产业", NULL };
 
+static const char *const address_starts[] = { "地址", "住所", NULL };
 static const char *const address_words[] = { "地址:", "地址是", "地址为",
 	"地址：", "地址", "住所:", NULL };
 static const char *const address_ends[] = { ",", ";", "。", ")", "，", "；",
@@ -221,7 +222,7 @@ static void read_brackets(struct reading *reading, const char *text, size_t len,
 		const char *end = memmem(text + at, most, close, sizeof(close) - 1);
 		reading->quote_end = end ? (size_t)(end - text) : at + most;
 	}
-	if (at >= reading->address_end
+	if (at >= reading->address_end && words_at(address_starts, text + at, len - at)
 			&& (address = words_at(address_words, text + at, len - at)))
 		reading->address_end = end_of(address_ends, text, len,
 			at + address, 120);

@@ -7,11 +7,14 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 
-/* The index of the sign that TEXT begins with, -1 outside the tables. */
+/* The index of the sign that TEXT begins with; -1 where no name begins so. */
 static int sign_at(const char *text, size_t len)
 {
 	const unsigned char *at = (const unsigned char *)text;
-	if (len < 3 || (at[0] & 0xF0) != 0xE0)
+	if (len < PLACE_PAIR_BYTES || (at[0] & 0xF0) != 0xE0)
+		return -1;
+	unsigned pair = place_pair(text);
+	if (!(place_pairs[pair / 8] >> pair % 8 & 1))
 		return -1;
 	int sign = (at[0] & 0x0F) << 12 | (at[1] & 0x3F) << 6 | (at[2] & 0x3F);
 	sign -= PLACE_FIRST_SIGN;

@@ -1,6 +1,6 @@
 /*
- * The tables that assets/gen_places.c and assets/gen_townships.c make of
- * assets/places: for gazetteer.c and the readers of places, for nobody else.
+ * The tables that assets/gen_places.c, gen_townships.c and gen_place_pairs.c make
+ * of assets/places: for gazetteer.c and the readers of places, for nobody else.
  * All names are simplified.
  */
 #ifndef MODEL_PLACE_TABLES_H
@@ -81,5 +81,21 @@ extern const size_t township_count;
 extern const char township_names[];
 extern const uint16_t townships_by_name[]; /* indexes, in order of names */
 extern const uint16_t township_starts[];   /* as place_starts */
+
+/*
+ * A bit for each two characters that names of regions or townships begin with,
+ * which few other words do: where it is 0, none begins. Pairs share bits.
+ */
+enum { PLACE_PAIRS = 1 << 18, PLACE_PAIR_BYTES = 6 };
+extern const uint8_t place_pairs[PLACE_PAIRS / 8];
+
+/* Which bit is that of the PLACE_PAIR_BYTES at TEXT, two Han characters. */
+static inline unsigned place_pair(const char *text)
+{
+	const unsigned char *at = (const unsigned char *)text;
+	unsigned first = (at[0] & 0x0Fu) << 12 | (at[1] & 0x3Fu) << 6 | (at[2] & 0x3Fu);
+	unsigned second = (at[3] & 0x0Fu) << 12 | (at[4] & 0x3Fu) << 6 | (at[5] & 0x3Fu);
+	return (first * 40503 + second) % PLACE_PAIRS;
+}
 
 #endif
