@@ -18,8 +18,8 @@ struct strbuf;
 enum { HTML_DEEPEST = 200, HTML_COLUMNS = 1000 };
 
 /* Adds TEXT with the tags that nest deeper left out, and without attributes
- * that hold a whole picture; newlines stay, so that lines keep their numbers.
- * Returns how many tags were left out. */
+ * that nobody looks at or that hold a whole picture; newlines stay, so that lines
+ * keep their numbers. Returns how many tags were left out. */
 size_t html_cap_depth(struct strbuf *out, const char *text, size_t len);
 
 /*

@@ -14,13 +14,26 @@ static const char *const flat[] = {
 };
 
 /* Elements whose content is no markup. */
-static const char *const raw[] = { "script", "style", "textarea", "title" };
+static const char *const raw[] = { "script", "style", "textarea", "title", "xmp",
+	"iframe", "noembed", "noframes" };
 
 /* Elements that go on in the next block when they are not closed: each block
  * repeats them all, so few are kept open at a time. */
 static const char *const formatting[] = {
 	"a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small",
 	"strike", "strong", "tt", "u",
+};
+
+/* Attributes that the readers look at, or gumbo for the tree that it builds; it
+ * takes its time over each byte of all the others. */
+static const char *const meant[] = {
+	"align", "colspan", "content", "href", "name", "property", "rel",
+	"rowspan", "action", "color", "encoding", "face", "prompt", "size", "type",
+};
+
+/* What of a style is looked at: font-weight, text-align. */
+static const struct { const char *before, *behind; } meant_styles[] = {
+	{ "font", "weight" }, { "text", "align" },
 };
 
 enum {
@@ -50,17 +63,16 @@ static bool is_letter(char c)
 /* The end of a tag, past its quoted attributes; LEN where it has none. */
 static size_t tag_end(const char *text, size_t len, size_t at)
 {
-	char quote = 0;
 	for (size_t start = at; at < len; at++) {
 		char c = text[at];
-		if (quote) {
-			if (c == quote)
-				quote = 0;
-		} else if ((c == '"' || c == '\'') && at > start && text[at - 1] == '=') {
-			quote = c;
-		} else if (c == '>') {
+		if (c == '>')
 			return at + 1;
-		}
+		if ((c != '"' && c != '\'') || at == start || text[at - 1] != '=')
+			continue;
+		const char *close = memchr(text + at + 1, c, len - at - 1);
+		if (!close)
+			return len;
+		at = (size_t)(close - text);
 	}
 	return len;
 }
@@ -80,13 +92,19 @@ static bool read_tag(struct tag *tag, const char *text, size_t len)
 	return true;
 }
 
-static bool is_one_of(const struct tag *tag, const char *const *names, size_t count)
+/* NAMES are in small letters. */
+static bool is_name(const char *name, size_t len, const char *const *names, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (strlen(names[i]) == tag->name_len
-				&& !strncasecmp(names[i], tag->name, tag->name_len))
+		if ((name[0] | 0x20) == names[i][0] && strlen(names[i]) == len
+				&& !strncasecmp(names[i], name, len))
 			return true;
 	return false;
+}
+
+static bool is_one_of(const struct tag *tag, const char *const *names, size_t count)
+{
+	return is_name(tag->name, tag->name_len, names, count);
 }
 
 /* Past the content of a raw element, up to its end tag. */
@@ -119,6 +137,76 @@ static void keep_newlines(struct strbuf *out, const char *text, size_t len)
 	for (size_t i = 0; i < len; i++)
 		if (text[i] == '\n')
 			strbuf_addc(out, '\n');
+}
+
+/* An attribute in a tag as nearly all are: a space, NAME="VALUE". */
+struct attribute {
+	const char *name, *value;
+	size_t name_len, value_len;
+	size_t len; /* from the space to the quote */
+};
+
+static bool read_attribute(struct attribute *attribute, const char *text, size_t len)
+{
+	size_t at = 0;
+	while (at < len && strchr(" \t\n", text[at]))
+		at++;
+	attribute->name = text + at;
+	while (at < len && (is_letter(text[at]) || text[at] == '-' || text[at] == ':'))
+		at++;
+	attribute->name_len = (size_t)(text + at - attribute->name);
+	if (attribute->name == text || !attribute->name_len || len - at < 4
+			|| text[at] != '=' || (text[at + 1] != '"' && text[at + 1] != '\''))
+		return false;
+	attribute->value = text + at + 2;
+	const char *end = memchr(attribute->value, text[at + 1], len - at - 2);
+	if (!end || !strchr(" \t\n/>", end[1]))
+		return false;
+	attribute->value_len = (size_t)(end - attribute->value);
+	attribute->len = (size_t)(end - text) + 1;
+	return true;
+}
+
+/* Whether a style may say what is asked of it; & begins a character's name. */
+static bool is_meant_style(const struct attribute *style)
+{
+	const char *end = style->value + style->value_len;
+	const char *dash = memchr(style->value, '-', style->value_len);
+	for (; dash; dash = memchr(dash + 1, '-', (size_t)(end - dash) - 1))
+		for (size_t i = 0; i < COUNT(meant_styles); i++) {
+			size_t before = strlen(meant_styles[i].before);
+			size_t behind = strlen(meant_styles[i].behind);
+			if ((size_t)(dash - style->value) >= before
+					&& (size_t)(end - dash) > behind
+					&& !strncasecmp(dash - before, meant_styles[i].before, before)
+					&& !strncasecmp(dash + 1, meant_styles[i].behind, behind))
+				return true;
+		}
+	return memchr(style->value, '&', style->value_len) != NULL;
+}
+
+/* Adds TAG without the attributes that nobody looks at, up to one that is not
+ * as nearly all are. A style that says nothing stays, empty, as the one that
+ * counts where there are two. */
+static void add_tag(struct strbuf *out, const struct tag *tag, const char *text)
+{
+	static const char *const style[] = { "style" };
+	struct attribute attribute;
+	size_t at = tag->closing ? tag->len : (size_t)(tag->name - text) + tag->name_len;
+	strbuf_add(out, text, at);
+	for (; read_attribute(&attribute, text + at, tag->len - at); at += attribute.len) {
+		bool styles = is_name(attribute.name, attribute.name_len, style, 1);
+		bool keep = styles ? is_meant_style(&attribute)
+			: is_name(attribute.name, attribute.name_len, meant, COUNT(meant));
+		if (keep) {
+			strbuf_add(out, text + at, attribute.len);
+			continue;
+		}
+		if (styles)
+			strbuf_adds(out, " style=\"\"");
+		keep_newlines(out, text + at, attribute.len);
+	}
+	strbuf_add(out, text + at, tag->len - at);
 }
 
 /* Counts TAG; returns whether it is kept. */
@@ -162,7 +250,7 @@ size_t html_cap_depth(struct strbuf *out, const char *text, size_t len)
 			keep = count_tag(is_one_of(&tag, formatting, COUNT(formatting))
 				? &format : &nested, &tag);
 		if (keep && tag.len <= LONG_TAG) {
-			strbuf_add(out, text + at, tag.len);
+			add_tag(out, &tag, text + at);
 		} else {
 			if (keep)
 				strbuf_addf(out, "<%s%.*s>", tag.closing ? "/" : "",

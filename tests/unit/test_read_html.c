@@ -67,6 +67,31 @@ static void paragraphs_are_blocks_with_lines(void **state)
 	release(&page);
 }
 
+/* What no reader asks for is left out before the tree is built; it must leave
+ * no trace, and what is asked for must stay as it is. */
+static void attributes_that_say_nothing_are_left_out(void **state)
+{
+	(void)state;
+	struct strbuf out = STRBUF_INIT;
+	const char *html = "<p class=\"a\nb\" style='color:red' align=\"center\">甲</p>"
+		"<p style=\"color:red\" style=\"text-align:center\">乙</p>\n"
+		"<p id=\"x\" STYLE=\"mso-bidi-font-weight:BOLD\">丙</p class=\"x\">"
+		"<p class = \"x\" lang=\"zh\">丁</p><xmp><i class=\"x\"></xmp>";
+	html_cap_depth(&out, html, strlen(html));
+	assert_string_equal(out.text, "<p\n style=\"\" align=\"center\">甲</p>"
+		"<p style=\"\" style=\"text-align:center\">乙</p>\n"
+		"<p STYLE=\"mso-bidi-font-weight:BOLD\">丙</p class=\"x\">"
+		"<p class = \"x\" lang=\"zh\">丁</p><xmp><i class=\"x\"></xmp>");
+	strbuf_release(&out);
+	struct page page;
+	read(&page, html);
+	assert_true(block(&page, 0)->centered);
+	assert_false(block(&page, 1)->centered);
+	assert_true(block(&page, 2)->bold);
+	assert_int_equal(block(&page, 2)->line, 3);
+	release(&page);
+}
+
 static void spans_are_resolved(void **state)
 {
 	(void)state;
@@ -215,6 +240,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(paragraphs_are_blocks_with_lines),
+		cmocka_unit_test(attributes_that_say_nothing_are_left_out),
 		cmocka_unit_test(spans_are_resolved),
 		cmocka_unit_test(spans_are_capped),
 		cmocka_unit_test(cells_are_read_through_word),
