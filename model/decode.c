@@ -260,13 +260,20 @@ static bool ends_line(uint32_t c)
 /* Signs that show nothing, and those that turn the direction of writing. */
 static bool is_stripped(uint32_t c)
 {
-	if (c < 0x7F || (c >= 0x3000 && c < 0xFEFF))
-		return c < 0x20 && c != '\t' && c != '\n';
-	return c < 0xA0 || c == 0xAD
+	return (c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0) || c == 0xAD
 		|| c == 0x061C || c == 0x180E || (c >= 0x200B && c <= 0x200F)
 		|| (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F)
 		|| c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB)
 		|| (c >= 0xE0000 && c <= 0xE007F);
+}
+
+static bool stays(uint32_t c)
+{
+	if (c < 0x7F) /* nearly all characters are in these two ranges */
+		return c >= 0x20 || c == '\t' || c == '\n';
+	if (c >= 0x3000 && c < 0xFEFF)
+		return true;
+	return !is_stripped(c) && !ends_line(c);
 }
 
 void decode_clean(struct strbuf *out, const char *text, size_t len)
@@ -276,7 +283,7 @@ void decode_clean(struct strbuf *out, const char *text, size_t len)
 	while (at < len) {
 		uint32_t character;
 		size_t took = utf8_next(text + at, len - at, &character);
-		if (!is_stripped(character) && !ends_line(character)) {
+		if (stays(character)) {
 			at += took;
 			continue;
 		}

@@ -43,7 +43,7 @@ static size_t syllable(const char *text, size_t len)
 static size_t filter(struct strbuf *out, const char *text, size_t len)
 {
 	static const char comma[] = "，";
-	size_t dropped = 0;
+	size_t dropped = 0, run = 0; /* what is kept goes in runs */
 	uint32_t before = 0, c;
 	for (size_t at = 0; at < len;) {
 		size_t took = utf8_next(text + at, len - at, &c);
@@ -52,16 +52,19 @@ static size_t filter(struct strbuf *out, const char *text, size_t len)
 			noise = syllable(text + at, len - at);
 		if (c == 0xFF0C && before == c && len - at >= sizeof(comma) - 1)
 			noise = took;
-		if (noise) {
-			dropped++;
-			at += noise;
+		if (!noise) {
+			before = c;
+			at += took;
 			continue;
 		}
+		dropped++;
 		if (out)
-			strbuf_add(out, text + at, took);
-		before = c;
-		at += took;
+			strbuf_add(out, text + run, at - run);
+		at += noise;
+		run = at;
 	}
+	if (out)
+		strbuf_add(out, text + run, len - run);
 	return dropped;
 }
 
