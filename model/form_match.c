@@ -289,6 +289,11 @@ static bool is_clean_lines(const struct form_stream *stream, size_t from, size_t
 {
 	unsigned extra = 0;
 	while (from < end) {
+		size_t note = form_after_note(stream, from, end);
+		if (note > from) { /* of the label, in a line of its own */
+			from = note;
+			continue;
+		}
 		if (!form_sign_is_word(form_sign_at(stream, from)) &&
 			!form_value_at(stream, from, end)) {
 			if (parts_clauses(form_sign_at(stream, from)))

@@ -30,7 +30,7 @@ static int han_year(const char *text, size_t len, size_t *bytes)
 	while (end < len && end < 16 && !words_at(year_sign, text + end, len - end))
 		end++;
 	bool found = false;
-	if (end < len && end >= 9 && end < 16) {
+	if (end < len && end >= 8 && end < 16) {
 		strbuf_add(&day, text, end);
 		strbuf_adds(&day, "年一月");
 		found = head_date_at(&date, day.text, day.len);
@@ -51,7 +51,7 @@ static int year_at(const char *text, size_t len, char before, size_t *bytes)
 		/* 201711日 has lost its signs, 20160 is a number. */
 		return *bytes == 4 && len > 4 && is_digit(text[4]) ? 0 : year;
 	}
-	if (len >= 12 && !strncmp(text, "二", 3))
+	if (len >= 11 && !strncmp(text, "二", 3)) /* 二OO九年 */
 		return han_year(text, len, bytes);
 	return 0;
 }

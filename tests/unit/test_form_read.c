@@ -444,6 +444,28 @@ static void test_list(void **state)
 	}
 }
 
+/* The note of a label may stand in a line of its own. */
+static void test_list_with_notes(void **state)
+{
+	(void)state;
+	static const char text[] = "统计指标\n单位\n统计数\n一、主动公开情况\n——\n——\n"
+		"（一）主动公开政府信息数\n（不同渠道和方式公开相同信息计1条）\n条\n46\n"
+		"其中：主动公开规范性文件数\n条\n12\n制发规范性文件总数\n件\n12\n"
+		"（二）通过不同渠道和方式公开政府信息的情况\n——\n——\n"
+		"1.政府公报公开政府信息数\n条\n0\n2.政府网站公开政府信息数\n条\n46\n";
+	struct report report;
+	struct blocks blocks = { 0 };
+	report_init(&report);
+	read_text(&blocks, text, strlen(text));
+	table_lines(&blocks);
+	form_read(&blocks, &report);
+	assert_number(&report, "1.1", 46);
+	assert_number(&report, "1.1.1", 12);
+	assert_number(&report, "1.2.2", 46);
+	blocks_release(&blocks);
+	report_release(&report);
+}
+
 /* --- cells ---------------------------------------------------------------- */
 
 static void test_cut_and_noted_labels(void **state)
@@ -511,6 +533,7 @@ int main(void)
 		cmocka_unit_test(test_glued_and_lost),
 		cmocka_unit_test(test_text_around),
 		cmocka_unit_test(test_list),
+		cmocka_unit_test(test_list_with_notes),
 		cmocka_unit_test(test_cut_and_noted_labels),
 		cmocka_unit_test(test_no_table),
 	};

@@ -242,6 +242,9 @@ static void the_year_is_told_not_guessed(void **state)
 	parse(&report, "发布日期: 2021-03-02\n一、概述\n主动公开信息12条,依申请公开3件。\n");
 	assert_int_equal(report.year, 0);
 	report_release(&report);
+	parse(&report, "蔡甸区林业局\n二OO九年度政府信息公开工作报告\n一、概述\n");
+	assert_int_equal(report.year, 2009);
+	report_release(&report);
 	parse(&report, "统计期限为201711日至20171231日。\n一、概述\n依申请公开3件。\n");
 	assert_int_equal(report.year, 2017);
 	report_release(&report);
