@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "db/archive.h"
+#include "db/key.h"
 #include "db/numbers.h"
 #include "db/pdf.h"
 #include "db/token.h"
@@ -30,6 +31,7 @@ void making_init(struct making *making)
 	for (size_t i = 0; i < PARTS; i++)
 		strbuf_init(parts[i]);
 	making->prefix = PREFIX_NONE;
+	making->order = 0;
 }
 
 void making_release(struct making *making)
@@ -66,6 +68,15 @@ void making_tokens(struct making *making, const struct report *report)
 	strbuf_release(&path);
 }
 
+static int64_t order_of(const struct report *report)
+{
+	struct strbuf node = STRBUF_INIT;
+	place_node(&node, &report->place);
+	int64_t order = key_range_of(node.text, year_of_key(report->year)).from;
+	strbuf_release(&node);
+	return order;
+}
+
 void making_make(struct making *making, const char *bytes, size_t len,
 	const struct parse_hint *hint, const struct making_terms *terms)
 {
@@ -88,6 +99,7 @@ void making_make(struct making *making, const char *bytes, size_t len,
 	archive_close(&making->packed_frame, making->packed.text,
 		making->packed.len,
 		&(struct archive_aid){ prefix.text, prefix.len, NULL });
+	making->order = order_of(&report);
 	numbers_pack(&making->numbers, &report);
 	making_tokens(making, &report);
 	strbuf_release(&prefix);
@@ -114,6 +126,7 @@ void making_write(struct strbuf *out, const struct making *making)
 	struct strbuf *parts[PARTS];
 	parts_of(&shallow, parts);
 	strbuf_addc(out, (char)making->prefix);
+	write_size(out, (uint64_t)making->order);
 	for (size_t i = 0; i < PARTS; i++) {
 		write_size(out, parts[i]->len);
 		strbuf_add(out, parts[i]->text, parts[i]->len);
@@ -125,9 +138,11 @@ bool making_read(struct making *making, const char *bytes, size_t len)
 	const char *at = bytes, *end = bytes + len;
 	struct strbuf *parts[PARTS];
 	parts_of(making, parts);
-	if (at == end)
+	if (end - at < 9)
 		return false;
 	making->prefix = (unsigned char)*at++;
+	making->order = (int64_t)read_size(at);
+	at += 8;
 	for (size_t i = 0; i < PARTS; i++) {
 		if (end - at < 8)
 			return false;

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/strbuf.h"
 #include "model/parse.h"
@@ -27,6 +28,7 @@ struct making {
 	struct strbuf bytes_frame;  /* of the document (db/archive.h); or empty */
 	struct strbuf packed_frame; /* of PACKED, the document its prefix */
 	unsigned char prefix;       /* enum archive_prefix of that */
+	int64_t order;              /* its key will not lie before */
 	struct strbuf numbers;      /* db/numbers.h */
 	struct strbuf body, title;  /* tokens (db/token.h) */
 	struct strbuf refusal;      /* why nothing was made of it; else "" */

@@ -16,7 +16,7 @@
 
 enum {
 	BATCH_JOBS = 200,
-	BATCH_BYTES = 32 << 20,
+	BATCH_BYTES = 16 << 20,
 	BATCH_SECONDS = 1,
 	BULK_LEAST = 1000, /* documents; fewer are merged as they come */
 	MERGE_PAGES = 2000,
@@ -37,8 +37,6 @@ void job_free(struct job *job)
 {
 	if (!job)
 		return;
-	if (job->made)
-		report_release(&job->report);
 	making_release(&job->making);
 	strbuf_release(&job->bytes);
 	free(job->path);
@@ -73,29 +71,34 @@ static void count_outcome(struct ingest_summary *summary,
 	case INGEST_REFUSED:   summary->refused++; break;
 	}
 	if (outcome == INGEST_NEW || outcome == INGEST_REPLACED)
-		summary->doubtful += report_is_doubtful(&job->report);
+		summary->doubtful += job->doubtful;
 	summary->bytes += (size_t)job->origin.size;
 }
 
-void run_tell(struct run *run, const struct job *job,
-	enum ingest_outcome outcome, int64_t document, const char *why)
+static void tell(struct run *run, const struct job *job,
+	enum ingest_outcome outcome, const char *why, const struct report *report)
 {
 	count_outcome(run->summary, outcome, job);
 	run->done++;
 	if (!run->options->each)
 		return;
 	struct ingest_event event = {
-		.source = job->path, .outcome = outcome, .id = document,
-		.doubtful = job->made && report_is_doubtful(&job->report),
-		.why = why,
-		.report = run->options->dry_run && job->made ? &job->report : NULL,
+		.source = job->path, .outcome = outcome, .id = job->stored,
+		.doubtful = job->doubtful, .why = why, .report = report,
 		.done = run->done, .total = run->total,
 		.bytes_done = run->summary->bytes,
 	};
 	run->options->each(run->options->context, &event);
 }
 
-static void refuse(struct run *run, const struct job *job, const char *why)
+void run_tell(struct run *run, struct job *job, enum ingest_outcome outcome,
+	int64_t document, const char *why)
+{
+	job->stored = document;
+	tell(run, job, outcome, why, NULL);
+}
+
+static void refuse(struct run *run, struct job *job, const char *why)
 {
 	struct strbuf sentence = STRBUF_INIT;
 	strbuf_addf(&sentence, "%s: %s", job->path, why);
@@ -104,6 +107,49 @@ static void refuse(struct run *run, const struct job *job, const char *why)
 }
 
 /* ------------------------------------------------------------- storing */
+
+static void became(struct job *job, enum ingest_outcome outcome,
+	int64_t document)
+{
+	job->outcome = outcome;
+	job->stored = document;
+}
+
+/* A rebuild that cannot read DOCUMENT leaves it the report that it had. */
+static void keep_report(struct run *run, int64_t document)
+{
+	struct trouble unreadable = TROUBLE_INIT; /* then the search lacks it */
+	struct report report;
+	struct statement *s = statement_get(run->index,
+		"SELECT key, search FROM report WHERE document = :document");
+	int64_t key = 0, search = 0;
+	statement_int(s, ":document", document);
+	if (statement_row(s, &unreadable)) {
+		key = column_int(s, 0);
+		search = column_int(s, 1);
+	}
+	statement_done(s);
+	if (key && index_report(run->index, document, &report, &unreadable)) {
+		struct making making;
+		making_init(&making);
+		making_tokens(&making, &report);
+		store_tokens(run->index, key, search, &making, run->trouble);
+		making_release(&making);
+		report_release(&report);
+	}
+	trouble_release(&unreadable);
+}
+
+/* The worker's answer is no report. */
+static bool not_made(struct run *run, struct job *job)
+{
+	if (job->document)
+		keep_report(run, job->document);
+	became(job, INGEST_REFUSED, job->document);
+	job->why = _("reading it failed");
+	return true;
+}
+
 
 /* The path left DOCUMENT for another: what nobody points to goes. */
 static bool leave(struct run *run, const struct known *known,
@@ -114,13 +160,6 @@ static bool leave(struct run *run, const struct known *known,
 		run->trouble))
 		return true;
 	return store_remove(run->index, known->document, run->trouble);
-}
-
-static void became(struct job *job, enum ingest_outcome outcome,
-	int64_t document)
-{
-	job->outcome = outcome;
-	job->stored = document;
 }
 
 static bool store_duplicate(struct run *run, struct job *job,
@@ -137,7 +176,7 @@ static bool store_duplicate(struct run *run, struct job *job,
 }
 
 static bool store_made(struct run *run, struct job *job,
-	const struct known *known)
+	const struct report *report, const struct known *known)
 {
 	struct decisions decisions;
 	int64_t document = known->document;
@@ -148,48 +187,64 @@ static bool store_made(struct run *run, struct job *job,
 	decisions_of_options(&decisions, run->options);
 	bool fine = !trouble_is(run->trouble) && (replaces
 		? store_replace(run->index, document, &job->origin, &decisions,
-			&job->making, &job->report, run->trouble)
+			&job->making, report, run->trouble)
 		: store_add(run->index, &job->origin, &decisions, &job->making,
-			&job->report, &document, run->trouble));
+			report, &document, run->trouble));
 	decisions_release(&decisions);
 	became(job, replaces ? INGEST_REPLACED : INGEST_NEW, document);
 	return fine;
 }
 
-static bool store_job(struct run *run, struct job *job)
+/* REPORT is what was made of it; NULL: nothing was, as nothing had to be. */
+static bool store_read(struct run *run, struct job *job,
+	const struct report *report)
 {
 	struct known known;
 	int64_t same = 0;
 	if (job->document) {
 		became(job, INGEST_REPLACED, job->document);
 		return store_report(run->index, job->document, &job->making,
-			&job->report, run->trouble);
+			report, run->trouble);
 	}
 	if (!store_find_path(run->index, &job->origin, &known, run->trouble)
 	    || !store_find_bytes(run->index, job->origin.sha256, &same,
 		run->trouble))
 		return false;
-	if (!same && job->made)
-		same = store_find_content(run->index, &job->report,
+	if (!same && report)
+		same = store_find_content(run->index, report,
 			known.document, run->trouble);
 	if (trouble_is(run->trouble))
 		return false;
-	if (!same && !job->made) {
+	if (!same && !report) {
 		became(job, INGEST_REFUSED, 0);
 		job->why = _("it changed while it was added: add it again");
 		return true;
 	}
-	bool is_known = same && (same != known.document || !job->made);
+	bool is_known = same && (same != known.document || !report);
 	return is_known ? store_duplicate(run, job, &known, same)
-		: store_made(run, job, &known);
+		: store_made(run, job, report, &known);
+}
+
+static bool store_job(struct run *run, struct job *job)
+{
+	struct report report;
+	if (!job->made)
+		return store_read(run, job, NULL);
+	if (!report_unpack(&report, job->making.packed.text,
+			job->making.packed.len))
+		return not_made(run, job);
+	job->doubtful = report_is_doubtful(&report);
+	bool fine = store_read(run, job, &report);
+	report_release(&report);
+	return fine;
 }
 
 static int by_order(const void *a, const void *b)
 {
 	const struct job *first = *(struct job *const *)a;
 	const struct job *second = *(struct job *const *)b;
-	if (first->order != second->order)
-		return first->order < second->order ? -1 : 1;
+	if (first->making.order != second->making.order)
+		return first->making.order < second->making.order ? -1 : 1;
 	return strcmp(first->path, second->path);
 }
 
@@ -209,7 +264,7 @@ static bool store_jobs(struct run *run, struct job **jobs, size_t count)
 	return false;
 }
 
-static void tell_stored(struct run *run, const struct job *job)
+static void tell_stored(struct run *run, struct job *job)
 {
 	if (job->outcome == INGEST_REFUSED)
 		refuse(run, job, job->why);
@@ -257,29 +312,18 @@ void run_settle(struct run *run, struct job *job)
 
 /* ------------------------------------------------------------- parsing */
 
-/* A rebuild that cannot read DOCUMENT leaves it the report that it had. */
-static void keep_report(struct run *run, int64_t document)
+static void tell_made(struct run *run, struct job *job)
 {
-	struct trouble unreadable = TROUBLE_INIT; /* then the search lacks it */
 	struct report report;
-	struct statement *s = statement_get(run->index,
-		"SELECT key, search FROM report WHERE document = :document");
-	int64_t key = 0, search = 0;
-	statement_int(s, ":document", document);
-	if (statement_row(s, &unreadable)) {
-		key = column_int(s, 0);
-		search = column_int(s, 1);
-	}
-	statement_done(s);
-	if (key && index_report(run->index, document, &report, &unreadable)) {
-		struct making making;
-		making_init(&making);
-		making_tokens(&making, &report);
-		store_tokens(run->index, key, search, &making, run->trouble);
-		making_release(&making);
+	if (report_unpack(&report, job->making.packed.text,
+			job->making.packed.len)) {
+		job->doubtful = report_is_doubtful(&report);
+		tell(run, job, INGEST_NEW, NULL, &report);
 		report_release(&report);
+	} else {
+		refuse(run, job, _("reading it failed"));
 	}
-	trouble_release(&unreadable);
+	job_free(job);
 }
 
 static void job_is_made(void *context, void *owner, struct making *making,
@@ -287,31 +331,26 @@ static void job_is_made(void *context, void *owner, struct making *making,
 {
 	struct run *run = context;
 	struct job *job = owner;
-	if (making) {
-		struct making empty = job->making;
-		job->making = *making;
-		*making = empty;
-		job->made = report_unpack(&job->report, job->making.packed.text,
-			job->making.packed.len);
-	}
-	if (!job->made) {
+	if (!making) {
 		if (job->document)
 			keep_report(run, job->document);
-		refuse(run, job, making ? _("reading it failed") : why);
+		refuse(run, job, why);
 		job_free(job);
 		return;
 	}
-	if (run->options->dry_run) {
-		run_tell(run, job, INGEST_NEW, 0, NULL);
-		job_free(job);
-		return;
-	}
-	struct strbuf node = STRBUF_INIT, path = STRBUF_INIT;
-	report_node(&node, &path, &job->report);
-	job->order = key_range_of(node.text, year_of_key(job->report.year)).from;
-	strbuf_release(&node);
-	strbuf_release(&path);
-	run_settle(run, job);
+	struct making empty = job->making;
+	job->making = *making;
+	*making = empty;
+	job->made = true;
+	if (run->options->dry_run)
+		tell_made(run, job);
+	else
+		run_settle(run, job);
+}
+
+static void job_undone(void *owner)
+{
+	job_free(owner);
 }
 
 void run_parse(struct run *run, struct job *job,
@@ -323,12 +362,15 @@ void run_parse(struct run *run, struct job *job,
 		job_free(job);
 		return;
 	}
+	struct strbuf bytes = job->bytes; /* the crew copies them */
+	strbuf_init(&job->bytes);
 	struct task_order order = {
-		.bytes = job->bytes.text, .len = job->bytes.len, .owner = job,
+		.bytes = bytes.text, .len = bytes.len, .owner = job,
 		.hint = { .name = job->path, .url = job->url },
 	};
 	decisions_hint(&order.hint, decisions);
 	crew_give(&run->crew, &order);
+	strbuf_release(&bytes);
 }
 
 /* ------------------------------------------------------ begin and end */
@@ -427,10 +469,7 @@ bool run_close(struct run *run)
 		merge_search(run);
 	if (!run->options->dry_run && !trouble_is(run->trouble))
 		give_back(run);
-	for (size_t i = 0; i < run->crew.count; i++)
-		if (run->crew.workers[i].busy)
-			job_free(run->crew.workers[i].owner);
-	crew_close(&run->crew);
+	crew_close(&run->crew, job_undone);
 	for (size_t i = 0; i < run->count; i++)
 		job_free(run->waiting[i]);
 	free(run->waiting);

@@ -20,10 +20,9 @@ struct job { /* one document on its way */
 	char *path, *url;      /* origin.path and origin.url; owned */
 	struct strbuf bytes;   /* until a worker has them */
 	int64_t document;      /* rebuild: the one it is; else 0 */
-	bool made;             /* MAKING and REPORT are there */
+	bool made;             /* MAKING is there */
+	bool doubtful;         /* what was made of it, once it is stored */
 	struct making making;
-	struct report report;
-	int64_t order;         /* where its key will lie */
 	/* What became of it, told when it is committed. */
 	enum ingest_outcome outcome;
 	int64_t stored;        /* the document it is now */
@@ -70,7 +69,7 @@ void run_parse(struct run *run, struct job *job,
 void run_settle(struct run *run, struct job *job);
 
 /* Nothing to store: tells it. */
-void run_tell(struct run *run, const struct job *job,
-	enum ingest_outcome outcome, int64_t document, const char *why);
+void run_tell(struct run *run, struct job *job, enum ingest_outcome outcome,
+	int64_t document, const char *why);
 
 #endif

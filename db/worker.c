@@ -35,6 +35,8 @@ enum {
 	WALL_FACTOR = 20,     /* a busy machine gives little of its time */
 	SIGNALS = 32,
 	SIZE_BYTES = 8,
+	RECEIVE_BYTES = 1 << 16,
+	WAITING_BYTES = 2 << 20,  /* of a worker's orders */
 };
 
 static void put_size(struct strbuf *out, uint64_t size)
@@ -51,32 +53,63 @@ static uint64_t get_size(const char *bytes)
 	return size;
 }
 
-static bool send_all(int fd, const char *bytes, size_t len)
+enum transfer { TRANSFER_FINE, TRANSFER_ENDED };
+
+/* Sends what goes out at once of LEN bytes, and counts it in *SENT. */
+static enum transfer send_some(int fd, const char *bytes, size_t len,
+	size_t *sent)
 {
-	while (len) {
-		ssize_t sent = send(fd, bytes, len, MSG_NOSIGNAL);
-		if (sent < 0 && errno == EINTR)
+	while (*sent < len) {
+		ssize_t some = send(fd, bytes + *sent, len - *sent,
+			MSG_NOSIGNAL | MSG_DONTWAIT);
+		if (some < 0 && errno == EINTR)
 			continue;
-		if (sent <= 0)
-			return false;
-		bytes += sent;
-		len -= (size_t)sent;
+		if (some < 0)
+			return errno == EAGAIN ? TRANSFER_FINE : TRANSFER_ENDED;
+		*sent += (size_t)some;
 	}
-	return true;
+	return TRANSFER_FINE;
 }
 
-static bool receive_all(int fd, char *bytes, size_t len)
+/* Adds what is there. */
+static enum transfer receive_some(int fd, struct inbox *in)
 {
-	while (len) {
-		ssize_t got = recv(fd, bytes, len, 0);
+	for (;;) {
+		strbuf_reserve(&in->bytes, RECEIVE_BYTES);
+		ssize_t got = recv(fd, in->bytes.text + in->bytes.len,
+			RECEIVE_BYTES, MSG_DONTWAIT);
 		if (got < 0 && errno == EINTR)
 			continue;
-		if (got <= 0)
-			return false;
-		bytes += got;
-		len -= (size_t)got;
+		if (got < 0)
+			return errno == EAGAIN ? TRANSFER_FINE : TRANSFER_ENDED;
+		if (got == 0)
+			return TRANSFER_ENDED;
+		in->bytes.len += (size_t)got;
+		in->bytes.text[in->bytes.len] = '\0';
 	}
-	return true;
+}
+
+/* The first whole message, of *LEN bytes; NULL: it has not come yet. */
+static const char *inbox_message(const struct inbox *in, size_t *len)
+{
+	const char *at = in->bytes.text + in->taken;
+	size_t there = in->bytes.len - in->taken;
+	if (there < SIZE_BYTES)
+		return NULL;
+	*len = (size_t)get_size(at);
+	return there - SIZE_BYTES >= *len ? at + SIZE_BYTES : NULL;
+}
+
+/* That one was taken. */
+static void inbox_drop(struct inbox *in, size_t len)
+{
+	in->taken += SIZE_BYTES + len;
+	size_t left = in->bytes.len - in->taken;
+	if (left > in->taken)
+		return;
+	memmove(in->bytes.text, in->bytes.text + in->taken, left);
+	strbuf_cut(&in->bytes, left);
+	in->taken = 0;
 }
 
 /* ---------------------------------------------------------- the worker */
@@ -163,38 +196,70 @@ static void work_on(struct strbuf *answer, const char *order, size_t len,
 	making_release(&making);
 }
 
+/* Orders that have come and answers that are not sent yet. The writer sees to it
+ * that they are not too many. */
+struct desk {
+	int fd;
+	struct inbox in;
+	struct strbuf out;
+	size_t sent;
+};
+
+/* Sends and receives what it can; the next order, for which it waits. NULL when
+ * the writer is gone. */
+static const char *desk_next(struct desk *desk, size_t *len)
+{
+	for (;;) {
+		bool fine = send_some(desk->fd, desk->out.text, desk->out.len,
+				&desk->sent) == TRANSFER_FINE
+			&& receive_some(desk->fd, &desk->in) == TRANSFER_FINE;
+		if (desk->sent == desk->out.len) {
+			strbuf_reset(&desk->out);
+			desk->sent = 0;
+		}
+		const char *order = inbox_message(&desk->in, len);
+		if (!fine || order)
+			return fine ? order : NULL;
+		struct pollfd wait = { .fd = desk->fd,
+			.events = desk->out.len ? POLLIN | POLLOUT : POLLIN };
+		poll(&wait, 1, -1);
+	}
+}
+
 static _Noreturn void work(int fd, const struct making_terms *terms)
 {
-	char head[SIZE_BYTES];
-	struct strbuf answer = STRBUF_INIT, size = STRBUF_INIT;
-	while (receive_all(fd, head, sizeof(head))) {
-		size_t len = (size_t)get_size(head);
+	struct desk desk = { .fd = fd, .in.bytes = STRBUF_INIT,
+		.out = STRBUF_INIT };
+	struct strbuf answer = STRBUF_INIT;
+	const char *order;
+	size_t len;
+	while ((order = desk_next(&desk, &len))) {
 		limit_time(len);
-		char *order = mem_alloc(len + 1);
-		if (!receive_all(fd, order, len))
-			break;
-		order[len] = '\0';
 		strbuf_reset(&answer);
-		strbuf_reset(&size);
 		work_on(&answer, order, len, terms);
-		free(order);
 		alarm(0);
-		put_size(&size, answer.len);
-		if (!send_all(fd, size.text, size.len)
-		    || !send_all(fd, answer.text, answer.len))
-			break;
+		inbox_drop(&desk.in, len);
+		put_size(&desk.out, answer.len);
+		strbuf_add(&desk.out, answer.text, answer.len);
 	}
 	_exit(0);
 }
 
 /* ----------------------------------------------------------- the writer */
 
+static struct queued *order_at(struct worker *worker, size_t at)
+{
+	return &worker->orders[(worker->first + at) % ORDERS_MOST];
+}
+
+/* All its orders are to be sent. */
 static void worker_start(struct crew *crew, struct worker *worker)
 {
 	int ends[2];
-	worker->busy = false;
 	worker->fd = -1;
-	strbuf_reset(&worker->answer);
+	worker->sent_whole = worker->sent = 0;
+	strbuf_reset(&worker->in.bytes);
+	worker->in.taken = 0;
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends))
 		return;
 	fflush(NULL);
@@ -222,7 +287,7 @@ void crew_open(struct crew *crew, size_t count,
 	crew->context = context;
 	for (size_t i = 0; i < count; i++) {
 		crew->workers[i].fd = -1;
-		strbuf_init(&crew->workers[i].answer);
+		strbuf_init(&crew->workers[i].in.bytes);
 	}
 }
 
@@ -236,23 +301,61 @@ static int worker_end(struct worker *worker)
 	return status;
 }
 
-void crew_close(struct crew *crew)
+/* Takes the first order out; its owner. */
+static void *order_done(struct crew *crew, struct worker *worker)
+{
+	struct queued *order = order_at(worker, 0);
+	void *owner = order->owner;
+	worker->waiting -= order->bytes.len;
+	strbuf_release(&order->bytes);
+	worker->first = (worker->first + 1) % ORDERS_MOST;
+	worker->count--;
+	if (worker->sent_whole)
+		worker->sent_whole--;
+	else
+		worker->sent = 0;
+	crew->busy--;
+	return owner;
+}
+
+void crew_close(struct crew *crew, void (*undone)(void *owner))
 {
 	for (size_t i = 0; i < crew->count; i++) {
 		struct worker *worker = &crew->workers[i];
+		while (worker->count)
+			undone(order_done(crew, worker));
 		if (worker->fd >= 0) {
 			kill(worker->pid, SIGKILL);
 			worker_end(worker);
 		}
-		strbuf_release(&worker->answer);
+		strbuf_release(&worker->in.bytes);
 	}
 	free(crew->workers);
 	memset(crew, 0, sizeof(*crew));
 }
 
+static bool has_room(const struct worker *worker)
+{
+	return !worker->count || (worker->count < ORDERS_MOST
+		&& worker->waiting < WAITING_BYTES);
+}
+
+/* The one with the least to do, of those that have room; or NULL. */
+static struct worker *free_worker(const struct crew *crew)
+{
+	struct worker *least = NULL;
+	for (size_t i = 0; i < crew->count; i++) {
+		struct worker *worker = &crew->workers[i];
+		if (has_room(worker)
+		    && (!least || worker->waiting < least->waiting))
+			least = worker;
+	}
+	return least;
+}
+
 bool crew_is_free(const struct crew *crew)
 {
-	return crew->busy < crew->count;
+	return free_worker(crew);
 }
 
 /* What became of a worker that ended over a document. */
@@ -266,24 +369,15 @@ static const char *reason(int status)
 	return _("reading it failed");
 }
 
-static void worker_lost(struct crew *crew, struct worker *worker)
-{
-	const char *why = reason(worker_end(worker));
-	void *owner = worker->owner;
-	worker->busy = false;
-	crew->busy--;
-	crew->done(crew->context, owner, NULL, why);
-}
-
 static void add_text(struct strbuf *out, const char *text)
 {
 	strbuf_adds(out, text ? text : "");
 	strbuf_addc(out, '\0');
 }
 
-static bool send_order(int fd, const struct task_order *order)
+static void write_order(struct strbuf *out, const struct task_order *order)
 {
-	struct strbuf head = STRBUF_INIT, hint = STRBUF_INIT;
+	struct strbuf hint = STRBUF_INIT;
 	add_text(&hint, order->hint.name);
 	add_text(&hint, order->hint.url);
 	add_text(&hint, order->hint.encoding);
@@ -292,82 +386,92 @@ static bool send_order(int fd, const struct task_order *order)
 			strbuf_addc(&hint, '=');
 		add_text(&hint, order->hint.decided[i]);
 	}
-	put_size(&head, hint.len + order->len);
-	bool sent = send_all(fd, head.text, head.len)
-		&& send_all(fd, hint.text, hint.len)
-		&& send_all(fd, order->bytes, order->len);
-	strbuf_release(&head);
+	put_size(out, hint.len + order->len);
+	strbuf_add(out, hint.text, hint.len);
+	strbuf_add(out, order->bytes, order->len);
 	strbuf_release(&hint);
-	return sent;
+}
+
+static enum transfer send_orders(struct worker *worker)
+{
+	while (worker->sent_whole < worker->count) {
+		const struct strbuf *next =
+			&order_at(worker, worker->sent_whole)->bytes;
+		if (send_some(worker->fd, next->text, next->len, &worker->sent)
+		    != TRANSFER_FINE)
+			return TRANSFER_ENDED;
+		if (worker->sent < next->len)
+			break;
+		worker->sent_whole++;
+		worker->sent = 0;
+	}
+	return TRANSFER_FINE;
+}
+
+/* It ended over its first order; the others go to its successor. */
+static void worker_lost(struct crew *crew, struct worker *worker)
+{
+	const char *why = worker->fd < 0
+		? _("no process could be started to read it")
+		: reason(worker_end(worker));
+	void *owner = order_done(crew, worker);
+	if (worker->count)
+		worker_start(crew, worker);
+	crew->done(crew->context, owner, NULL, why);
 }
 
 void crew_give(struct crew *crew, const struct task_order *order)
 {
-	size_t at = 0;
-	while (crew->workers[at].busy)
-		at++;
-	struct worker *worker = &crew->workers[at];
+	struct worker *worker = free_worker(crew);
+	struct queued *queued = order_at(worker, worker->count);
+	strbuf_init(&queued->bytes);
+	write_order(&queued->bytes, order);
+	queued->owner = order->owner;
+	worker->waiting += queued->bytes.len;
+	worker->count++;
+	crew->busy++;
 	if (worker->fd < 0)
 		worker_start(crew, worker);
-	if (worker->fd < 0) {
-		crew->done(crew->context, order->owner, NULL,
-			_("no process could be started to read it"));
-		return;
-	}
-	worker->busy = true;
-	worker->owner = order->owner;
-	crew->busy++;
-	if (!send_order(worker->fd, order))
+	if (worker->fd < 0 || send_orders(worker) != TRANSFER_FINE)
 		worker_lost(crew, worker);
 }
 
-/* True when the whole answer is there; *LOST when the worker ended. */
-static bool receive(struct worker *worker, bool *lost)
+static void take_answer(struct crew *crew, struct worker *worker,
+	const char *answer, size_t len)
 {
-	struct strbuf *answer = &worker->answer;
-	for (;;) {
-		strbuf_reserve(answer, 65536);
-		ssize_t got = recv(worker->fd, answer->text + answer->len, 65536,
-			MSG_DONTWAIT);
-		if (got < 0 && errno == EINTR)
-			continue;
-		*lost = got == 0 || (got < 0 && errno != EAGAIN);
-		if (got <= 0)
-			break;
-		answer->len += (size_t)got;
-		answer->text[answer->len] = '\0';
-	}
-	return answer->len >= SIZE_BYTES
-		&& answer->len - SIZE_BYTES == get_size(answer->text);
-}
-
-static void collect_from(struct crew *crew, struct worker *worker)
-{
-	bool lost = false;
-	if (!receive(worker, &lost)) {
-		if (lost)
-			worker_lost(crew, worker);
-		return;
-	}
 	struct making making;
 	making_init(&making);
-	bool whole = making_read(&making, worker->answer.text + SIZE_BYTES,
-		worker->answer.len - SIZE_BYTES);
-	strbuf_reset(&worker->answer);
-	worker->busy = false;
-	crew->busy--;
+	bool whole = making_read(&making, answer, len);
+	inbox_drop(&worker->in, len);
+	void *owner = order_done(crew, worker);
 	bool made = whole && !making.refusal.len;
-	crew->done(crew->context, worker->owner, made ? &making : NULL,
+	crew->done(crew->context, owner, made ? &making : NULL,
 		whole && !made ? making.refusal.text : _("reading it failed"));
 	making_release(&making);
+}
+
+/* What is done with an answer may collect the next ones itself. */
+static void collect_from(struct crew *crew, struct worker *worker)
+{
+	const char *answer;
+	size_t len;
+	pid_t pid = worker->pid;
+	bool gone = send_orders(worker) != TRANSFER_FINE
+		|| receive_some(worker->fd, &worker->in) != TRANSFER_FINE;
+	while (worker->count && (answer = inbox_message(&worker->in, &len)))
+		take_answer(crew, worker, answer, len);
+	if (gone && worker->count && worker->pid == pid)
+		worker_lost(crew, worker);
 }
 
 void crew_collect(struct crew *crew, int milliseconds)
 {
 	struct pollfd *polls = mem_zero(crew->count + 1, sizeof(*polls));
 	for (size_t i = 0; i < crew->count; i++) {
-		polls[i].fd = crew->workers[i].busy ? crew->workers[i].fd : -1;
-		polls[i].events = POLLIN;
+		const struct worker *worker = &crew->workers[i];
+		polls[i].fd = worker->count ? worker->fd : -1;
+		polls[i].events = (short)(POLLIN
+			| (worker->sent_whole < worker->count ? POLLOUT : 0));
 	}
 	int ready = crew->busy
 		? poll(polls, (nfds_t)crew->count, milliseconds) : 0;

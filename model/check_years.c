@@ -227,11 +227,10 @@ static void check_copied(struct report *out, const struct report *later,
 	const struct report *earlier)
 {
 	struct text_compare texts;
-	compare_texts(&texts, later, earlier);
+	compare_sections(&texts, later, earlier, COPY_LEAST);
 	for (size_t i = 0; i < texts.count; i++) {
 		const struct text_pair *pair = &texts.pairs[i];
-		if (!pair->a || !pair->b || pair->a_length < COPY_LEAST || pair->b_length < COPY_LEAST ||
-			pair->similarity < copied)
+		if (!pair->a || !pair->b || pair->similarity < copied)
 			continue;
 		struct strbuf left = STRBUF_INIT, right = STRBUF_INIT;
 		struct check *check = add_check(out, "Y5", CHECK_SUSPECT, 0);

@@ -31,6 +31,8 @@ static void add_letters(struct letters *letters, const char *text)
 	size_t len = strlen(text), depth = 0;
 	uint32_t c;
 
+	letters->items = mem_grow(letters->items, &letters->room,
+		letters->count + len / 2 + 1, sizeof *letters->items);
 	for (size_t at = 0; at < len; ) {
 		at += utf8_next(text + at, len - at, &c);
 		if (c == U'《')
@@ -118,24 +120,46 @@ static void leave_out(struct letters *letters, const struct labels *labels)
 	letters->count = kept;
 }
 
-static int compare_pairs(const void *a, const void *b)
-{
-	const uint64_t *x = a, *y = b;
+/* How often each pair of neighbours stands in a text: open addressing, a count
+ * of 0 is free. */
+struct pairs {
+	uint64_t *keys;
+	uint32_t *counts;
+	size_t room;
+};
 
-	return (*x > *y) - (*x < *y);
+static uint64_t pair_at(const struct letters *letters, size_t at)
+{
+	return (uint64_t)letters->items[at] << 32 | letters->items[at + 1];
 }
 
-/* Pairs of neighbours, sorted. */
-static uint64_t *make_pairs(const struct letters *letters, size_t *count)
+/* Where KEY stands, or may be put. */
+static size_t place_of(const struct pairs *pairs, uint64_t key)
 {
-	uint64_t *pairs = mem_alloc((letters->count + 1) * sizeof *pairs);
+	size_t at = (size_t)(key * 0x9e3779b97f4a7c15u >> 32) & (pairs->room - 1);
 
-	*count = letters->count ? letters->count - 1 : 0;
-	for (size_t i = 0; i < *count; i++)
-		pairs[i] = (uint64_t)letters->items[i] << 32 |
-			letters->items[i + 1];
-	qsort(pairs, *count, sizeof *pairs, compare_pairs);
-	return pairs;
+	while (pairs->keys[at] != key && pairs->keys[at])
+		at = (at + 1) & (pairs->room - 1);
+	return at;
+}
+
+static size_t pair_count(const struct letters *letters)
+{
+	return letters->count ? letters->count - 1 : 0;
+}
+
+static void count_pairs(struct pairs *pairs, const struct letters *letters)
+{
+	for (pairs->room = 16; pairs->room < 2 * letters->count; pairs->room *= 2)
+		;
+	pairs->keys = mem_zero(pairs->room, sizeof *pairs->keys);
+	pairs->counts = mem_zero(pairs->room, sizeof *pairs->counts);
+	for (size_t i = 0; i < pair_count(letters); i++) {
+		size_t at = place_of(pairs, pair_at(letters, i));
+
+		pairs->keys[at] = pair_at(letters, i);
+		pairs->counts[at]++;
+	}
 }
 
 struct overlap { size_t common, all; };
@@ -146,8 +170,7 @@ static struct overlap overlap_of(const char *a, const char *b,
 {
 	struct letters left = { 0 }, right = { 0 };
 	struct overlap overlap = { 0, 0 };
-	size_t left_count, right_count, i = 0, k = 0;
-	uint64_t *left_pairs, *right_pairs;
+	struct pairs pairs;
 
 	add_letters(&left, a);
 	add_letters(&right, b);
@@ -155,21 +178,18 @@ static struct overlap overlap_of(const char *a, const char *b,
 		leave_out(&left, labels);
 		leave_out(&right, labels);
 	}
-	left_pairs = make_pairs(&left, &left_count);
-	right_pairs = make_pairs(&right, &right_count);
-	while (i < left_count && k < right_count) {
-		if (left_pairs[i] == right_pairs[k])
+	count_pairs(&pairs, &left);
+	for (size_t i = 0; i < pair_count(&right); i++) {
+		size_t at = place_of(&pairs, pair_at(&right, i));
+
+		if (pairs.counts[at]) {
+			pairs.counts[at]--;
 			overlap.common++;
-		if (left_pairs[i] <= right_pairs[k]) {
-			k += left_pairs[i] == right_pairs[k];
-			i++;
-		} else {
-			k++;
 		}
 	}
-	overlap.all = left_count + right_count;
-	free(left_pairs);
-	free(right_pairs);
+	overlap.all = pair_count(&left) + pair_count(&right);
+	free(pairs.keys);
+	free(pairs.counts);
 	free(left.items);
 	free(right.items);
 	return overlap;
@@ -272,14 +292,24 @@ static long *match_sections(const struct report *a, const struct report *b)
 	return match;
 }
 
-static void add_pair(struct text_compare *compare, const struct section *a,
+/* What is being aligned: similarities of pairs that have LEAST characters. */
+struct alignment {
+	struct text_compare *compare;
+	struct labels labels;
+	size_t least;
+};
+
+static void add_pair(struct alignment *alignment, const struct section *a,
 	const struct section *b)
 {
+	struct text_compare *compare = alignment->compare;
 	struct text_pair pair = { .a = a, .b = b, .a_length = length_of(a),
 		.b_length = length_of(b) };
 
-	if (a && b)
-		pair.similarity = text_similarity(text_of(a), text_of(b));
+	if (a && b && pair.a_length >= alignment->least
+	    && pair.b_length >= alignment->least)
+		pair.similarity = share(overlap_of(text_of(a), text_of(b),
+			&alignment->labels));
 	compare->pairs = mem_grow(compare->pairs, &compare->room,
 		compare->count + 1, sizeof *compare->pairs);
 	compare->pairs[compare->count++] = pair;
@@ -293,37 +323,47 @@ static void add_all(struct strbuf *out, const struct report *report)
 	}
 }
 
-void compare_texts(struct text_compare *compare, const struct report *a,
-	const struct report *b)
+void compare_sections(struct text_compare *compare, const struct report *a,
+	const struct report *b, size_t least)
 {
+	struct alignment alignment = { .compare = compare, .least = least };
 	long *match = match_sections(a, b);
 	bool *placed = mem_zero(b->section_count + 1, sizeof *placed);
-	struct strbuf left = STRBUF_INIT, right = STRBUF_INIT;
 	size_t next = 0;
 
 	*compare = (struct text_compare){ 0 };
+	make_labels(&alignment.labels);
 	for (size_t i = 0; i < a->section_count; i++)
 		if (match[i] >= 0)
 			placed[match[i]] = true;
 	for (size_t i = 0; i < a->section_count; i++) {
 		for (; match[i] >= 0 && next < (size_t)match[i]; next++)
 			if (!placed[next])
-				add_pair(compare, NULL, &b->sections[next]);
-		add_pair(compare, &a->sections[i],
+				add_pair(&alignment, NULL, &b->sections[next]);
+		add_pair(&alignment, &a->sections[i],
 			match[i] < 0 ? NULL : &b->sections[match[i]]);
 		if (match[i] >= 0 && next <= (size_t)match[i])
 			next = (size_t)match[i] + 1;
 	}
 	for (; next < b->section_count; next++)
 		if (!placed[next])
-			add_pair(compare, NULL, &b->sections[next]);
+			add_pair(&alignment, NULL, &b->sections[next]);
+	release_labels(&alignment.labels);
+	free(match);
+	free(placed);
+}
+
+void compare_texts(struct text_compare *compare, const struct report *a,
+	const struct report *b)
+{
+	struct strbuf left = STRBUF_INIT, right = STRBUF_INIT;
+
+	compare_sections(compare, a, b, 0);
 	add_all(&left, a);
 	add_all(&right, b);
 	compare->similarity = text_similarity(left.text, right.text);
 	strbuf_release(&left);
 	strbuf_release(&right);
-	free(match);
-	free(placed);
 }
 
 void text_compare_release(struct text_compare *compare)

@@ -27,6 +27,12 @@ struct text_compare {
 /* COMPARE points into A and B, which must outlive it. */
 void compare_texts(struct text_compare *compare, const struct report *a,
 	const struct report *b);
+
+/* The sections alone; those that have fewer than LEAST characters on a side are
+ * aligned, but not held against each other: their similarity is 0. */
+void compare_sections(struct text_compare *compare, const struct report *a,
+	const struct report *b, size_t least);
+
 void text_compare_release(struct text_compare *compare);
 
 /*
