@@ -230,6 +230,9 @@ static void put_head(json_t *object, const struct report *report)
 	put_text(object, "year_evidence", report->year_evidence);
 	put(object, "region", place_json(&report->place));
 	put_text(object, "issuer", report->issuer);
+	put(object, "issuer_confidence", report->issuer ?
+		json_of_number(report->issuer_confidence) : json_null());
+	put_text(object, "issuer_evidence", report->issuer_evidence);
 	put_text(object, "department", report->department);
 	put_text(object, "published", report->published);
 	put(object, "published_repaired",

@@ -217,6 +217,16 @@ static void doubt_place(struct doubts *doubts, const struct report *report)
 	add_choices(doubt, place->candidates);
 }
 
+static void doubt_issuer(struct doubts *doubts, const struct report *report)
+{
+	struct doubt *doubt;
+	if (!report->issuer || !is_made(report) || report->issuer_confidence >= enough
+			|| !(doubt = doubt_of(doubts, report, FIELD_ISSUER,
+				report->issuer_confidence)))
+		return;
+	add_stored(doubt, report->issuer_evidence, "");
+}
+
 static void doubt_notes(struct doubts *doubts, const struct report *report)
 {
 	for (size_t i = 0; i < report->note_count; i++) {
@@ -251,6 +261,7 @@ void doubts_read(struct doubts *doubts, const struct report *report)
 	doubt_kind(doubts, report);
 	doubt_year(doubts, report);
 	doubt_place(doubts, report);
+	doubt_issuer(doubts, report);
 	doubt_notes(doubts, report);
 	if (doubts->count)
 		qsort(doubts->items, doubts->count, sizeof(*doubts->items),

@@ -40,6 +40,15 @@ static void decide_year(struct report *report, const char *value)
 	report->year_candidates = NULL;
 }
 
+static void decide_issuer(struct report *report, const char *value)
+{
+	free(report->issuer);
+	free(report->issuer_evidence);
+	report->issuer = text_or_none(value);
+	report->issuer_confidence = 1;
+	report->issuer_evidence = mem_text(N_("decided by the user"));
+}
+
 static void decide_published(struct report *report, const char *value)
 {
 	free(report->published);
@@ -83,8 +92,7 @@ void head_decide(struct head *head, enum report_field field)
 		decide_title(head, value);
 		break;
 	case FIELD_ISSUER:
-		free(report->issuer);
-		report->issuer = text_or_none(value);
+		decide_issuer(report, value);
 		break;
 	case FIELD_PUBLISHED:
 		decide_published(report, value);

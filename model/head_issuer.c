@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/lang.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "model/head.h"
@@ -199,15 +200,22 @@ static size_t title_authority(const char *text, size_t len, size_t *start)
 	return end - at;
 }
 
+/* Whether an authority's name begins with that of its place. */
+static bool names_place(const char *name, size_t len)
+{
+	struct place_mentions mentions = { 0 };
+	place_mentions_scan(&mentions, name, len, 0);
+	bool named = mentions.count && mentions.items[0].at == 0
+		&& place_mention_weight(&mentions, &mentions.items[0]) > 0;
+	place_mentions_release(&mentions);
+	return named;
+}
+
 /* 公安局 in a title is 白水县公安局 where the text says so. */
 static bool set_with_place(struct head *head, const char *name, size_t len)
 {
 	struct place_mentions mentions = { 0 };
-	bool found = false, named;
-	place_mentions_scan(&mentions, name, len, 0);
-	named = mentions.count && mentions.items[0].at == 0
-		&& place_mention_weight(&mentions, &mentions.items[0]) > 0;
-	place_mentions_release(&mentions);
+	bool found = false, named = names_place(name, len);
 	const char *body = head->body.text;
 	size_t most = head->body.len < FRONT_BYTES ? head->body.len : FRONT_BYTES;
 	if (!named)
@@ -488,7 +496,29 @@ static void prefer_whole(struct head *head)
 	report->issuer = named;
 }
 
-void head_issuer_read(struct head *head)
+/* ----------------------------------------------------------------- all */
+
+enum source { FROM_TITLE, FROM_NOTICE, FROM_SIGNATURE, FROM_SAYING, FROM_META,
+	FROM_LAST_LINE, FROM_SOURCE, FROM_SUBJECT, FROM_WHOLE_SUBJECT };
+
+/* How often each is the issuer: 来源 may be a newspaper, and the subject of a
+ * sentence whoever is spoken of. */
+static const struct {
+	double confidence;
+	const char *evidence;
+} sources[] = {
+	[FROM_TITLE] = { 0.95, N_("title") },
+	[FROM_NOTICE] = { 0.8, N_("title of the notice") },
+	[FROM_SIGNATURE] = { 0.95, N_("signature") },
+	[FROM_SAYING] = { 0.85, N_("a sentence that says who made it") },
+	[FROM_META] = { 0.85, N_("line of the page's data") },
+	[FROM_LAST_LINE] = { 0.7, N_("last line") },
+	[FROM_SOURCE] = { 0.5, N_("source that the page gives") },
+	[FROM_SUBJECT] = { 0.5, N_("subject of a sentence") },
+	[FROM_WHOLE_SUBJECT] = { 0.65, N_("subject of a sentence") }, /* with its place */
+};
+
+static enum source find_issuer(struct head *head)
 {
 	const struct head_title *title = head->notice.plain
 		&& (!head->title.plain || head->report->kind == KIND_NOTICE)
@@ -500,31 +530,50 @@ void head_issuer_read(struct head *head)
 	if (named && !is_government(name, len)) {
 		set_with_place(head, name, len);
 		prefer_whole(head);
-		return;
+		return FROM_TITLE;
 	}
 	if (from_signature(head))
-		return;
+		return FROM_SIGNATURE;
 	if (named) {
 		set_issuer(head, name, len);
 		prefer_whole(head);
-		return;
+		return FROM_TITLE;
 	}
 	if (head->notice.plain && title != &head->notice) {
 		name = head->notice.plain;
 		len = title_authority(name, strlen(name), &start);
 		if (head_is_authority(name + start, len)) {
 			set_issuer(head, name + start, len);
-			return;
+			return FROM_NOTICE;
 		}
 	}
-	if (from_sayings(head, ALL_SAYINGS) || from_meta_issuer(head)
-			|| from_last_line(head) || from_source(head))
-		return;
+	if (from_sayings(head, ALL_SAYINGS))
+		return FROM_SAYING;
+	if (from_meta_issuer(head))
+		return FROM_META;
+	if (from_last_line(head))
+		return FROM_LAST_LINE;
+	if (from_source(head))
+		return FROM_SOURCE;
 	/* The subjects of a plan's sentences are those who shall do it. */
 	if (head->report->kind != KIND_KEYPOINTS
 			&& head->report->kind != KIND_NOTICE)
 		from_subject(head);
+	return FROM_SUBJECT;
 }
+
+void head_issuer_read(struct head *head)
+{
+	struct report *report = head->report;
+	enum source source = find_issuer(head);
+	if (!report->issuer)
+		return;
+	if (source == FROM_SUBJECT && names_place(report->issuer, strlen(report->issuer)))
+		source = FROM_WHOLE_SUBJECT;
+	report->issuer_confidence = sources[source].confidence;
+	report->issuer_evidence = mem_text(sources[source].evidence);
+}
+
 
 /* ---------------------------------------------------------- department */
 

@@ -536,6 +536,8 @@ static void walk_head(struct pack *pack, struct report *report)
 	walk_text(pack, &report->year_candidates);
 	walk_place(pack, &report->place);
 	walk_text(pack, &report->issuer);
+	walk_double(pack, &report->issuer_confidence);
+	walk_text(pack, &report->issuer_evidence);
 	walk_text(pack, &report->department);
 	walk_text(pack, &report->published);
 	walk_bool(pack, &report->published_repaired);

@@ -96,6 +96,7 @@ void report_release(struct report *report)
 	place_release(&report->place);
 	free(report->title);
 	free(report->issuer);
+	free(report->issuer_evidence);
 	free(report->department);
 	free(report->published);
 	free(report->published_candidates);

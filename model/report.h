@@ -149,6 +149,8 @@ struct report {
 	char *year_candidates;  /* others that occur, parted by "; ", or NULL */
 	struct place place;
 	char *issuer;           /* simplified; NULL when the text names none */
+	double issuer_confidence; /* 0 … 1, of an issuer that is known */
+	char *issuer_evidence;  /* see model/evidence.h; NULL: no issuer */
 	char *department;       /* the issuer without its place; NULL: a government */
 	char *published;        /* ISO 8601, without the day where it is lost */
 	bool published_repaired;

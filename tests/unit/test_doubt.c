@@ -63,6 +63,25 @@ static void a_sound_report_is_not_doubtful(void **state)
 	report_release(&report);
 }
 
+/* A signature tells who made it; the subject of a sentence may be anybody. */
+static void an_issuer_that_nobody_signs_for_is_doubtful(void **state)
+{
+	(void)state;
+	struct report report;
+	struct doubts doubts;
+	read_text(&report, &doubts, sound, NULL);
+	assert_string_equal(report.issuer_evidence, "signature");
+	assert_true(report.issuer_confidence > 0.9);
+	doubts_release(&doubts);
+	report_release(&report);
+	read_text(&report, &doubts, "靖江市政府信息公开工作年度报告\n2019年，农业农村局发布信息12条。\n", NULL);
+	assert_string_equal(report.issuer, "农业农村局");
+	assert_true(report.issuer_confidence < 0.6);
+	assert_non_null(find(&doubts, FIELD_ISSUER));
+	doubts_release(&doubts);
+	report_release(&report);
+}
+
 static void a_notice_needs_no_year(void **state)
 {
 	(void)state;
@@ -231,6 +250,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_sound_report_is_not_doubtful),
+		cmocka_unit_test(an_issuer_that_nobody_signs_for_is_doubtful),
 		cmocka_unit_test(a_notice_needs_no_year),
 		cmocka_unit_test(doubts_bring_what_else_it_may_be),
 		cmocka_unit_test(another_row_tells_the_day),

@@ -36,6 +36,8 @@ static void fill_head(struct report *report)
 	report->place.confidence = 0.3125;
 	report->place.evidence = mem_text("标题");
 	report->issuer = mem_text("某办");
+	report->issuer_confidence = 0.85;
+	report->issuer_evidence = mem_text("signature");
 	report->published = mem_text("2020-01");
 	report->published_repaired = true;
 	report->script = SCRIPT_HANT;
