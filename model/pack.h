@@ -14,7 +14,7 @@
 
 struct strbuf;
 
-enum { PACK_VERSION = 7 };
+enum { PACK_VERSION = 8 };
 
 void report_pack(struct strbuf *out, const struct report *report);
 
