@@ -438,10 +438,115 @@ static void keep_left_out(const struct blocks *blocks, struct report *report)
 	strbuf_release(&out);
 }
 
+/* ----------------------------------------------------- a page in one line */
+
+enum {
+	GLUED = 60,       /* a line of more signs may have its head in it */
+	GLUED_ROWS = 24,  /* at most */
+};
+
+/* Where the head ends at the latest: at a full stop or the first heading. */
+static size_t head_end(const struct plain *plain)
+{
+	size_t at = 0;
+	while (at < plain->count && at < HEAD && plain->chars[at] != U'。'
+			&& !plain_word(plain, at, "一、"))
+		at++;
+	return at;
+}
+
+static size_t past_spaces(const struct plain *plain, size_t at)
+{
+	while (at < plain->count && utf8_is_space(plain->chars[at]))
+		at++;
+	return at;
+}
+
+static size_t past_word(const struct plain *plain, size_t at)
+{
+	while (at < plain->count && !utf8_is_space(plain->chars[at]))
+		at++;
+	return at;
+}
+
+/* The end of the meta row that begins at AT, its key, a colon and a value
+ * without a space (2021-01-29 18:55 has one); 0: none does. */
+static size_t row_end(const struct plain *plain, size_t at)
+{
+	size_t end = meta_key(plain, at);
+	if (!end || plain_at(plain, end) != ':')
+		return 0;
+	size_t value = past_spaces(plain, end + 1);
+	if (meta_key(plain, value))
+		return end + 1;
+	end = past_word(plain, value);
+	size_t time = past_spaces(plain, end);
+	uint32_t first = plain_at(plain, time), colon = plain_at(plain, time + 2);
+	return first >= '0' && first <= '9' && colon == ':' ? past_word(plain, time)
+		: end;
+}
+
+/* Where the text begins behind a path that the line begins with: 首页 > 年报
+ * 甲局2020年年度报告; 0: no path does. */
+static size_t path_end(const struct plain *plain, size_t limit)
+{
+	size_t end = 0, first = 0;
+	while (first < limit && first < SHORT && !plain_word(plain, first, "首页"))
+		first++;
+	for (size_t at = first; at < limit && first < SHORT; at++)
+		if (plain->chars[at] == '>')
+			end = past_word(plain, past_spaces(plain, at + 1));
+	end = past_spaces(plain, end);
+	return end < limit ? end : 0;
+}
+
+/* Splits the block at AT before the sign START of its plain text. */
+static void split_block(struct blocks *blocks, size_t at, const struct plain *plain,
+	size_t start)
+{
+	struct block *second = blocks_insert(blocks, at + 1, 1);
+	struct block *first = second - 1;
+	char *text = first->text;
+	second->kind = first->kind;
+	second->line = first->line;
+	first->text = plain_copy(plain, 0, start);
+	second->text = plain_copy(plain, start, plain->count);
+	free(text);
+}
+
+/* The rows about a page that stand in one line with its text get lines of their
+ * own: 甲局2020年年度报告 来源:甲局 发布日期:2021-01-29 一、总体情况 …. */
+static void part_glued(struct blocks *blocks, size_t at, struct plain *plain)
+{
+	for (size_t last = at + GLUED_ROWS; at < last; at++) {
+		plain_set(plain, blocks->items[at].text, strlen(blocks->items[at].text));
+		if (plain->count < GLUED)
+			return;
+		size_t limit = head_end(plain), start = 0, end = row_end(plain, 0);
+		if (limit == plain->count)
+			return; /* rows, and no text */
+		size_t path = path_end(plain, limit);
+		if (path) {
+			split_block(blocks, at, plain, path);
+			continue;
+		}
+		while (!end && start < limit) {
+			start = past_spaces(plain, past_word(plain, start));
+			end = start < limit ? row_end(plain, start) : 0;
+		}
+		if (!end || past_spaces(plain, end) >= plain->count)
+			return;
+		split_block(blocks, at, plain, start ? start : past_spaces(plain, end));
+	}
+}
+
 void page_frame(struct blocks *blocks, struct report *report)
 {
 	struct frame frame = { .blocks = blocks };
 	struct plain plain = { 0 };
+	for (size_t i = 0; i < blocks->count && i < 3; i++)
+		if (blocks->items[i].kind == BLOCK_PARAGRAPH && blocks->items[i].text)
+			part_glued(blocks, i, &plain);
 	frame.faces = mem_zero(blocks->count + 1, sizeof(*frame.faces));
 	for (size_t i = 0; i < blocks->count; i++)
 		frame.faces[i] = face_of(&blocks->items[i], &plain);

@@ -53,6 +53,30 @@ static void meta_rows_in_all_ways(void **state)
 	check_roles("2021-02-07 18:07 来源：某网\n一、概述\n", "mb");
 }
 
+static void a_page_in_one_line_is_parted(void **state)
+{
+	(void)state;
+	struct blocks blocks = { 0 };
+	struct report report;
+	const char *text = "首页 > 政务公开 > 年报 某县2020年政府信息公开工作年度报告 "
+		"发布时间：2021-01-20 10:00 来源：某县林业局 字体： 大 中 小 一、总体情况 "
+		"全年公开信息12条。二、存在问题 公开不及时。\n";
+	report_init(&report);
+	read_text(&blocks, text, strlen(text));
+	page_frame(&blocks, &report);
+	assert_string_equal(blocks.items[1].text, "某县2020年政府信息公开工作年度报告");
+	assert_string_equal(blocks.items[2].text, "发布时间：2021-01-20 10:00");
+	assert_string_equal(blocks.items[3].text, "来源：某县林业局");
+	assert_int_equal(blocks.items[0].role, ROLE_SITE);
+	assert_int_equal(blocks.items[1].role, ROLE_BODY);
+	assert_int_equal(blocks.items[3].role, ROLE_META);
+	report_release(&report);
+	blocks_release(&blocks);
+	/* rows of a page, and no text */
+	check_roles("名称：某县2020年政府信息公开工作年度报告 索引号：123/2020-1 文号：某政〔2020〕1号 "
+		"发布日期：2021-01-20 发布机构：某县林业局\n一、概述\n", "mb");
+}
+
 static void a_key_takes_the_value_of_the_next_line(void **state)
 {
 	(void)state;
@@ -100,6 +124,7 @@ int main(void)
 		cmocka_unit_test(a_menu_before_the_title_goes),
 		cmocka_unit_test(a_title_of_several_lines_stays),
 		cmocka_unit_test(meta_rows_in_all_ways),
+		cmocka_unit_test(a_page_in_one_line_is_parted),
 		cmocka_unit_test(a_key_takes_the_value_of_the_next_line),
 		cmocka_unit_test(a_footer_goes),
 		cmocka_unit_test(text_is_not_cut),
