@@ -36,6 +36,12 @@ static const struct extra {
 	{ "text", EXTRA_BOOL, offsetof(struct address, text) },
 	{ "words", EXTRA_TEXT, offsetof(struct address, words) },
 	{ "where", EXTRA_TEXT, offsetof(struct address, where) },
+	{ "order", EXTRA_TEXT, offsetof(struct address, order) },
+	{ "hidden", EXTRA_TEXT, offsetof(struct address, hidden) },
+	{ "widths", EXTRA_TEXT, offsetof(struct address, widths) },
+	{ "frozen", EXTRA_INT, offsetof(struct address, frozen) },
+	{ "wrap", EXTRA_BOOL, offsetof(struct address, wrap) },
+	{ "record", EXTRA_BOOL, offsetof(struct address, record) },
 	{ "at", EXTRA_INT, offsetof(struct address, at) },
 };
 enum { EXTRAS = sizeof(extras) / sizeof(extras[0]) };
@@ -48,6 +54,9 @@ void address_release(struct address *address)
 	free(address->node);
 	free(address->words);
 	free(address->where);
+	free(address->order);
+	free(address->hidden);
+	free(address->widths);
 	*address = (struct address) { .kind = ADDRESS_REPORT };
 }
 

@@ -40,6 +40,12 @@ struct address { /* strings are owned; NULL: not said */
 	char *where;          /* the head of a list's title */
 	int year;
 	unsigned kinds;       /* as in struct entry_query */
+	char *order;          /* the column sorted by, - before it: the largest
+	                         first */
+	char *hidden;         /* numbers of columns: 3,4 */
+	char *widths;         /* of columns made wider or narrower: 1:4,7:-2 */
+	unsigned frozen;      /* columns; 0: as usual */
+	bool wrap, record;    /* of a table */
 	unsigned at;          /* how far the cursor is below the spot, the top */
 	bool here, failing, text;
 };

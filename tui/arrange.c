@@ -6,6 +6,9 @@
 #include "base/fold.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/width.h"
+#include "tui/filter.h"
+#include "tui/record.h"
 
 void arrange_init(struct arrangement *arrangement, const struct sheet *source)
 {
@@ -19,6 +22,11 @@ void arrange_init(struct arrangement *arrangement, const struct sheet *source)
 
 static void release_sheet(struct arrangement *arrangement)
 {
+	for (unsigned r = 0; arrangement->labels != NULL
+			&& r < arrangement->sheet.rows; r++)
+		free(arrangement->labels[r]);
+	free(arrangement->labels);
+	arrangement->labels = NULL;
 	free(arrangement->sheet.cells);
 	free(arrangement->sheet.widths);
 	free(arrangement->sheet.least);
@@ -71,20 +79,143 @@ bool sheet_cell_has(const struct sheet_cell *cell, const char *words)
 
 /* ---------------------------------------------------- rows and columns */
 
-static bool row_has_words(const struct arrangement *arrangement, unsigned row)
+/* What sorts and compares a cell: its figure's value, else a number that its
+ * text begins with. False where it has none. */
+static bool number_of(const struct sheet_cell *cell, double *number)
 {
-	if (arrangement->words == NULL || *arrangement->words == '\0')
-		return true;
-	for (unsigned c = 0; c < arrangement->source->columns; c++) {
-		unsigned r = row, column = c;
+	struct strbuf digits = STRBUF_INIT;
+	char *end;
+	bool has;
 
-		sheet_origin(arrangement->source, &r, &column);
-		if (sheet_cell_has(sheet_at(arrangement->source, r, column),
-				arrangement->words))
-			return true;
+	if (cell->figure != NULL) {
+		*number = cell->figure->value;
+		return cell->figure->state == FIGURE_NUMBER
+			&& !cell->figure->unknown;
 	}
+	for (const char *at = cell->text; *at != '\0'; at++)
+		if (*at != ',')
+			strbuf_addc(&digits, *at);
+	*number = strtod(digits.text, &end);
+	has = end != digits.text;
+	strbuf_release(&digits);
+	return has;
+}
+
+/* A row that has no value while others have: it heads those below. */
+static bool is_subhead(const struct sheet *sheet, unsigned row)
+{
+	for (unsigned c = 0; c < sheet->columns; c++) {
+		unsigned r = row, column = c;
+		const struct sheet_cell *cell;
+
+		sheet_origin(sheet, &r, &column);
+		cell = sheet_at(sheet, r, column);
+		if (r == row && (cell->figure != NULL
+				|| cell->mark == MARK_ABSENT))
+			return false;
+	}
+	return true;
+}
+
+static bool has_figures(const struct sheet *sheet)
+{
+	for (unsigned i = 0; i < sheet->rows * sheet->columns; i++)
+		if (sheet->cells[i].figure != NULL)
+			return true;
 	return false;
 }
+
+/* ------------------------------------------------------------ filtering */
+
+struct names { /* of the source's columns */
+	struct filter_columns columns;
+	char **texts;
+};
+
+static void names_make(struct names *names, const struct arrangement *arrangement)
+{
+	unsigned count = arrangement->source->columns;
+
+	names->texts = mem_zero(count + 1, sizeof(*names->texts));
+	for (unsigned c = 0; c < count; c++) {
+		struct strbuf name = STRBUF_INIT;
+
+		sheet_column_name(&name, arrangement->source, c);
+		names->texts[c] = strbuf_take(&name);
+	}
+	names->columns = (struct filter_columns) {
+		(const char *const *)names->texts, count,
+		arrangement->filter_column };
+}
+
+static void names_release(struct names *names)
+{
+	for (size_t i = 0; i < names->columns.count; i++)
+		free(names->texts[i]);
+	free(names->texts);
+}
+
+struct filtered { /* a row of the source */
+	const struct sheet *sheet;
+	unsigned row;
+};
+
+static void value_of(void *context, size_t column, struct filter_value *value)
+{
+	const struct filtered *filtered = context;
+	unsigned r = filtered->row, c = (unsigned)column;
+	const struct sheet_cell *cell;
+
+	sheet_origin(filtered->sheet, &r, &c);
+	cell = sheet_at(filtered->sheet, r, c);
+	if (cell == NULL || cell->text == NULL)
+		return;
+	value->text = cell->text;
+	value->is_number = number_of(cell, &value->number);
+}
+
+/* The rows that are kept become *KEPT's true; a head is, where one below it is. */
+static bool *filter_rows(const struct arrangement *arrangement)
+{
+	const struct sheet *source = arrangement->source;
+	bool *kept = mem_zero(source->rows + 1, sizeof(*kept));
+	const char *words = arrangement->words;
+	struct filter filter = { .terms = NULL };
+	bool grouped = has_figures(source), wanted = false;
+	struct names names;
+
+	names_make(&names, arrangement);
+	filter_read(&filter, words != NULL ? words : "", &names.columns);
+	for (unsigned r = source->rows; r-- > 0; ) {
+		struct filtered row = { source, r };
+		bool head = grouped && r >= source->head_rows
+			&& is_subhead(source, r);
+
+		kept[r] = r < source->head_rows || (head && wanted)
+			|| filter_accepts(&filter, source->columns, value_of, &row);
+		wanted = head ? false : wanted || kept[r];
+	}
+	filter_release(&filter);
+	names_release(&names);
+	return kept;
+}
+
+void arrange_write_out(struct arrangement *arrangement)
+{
+	struct strbuf out = STRBUF_INIT;
+	struct names names;
+
+	if (arrangement->words == NULL)
+		return;
+	names_make(&names, arrangement);
+	filter_write_out(&out, arrangement->words, &names.columns,
+		FILTER_BY_NAME);
+	names_release(&names);
+	free(arrangement->words);
+	arrangement->words = strbuf_take(&out);
+}
+
+/* -------------------------------------------------------------- sorting */
 
 struct sort_key {
 	unsigned row;
@@ -99,8 +230,6 @@ static struct sort_key make_key(const struct arrangement *arrangement,
 	unsigned r = row, column = arrangement->order_column;
 	const struct sheet_cell *cell;
 	struct sort_key key = { .row = row, .text = "" };
-	struct strbuf digits = STRBUF_INIT;
-	char *end;
 
 	sheet_origin(arrangement->source, &r, &column);
 	cell = sheet_at(arrangement->source, r, column);
@@ -109,18 +238,7 @@ static struct sort_key make_key(const struct arrangement *arrangement,
 	key.text = cell->text;
 	key.has_text = *cell->text != '\0' && cell->mark != MARK_DASH
 		&& cell->mark != MARK_ABSENT && cell->mark != MARK_UNKNOWN;
-	if (cell->figure != NULL) {
-		key.has_number = cell->figure->state == FIGURE_NUMBER
-			&& !cell->figure->unknown;
-		key.number = cell->figure->value;
-		return key;
-	}
-	for (const char *at = cell->text; *at != '\0'; at++)
-		if (*at != ',')
-			strbuf_addc(&digits, *at);
-	key.number = strtod(digits.text, &end);
-	key.has_number = end != digits.text;
-	strbuf_release(&digits);
+	key.has_number = number_of(cell, &key.number);
 	return key;
 }
 
@@ -159,7 +277,7 @@ static void sort_rows(struct arrangement *arrangement, unsigned first,
 {
 	struct sort_key *keys;
 
-	if (arrangement->order == ORDER_PRINTED || count < 2)
+	if (count < 2)
 		return;
 	keys = mem_alloc(count * sizeof(*keys));
 	for (unsigned i = 0; i < count; i++)
@@ -171,17 +289,36 @@ static void sort_rows(struct arrangement *arrangement, unsigned first,
 	free(keys);
 }
 
+/* Each run of rows between two that head others, by itself. */
+static void sort_groups(struct arrangement *arrangement, unsigned count)
+{
+	const struct sheet *source = arrangement->source;
+	unsigned first = source->head_rows;
+	bool grouped = has_figures(source);
+
+	if (arrangement->order == ORDER_PRINTED)
+		return;
+	for (unsigned i = first; i <= count; i++) {
+		if (i < count && !(grouped
+				&& is_subhead(source, arrangement->rows[i])))
+			continue;
+		sort_rows(arrangement, first, i - first);
+		first = i + 1;
+	}
+}
+
 static unsigned pick_rows(struct arrangement *arrangement)
 {
 	const struct sheet *source = arrangement->source;
-	unsigned count = 0, head = source->head_rows;
+	bool *kept = filter_rows(arrangement);
+	unsigned count = 0;
 
 	arrangement->rows = mem_zero(source->rows + 1, sizeof(unsigned));
 	for (unsigned r = 0; r < source->rows; r++)
-		if (r < head || row_has_words(arrangement, r))
+		if (kept[r])
 			arrangement->rows[count++] = r;
-	if (count > head)
-		sort_rows(arrangement, head, count - head);
+	free(kept);
+	sort_groups(arrangement, count);
 	return count;
 }
 
@@ -241,6 +378,47 @@ static void fill_cell(struct arrangement *arrangement,
 	cell->colspan = right;
 }
 
+/* The label of ROW in the source from COLUMNS columns on; what stands before
+ * them in spaces is said by a row above. */
+static void add_whole_label(struct strbuf *out, const struct sheet *sheet,
+	unsigned row, size_t columns)
+{
+	const char *label = sheet_at(sheet, row, 0)->text;
+	size_t spaces = strspn(label, " "), len = strlen(label);
+
+	spaces = spaces < columns ? spaces : columns;
+	if (spaces > 0 && row > sheet->head_rows)
+		add_whole_label(out, sheet, row - 1, spaces);
+	strbuf_add(out, label + spaces, width_prefix(label, len, columns) - spaces);
+}
+
+/* Out of the printed order, 2 法律禁止 becomes 三（三）2 法律禁止. */
+static void fill_labels(struct arrangement *arrangement)
+{
+	struct sheet *sheet = &arrangement->sheet;
+	bool printed = arrangement->order == ORDER_PRINTED
+		&& (arrangement->words == NULL || *arrangement->words == '\0');
+
+	arrangement->labels = mem_zero(sheet->rows + 1,
+		sizeof(*arrangement->labels));
+	if (printed || !has_figures(sheet) || sheet->columns == 0)
+		return;
+	for (unsigned r = sheet->head_rows; r < sheet->rows; r++) {
+		struct sheet_cell *cell = &sheet->cells[r * sheet->columns];
+		struct strbuf label = STRBUF_INIT;
+		unsigned wide;
+
+		if (cell->colspan == 0 || *cell->text != ' ')
+			continue;
+		add_whole_label(&label, arrangement->source,
+			arrangement->rows[r], strlen(cell->text));
+		wide = (unsigned)width_text(label.text, label.len);
+		if (sheet->widths[0] < wide)
+			sheet->widths[0] = wide;
+		arrangement->labels[r] = cell->text = strbuf_take(&label);
+	}
+}
+
 static void fill_columns(struct arrangement *arrangement)
 {
 	const struct sheet *source = arrangement->source;
@@ -283,6 +461,7 @@ void arrange(struct arrangement *arrangement)
 			fill_cell(arrangement, corners, r, c);
 	free(corners);
 	fill_columns(arrangement);
+	fill_labels(arrangement);
 }
 
 static bool find_in(const unsigned *list, unsigned count, unsigned wanted,

@@ -114,7 +114,6 @@ static struct view *open_list(struct session *session,
 		.node = address->node, .year = address->year,
 		.kinds = address->kinds, .only_here = address->here,
 		.failing = address->failing,
-		.words = address->kind == ADDRESS_REPORTS ? address->words : NULL,
 	};
 	const char *words = address->words == NULL ? "" : address->words;
 	const char *where = address->where == NULL ? "" : address->where;

@@ -1,6 +1,9 @@
 /* What a user keeps of a report: spots, links and remarks. */
 #include "tui/report_view.h"
 
+#include <stdlib.h>
+
+#include "base/mem.h"
 #include "model/address.h"
 #include "model/spot.h"
 #include "tui/link.h"
@@ -33,6 +36,7 @@ void report_view_address(struct view *view, struct address *out)
 	}
 	out->at = (unsigned)(at - first);
 	out->spot = strbuf_take(&text);
+	out->words = mem_text(report->words);
 	out->hash = link_hash(view->session, report->id);
 }
 
@@ -45,6 +49,10 @@ void report_view_at(struct view *view, const struct address *address)
 	if (address->spot != NULL && spot_read(&spot, &report->report,
 			address->spot) && spot.section != 0)
 		first = report_text_section(&report->text, spot.section);
+	if (address->words != NULL) {
+		free(report->words);
+		report->words = mem_text(address->words);
+	}
 	if (address->at > 0 && count > 0)
 		report_view_go(report, first + address->at < count
 			? first + address->at : count - 1);

@@ -28,6 +28,7 @@ struct table_view {
 	enum table_mode mode;
 	struct record record;
 	struct list columns;     /* of sheet, in MODE_COLUMNS */
+	char *filter_before;     /* while another is typed: Esc brings it back */
 	unsigned area_rows, area_columns;
 	unsigned story;          /* columns for the figure's story; 0: none */
 };

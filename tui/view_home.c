@@ -10,6 +10,8 @@
 #include "tui/tree.h"
 #include "tui/view.h"
 
+enum { YEAR_UNKNOWN = -1 }; /* of queries and links */
+
 enum {
 	MARK_COLUMNS = 1,
 	NAME_LEAST = 12,
@@ -279,7 +281,8 @@ static struct entry_query query_here(const struct home *home)
 	if (place)
 		query.node = place->node;
 	if (home->in_years)
-		query.year = home->years[home->year] ? home->years[home->year] : -1;
+		query.year = home->years[home->year] ? home->years[home->year]
+			: YEAR_UNKNOWN;
 	return query;
 }
 
@@ -621,16 +624,20 @@ static void home_address(struct view *view, struct address *address)
 	const struct tree_place *place = place_here(home);
 	address->kind = ADDRESS_PLACES;
 	address->node = place ? mem_text(place->node) : NULL;
+	address->failing = home->tree.failing_only;
 	if (home->in_years && home->year_count)
-		address->year = home->years[home->year];
+		address->year = home->years[home->year]
+			? home->years[home->year] : YEAR_UNKNOWN;
 }
 
 static void home_go(struct view *view, const struct address *address)
 {
 	struct home *home = home_of(view);
 	home->wanted = mem_text(address->node);
+	tree_only_failing(&home->tree, address->failing);
+	int year = address->year == YEAR_UNKNOWN ? 0 : address->year;
 	for (size_t i = 0; address->year && i < home->year_count; i++) {
-		if (home->years[i] != address->year)
+		if (home->years[i] != year)
 			continue;
 		home->year = i;
 		home->in_years = true;

@@ -22,6 +22,7 @@ struct reports {
 	struct list list;
 	struct preview preview;
 	char *where;
+	char *words;         /* of the filter; NULL: none */
 	unsigned columns;    /* of the list */
 	bool has_preview;
 	enum window_column column; /* the one under the cursor */
@@ -322,8 +323,8 @@ static void reports_title(struct view *view, struct strbuf *where,
 	strbuf_addf(where, "%s  %s", _("Reports"), reports->where);
 	if (query->failing)
 		strbuf_addf(where, "  !");
-	if (query->words)
-		strbuf_addf(where, "  &%s", query->words);
+	if (reports->words && *reports->words)
+		strbuf_addf(where, "  & %s", reports->words);
 	size_t count = reports->list.count;
 	strbuf_addf(status, "%zu/%zu", count ? reports->list.cursor + 1 : 0,
 		count);
@@ -396,6 +397,32 @@ static unsigned click(struct reports *reports, const struct command *command)
 	return VIEW_STAY;
 }
 
+/* In the order of enum window_column, which is not that of the screen. */
+static void column_names(const char *names[WINDOW_COLUMNS])
+{
+	for (size_t i = 0; i < COLUMNS; i++)
+		names[columns[i].column] = _(columns[i].head);
+}
+
+static unsigned filter(struct reports *reports, const char *text)
+{
+	const char *names[WINDOW_COLUMNS];
+	const struct filter_columns named = { names, WINDOW_COLUMNS,
+		reports->column };
+	struct strbuf words = STRBUF_INIT;
+	column_names(names);
+	filter_write_out(&words, text, &named, FILTER_BY_NAME);
+	if (!window_set_words(&reports->window, words.text, &named)) {
+		strbuf_release(&words);
+		return view_say(&reports->view, _("More than %d reports are "
+			"filtered by one word only."), WINDOW_SORT_MOST);
+	}
+	free(reports->words);
+	reports->words = strbuf_take(&words);
+	refresh(reports);
+	return VIEW_REDRAW;
+}
+
 static unsigned reports_typed(struct view *view, enum action purpose,
 	const char *text, enum typed typed)
 {
@@ -403,9 +430,7 @@ static unsigned reports_typed(struct view *view, enum action purpose,
 	(void)purpose;
 	if (typed != TYPED_DONE)
 		return VIEW_REDRAW;
-	window_set_words(&reports->window, text);
-	refresh(reports);
-	return VIEW_REDRAW;
+	return filter(reports, text);
 }
 
 static unsigned only_failing(struct reports *reports)
@@ -434,7 +459,6 @@ static unsigned reports_action(struct view *view,
 	const struct command *command)
 {
 	struct reports *reports = reports_of(view);
-	const char *words = reports->window.query.words;
 	if (list_act(&reports->list, command->action, command->count))
 		return VIEW_REDRAW;
 	switch (command->action) {
@@ -462,7 +486,8 @@ static unsigned reports_action(struct view *view,
 	case ACTION_FAILING:
 		return only_failing(reports);
 	case ACTION_FILTER:
-		return view_ask(view, ACTION_FILTER, _("only reports with:"), words);
+		return view_ask(view, ACTION_FILTER, _("& words, year>2018, !words:"),
+			reports->words);
 	case ACTION_FIND:
 		return view_search_ask(view, &reports->window.query,
 			_("search in these reports:"));
@@ -506,24 +531,58 @@ static void reports_rows(struct view *view, struct rows *rows)
 
 /* --------------------------------------------------------- what is kept */
 
+/* The filter for links, which know no language; NULL: none. */
+static char *numbered_words(const struct reports *reports)
+{
+	const char *names[WINDOW_COLUMNS];
+	const struct filter_columns named = { names, WINDOW_COLUMNS, 0 };
+	struct strbuf words = STRBUF_INIT;
+	if (!reports->words || !*reports->words)
+		return NULL;
+	column_names(names);
+	filter_write_out(&words, reports->words, &named, FILTER_BY_NUMBER);
+	return strbuf_take(&words);
+}
+
+/* As reports_address() says it: failing, -year. */
+static void set_order(struct reports *reports, const char *order)
+{
+	bool descending = *order == '-';
+	for (size_t i = 0; i < COLUMNS; i++) {
+		if (strcmp(view_reports_column_names[i], order + descending))
+			continue;
+		if (window_set_sort(&reports->window, columns[i].column, descending))
+			reports->column = columns[i].column;
+	}
+}
+
 static void reports_address(struct view *view, struct address *address)
 {
 	const struct reports *reports = reports_of(view);
 	const struct entry_query *query = &reports->window.query;
+	struct strbuf order = STRBUF_INIT;
 	address->kind = ADDRESS_REPORTS;
 	address->node = mem_text(query->node);
 	address->year = query->year;
 	address->kinds = query->kinds;
 	address->here = query->only_here;
 	address->failing = query->failing;
-	address->words = mem_text(query->words);
+	address->words = numbered_words(reports);
+	strbuf_addf(&order, "%s%s", reports->window.descending ? "-" : "",
+		view_reports_column_names[column_index(reports->window.sort)]);
+	address->order = strbuf_take(&order);
 	address->where = mem_text(reports->where);
 	address->at = (unsigned)reports->list.cursor;
 }
 
 static void reports_go(struct view *view, const struct address *address)
 {
-	list_go(&reports_of(view)->list, address->at);
+	struct reports *reports = reports_of(view);
+	if (address->words)
+		filter(reports, address->words);
+	if (address->order)
+		set_order(reports, address->order);
+	list_go(&reports->list, address->at);
 }
 
 /* ------------------------------------------------------- open and close */
@@ -534,6 +593,7 @@ static void reports_close(struct view *view)
 	preview_release(&reports->preview);
 	window_release(&reports->window);
 	free(reports->where);
+	free(reports->words);
 	free(reports);
 }
 

@@ -376,13 +376,37 @@ static unsigned find(struct table_view *table, const char *words, bool here,
 	return VIEW_REDRAW;
 }
 
+/* Terms without a column are of the one under the cursor. */
+static unsigned ask_filter(struct table_view *table)
+{
+	struct arrangement *arrangement = &table->pane.arrangement;
+	unsigned row, column;
+
+	free(table->filter_before);
+	table->filter_before = mem_text(arrangement->words != NULL
+		? arrangement->words : "");
+	if (sheet_pane_cell(&table->pane, &row, &column))
+		arrangement->filter_column = column;
+	return view_ask(&table->view, ACTION_FILTER,
+		_("& words, >10, !words:"), table->filter_before);
+}
+
+static void type_filter(struct table_view *table, const char *text,
+	enum typed typed)
+{
+	table_view_filter(table, typed == TYPED_GIVEN_UP
+		? table->filter_before : text);
+	if (typed == TYPED_DONE)
+		arrange_write_out(&table->pane.arrangement);
+}
+
 static unsigned typed(struct view *view, enum action purpose, const char *text,
 	enum typed typed)
 {
 	struct table_view *table = self(view);
 
 	if (purpose == ACTION_FILTER)
-		table_view_filter(table, typed == TYPED_GIVEN_UP ? "" : text);
+		type_filter(table, text, typed);
 	else if (purpose == ACTION_FIND && typed == TYPED_DONE) {
 		strbuf_reset(&view->session->words);
 		strbuf_adds(&view->session->words, text);
@@ -473,8 +497,7 @@ static unsigned act_table(struct table_view *table,
 	case ACTION_FIND_PREVIOUS:
 		return find(table, view->session->words.text, false, true);
 	case ACTION_FILTER:
-		return view_ask(view, ACTION_FILTER, "&",
-			table->pane.arrangement.words);
+		return ask_filter(table);
 	case ACTION_NEXT:
 		return go_table(table, 1);
 	case ACTION_PREVIOUS:
@@ -532,6 +555,7 @@ static void close_view(struct view *view)
 	struct table_view *table = self(view);
 
 	leave_table(table);
+	free(table->filter_before);
 	remarks_release(&table->remarks);
 	report_release(&table->report);
 	free(table);

@@ -1,8 +1,10 @@
 #include "tui/window.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/lang.h"
 #include "base/mem.h"
 
 enum {
@@ -27,11 +29,18 @@ static void forget(struct window *window)
 	window->first = 0;
 }
 
+static bool read_sorted(struct window *window, struct trouble *trouble);
+
 void window_reload(struct window *window)
 {
 	forget(window);
 	window->query.after = window->query.before = 0;
 	window->count = index_count(window->index, &window->query);
+	if (!window->filter.count)
+		return;
+	struct trouble trouble = TROUBLE_INIT;
+	window->count = read_sorted(window, &trouble) ? window->row_count : 0;
+	trouble_release(&trouble);
 }
 
 void window_init(struct window *window, struct index *index,
@@ -52,13 +61,36 @@ void window_release(struct window *window)
 	free((char *)window->query.node);
 	free((char *)window->query.authority);
 	free((char *)window->query.words);
+	filter_release(&window->filter);
 }
 
-void window_set_words(struct window *window, const char *words)
+static bool is_one_word(const struct filter *filter)
 {
+	return filter->count == 1 && filter->terms[0].sign == FILTER_WORDS;
+}
+
+bool window_set_words(struct window *window, const char *words,
+	const struct filter_columns *columns)
+{
+	struct filter filter = { .terms = NULL };
+	struct entry_query query = window->query;
+	if (words)
+		filter_read(&filter, words, columns);
+	query.words = is_one_word(&filter) ? words : NULL;
+	query.after = query.before = 0;
+	if (filter.count && !query.words
+		&& index_count(window->index, &query) > WINDOW_SORT_MOST) {
+		filter_release(&filter);
+		return false;
+	}
 	free((char *)window->query.words);
-	window->query.words = words && *words ? mem_text(words) : NULL;
+	window->query.words = mem_text(query.words);
+	if (query.words)
+		filter_release(&filter);
+	filter_release(&window->filter);
+	window->filter = filter;
 	window_reload(window);
+	return true;
 }
 
 void window_set_failing(struct window *window, bool failing)
@@ -89,7 +121,10 @@ static bool add_row(void *context, const struct entry *entry)
 	struct window *window = context;
 	window->rows = mem_grow(window->rows, &window->row_room,
 		window->row_count + 1, sizeof(*window->rows));
-	window->rows[window->row_count++] = copy_of(entry);
+	struct window_row *row = &window->rows[window->row_count++];
+	*row = copy_of(entry);
+	if (row->year)
+		snprintf(row->digits, sizeof(row->digits), "%d", row->year);
 	return true;
 }
 
@@ -227,6 +262,53 @@ bool window_set_sort(struct window *window, enum window_column column,
 	return true;
 }
 
+static void value_of(void *context, size_t column, struct filter_value *value)
+{
+	const struct window_row *row = context;
+	switch ((enum window_column)column) {
+	case WINDOW_YEAR:
+		value->is_number = row->year != 0;
+		value->number = row->year;
+		value->text = row->digits;
+		break;
+	case WINDOW_PLACE:
+		value->text = row->place;
+		break;
+	case WINDOW_ISSUER:
+		value->text = row->issuer;
+		break;
+	case WINDOW_TITLE:
+		value->text = row->title;
+		break;
+	case WINDOW_KIND:
+		value->text = _(report_kind_code(row->kind));
+		break;
+	case WINDOW_FORM:
+		value->text = form_get(row->form) ? form_get(row->form)->name : "";
+		break;
+	case WINDOW_PUBLISHED:
+		value->text = row->published;
+		break;
+	case WINDOW_FAILING:
+		value->is_number = true;
+		value->number = row->failing;
+		break;
+	}
+}
+
+static void drop_others(struct window *window)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < window->row_count; i++) {
+		struct window_row *row = &window->rows[i];
+		if (filter_accepts(&window->filter, WINDOW_COLUMNS, value_of, row))
+			window->rows[kept++] = *row;
+		else
+			row_release(row);
+	}
+	window->row_count = kept;
+}
+
 static bool read_sorted(struct window *window, struct trouble *trouble)
 {
 	if (window->row_count)
@@ -235,6 +317,7 @@ static bool read_sorted(struct window *window, struct trouble *trouble)
 	query.limit = WINDOW_SORT_MOST;
 	if (!index_entries(window->index, &query, add_row, window, trouble))
 		return false;
+	drop_others(window);
 	qsort_r(window->rows, window->row_count, sizeof(*window->rows),
 		compare_sorted, window);
 	return true;
@@ -289,7 +372,8 @@ const struct window_row *window_row(struct window *window, size_t number,
 {
 	if (number >= window->count)
 		return NULL;
-	bool found = window->sort == WINDOW_YEAR ? reach(window, number, trouble)
+	bool found = window->sort == WINDOW_YEAR && !window->filter.count
+		? reach(window, number, trouble)
 		: read_sorted(window, trouble);
 	if (!found || number < window->first
 		|| number >= window->first + window->row_count)

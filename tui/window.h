@@ -11,12 +11,14 @@
 
 #include "base/trouble.h"
 #include "db/index.h"
+#include "tui/filter.h"
 
 struct window_row { /* a copy of struct entry */
 	int64_t id, key;
 	enum report_kind kind;
 	enum form_id form;
 	int year;
+	char digits[12]; /* of the year, "" where it is unknown */
 	char *place, *issuer, *title, *published; /* NULL where there is none */
 	unsigned failing;
 	bool doubtful;
@@ -32,6 +34,7 @@ enum window_column { /* what rows can be sorted by */
 	WINDOW_PUBLISHED,
 	WINDOW_FAILING,
 };
+enum { WINDOW_COLUMNS = WINDOW_FAILING + 1 };
 
 struct window {
 	struct index *index;
@@ -40,7 +43,8 @@ struct window {
 	size_t first;                /* the number of the first row in memory */
 	struct window_row *rows;
 	size_t row_count, row_room;
-	enum window_column sort;     /* other than year: all rows are in memory */
+	struct filter filter;        /* with terms: all rows are in memory */
+	enum window_column sort;     /* other than year: as well */
 	bool descending;
 };
 
@@ -54,8 +58,16 @@ void window_release(struct window *window);
 /* Counts again and forgets the rows: others may have added some. */
 void window_reload(struct window *window);
 
-/* Other WORDS (NULL: none), or failing ones only. Nothing stays in memory. */
-void window_set_words(struct window *window, const char *words);
+/*
+ * Only rows of which WORDS hold (tui/filter.h; NULL: all); COLUMNS are in the
+ * order of enum window_column. One word alone is the index's to find; of more,
+ * or of a column, the rows are read. False when there are too many of them:
+ * then all is as it was.
+ */
+bool window_set_words(struct window *window, const char *words,
+	const struct filter_columns *columns);
+
+/* Failing ones only, or all. Nothing stays in memory. */
 void window_set_failing(struct window *window, bool failing);
 
 /* False when there are too many rows to sort so. */

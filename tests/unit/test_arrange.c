@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -161,6 +162,98 @@ static void hidden_columns_narrow_their_head(void **state)
 	report_release(&report);
 }
 
+/* A form's parts: a head of its own above the rows of each. */
+static void make_parts(struct report *report, struct sheet *sheet)
+{
+	static const char *const rows[][2] = {
+		{ "第（一）项", "制发" }, { "规章", "2" }, { "文件", "9" },
+		{ "第（五）项", "决定" }, { "处罚", "1" }, { "许可", "5" },
+	};
+	struct table *table;
+
+	report_init(report);
+	table = report_add_table(report);
+	table->title = mem_text("");
+	table->grid.rows = 6;
+	table->grid.columns = 2;
+	for (unsigned i = 0; i < 12; i++) {
+		struct cell cell = { .text = mem_text(rows[i / 2][i % 2]),
+			.row = i / 2, .column = i % 2, .rowspan = 1, .colspan = 1 };
+		struct figure *figure;
+
+		grid_add(&table->grid, &cell);
+		if (i % 2 == 0 || i / 2 % 3 == 0)
+			continue;
+		figure = report_add_figure(report);
+		figure->table = table->id;
+		figure->row = (int)(i / 2);
+		figure->column = 1;
+		figure->value = rows[i / 2][1][0] - '0';
+	}
+	sheet_make(sheet, report, table);
+	sheet->head_rows = 0;
+	sheet->label_columns = 1;
+}
+
+static void heads_stay_above_their_rows(void **state)
+{
+	static const char *const wanted[] = { "第（一）项", "文件", "规章",
+		"第（五）项", "许可", "处罚" };
+	struct report report;
+	struct sheet sheet;
+	struct arrangement arrangement;
+
+	(void)state;
+	make_parts(&report, &sheet);
+	arrange_init(&arrangement, &sheet);
+	arrangement.order = ORDER_DOWN;
+	arrangement.order_column = 1;
+	arrange(&arrangement);
+	for (unsigned row = 0; row < 6; row++)
+		assert_string_equal(text_at(&arrangement, row, 0), wanted[row]);
+	/* A head whose rows are all left out goes with them. */
+	arrangement.words = mem_text("#2>5");
+	arrange(&arrangement);
+	assert_int_equal(arrangement.sheet.rows, 2);
+	assert_string_equal(text_at(&arrangement, 0, 0), "第（一）项");
+	assert_string_equal(text_at(&arrangement, 1, 0), "文件");
+	arrange_release(&arrangement);
+	sheet_release(&sheet);
+	report_release(&report);
+}
+
+static void conditions_on_several_columns(void **state)
+{
+	static const struct { const char *words; unsigned rows; } cases[] = {
+		{ "收到>50", 2 }, { "收到>50 备注=无", 1 }, { "收到<=12", 1 },
+		{ "办结=", 1 }, { "!财政", 1 }, { "财政 办结!=3", 1 },
+		{ "备注~无", 1 }, { ">50", 2 }, { "没有>50", 0 }, { "#3>=20", 1 },
+	};
+	struct report report;
+	struct sheet sheet;
+	struct arrangement arrangement;
+
+	(void)state;
+	make_report(&report, &sheet);
+	arrange_init(&arrangement, &sheet);
+	arrangement.filter_column = 1;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		free(arrangement.words);
+		arrangement.words = mem_text(cases[i].words);
+		arrange(&arrangement);
+		if (arrangement.sheet.rows != 2 + cases[i].rows)
+			fail_msg("%s: %u rows", cases[i].words,
+				arrangement.sheet.rows - 2);
+	}
+	free(arrangement.words);
+	arrangement.words = mem_text(">50 财政");
+	arrange_write_out(&arrangement);
+	assert_string_equal(arrangement.words, "收到>50 财政");
+	arrange_release(&arrangement);
+	sheet_release(&sheet);
+	report_release(&report);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -168,6 +261,8 @@ int main(void)
 		cmocka_unit_test(sorts_by_number_and_blanks_come_last),
 		cmocka_unit_test(filters_rows_in_either_script),
 		cmocka_unit_test(hidden_columns_narrow_their_head),
+		cmocka_unit_test(heads_stay_above_their_rows),
+		cmocka_unit_test(conditions_on_several_columns),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);

@@ -208,6 +208,7 @@ static void sorting_reads_and_orders(void **state)
 
 static void filters_count(void **state)
 {
+	const struct filter_columns columns = { NULL, 0, 0 };
 	struct entry_query query = { .node = "320000", .year = 2018 };
 	struct window window;
 	struct trouble trouble = TROUBLE_INIT;
@@ -219,10 +220,10 @@ static void filters_count(void **state)
 	for (size_t i = 0; i < window.count; i++)
 		assert_int_equal(window_row(&window, i, &trouble)->failing, 1);
 	window_set_failing(&window, false);
-	window_set_words(&window, "no title has this");
+	assert_true(window_set_words(&window, "no title has this", &columns));
 	assert_int_equal(window.count, 0);
 	assert_null(window_row(&window, 0, &trouble));
-	window_set_words(&window, "");
+	assert_true(window_set_words(&window, "", &columns));
 	assert_int_equal(window.count, all);
 	window_release(&window);
 }
