@@ -518,9 +518,9 @@ static void split_block(struct blocks *blocks, size_t at, const struct plain *pl
  * own: 甲局2020年年度报告 来源:甲局 发布日期:2021-01-29 一、总体情况 …. */
 static void part_glued(struct blocks *blocks, size_t at, struct plain *plain)
 {
-	for (size_t last = at + GLUED_ROWS; at < last; at++) {
+	for (size_t from = at; at < from + GLUED_ROWS; at++) {
 		plain_set(plain, blocks->items[at].text, strlen(blocks->items[at].text));
-		if (plain->count < GLUED)
+		if (at == from && plain->count < GLUED)
 			return;
 		size_t limit = head_end(plain), start = 0, end = row_end(plain, 0);
 		if (limit == plain->count)
