@@ -63,8 +63,11 @@ int browse(const struct request *request, int64_t report, const char *link)
 		return EXIT_TROUBLE;
 	status = tui_run(index, &start, &trouble);
 	index_close(index);
-	if (trouble_is(&trouble))
-		return complain_trouble(&trouble);
+	if (trouble_is(&trouble)) {
+		int failed = complain_trouble(&trouble);
+
+		return status < 0 ? status : failed;
+	}
 	return status;
 }
 

@@ -31,12 +31,23 @@ const char *screen_place(const char *path)
 	return columns && columns < WIDE && slash ? slash + 1 : path;
 }
 
+/* Terminals without colour, by how their names begin: vt100, vt220 … */
+static bool is_plain(const char *term)
+{
+	static const char *const plain[] = { "dumb", "unknown", "vt" };
+
+	for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]); i++)
+		if (!strncmp(term, plain[i], strlen(plain[i])))
+			return true;
+	return false;
+}
+
 bool screen_has_colours(void)
 {
 	const char *none = getenv("NO_COLOR"), *term = getenv("TERM");
 
-	return isatty(STDOUT_FILENO) && !(none && *none) &&
-		term && strcmp(term, "dumb") && strcmp(term, "vt100");
+	return isatty(STDOUT_FILENO) && !(none && *none) && term && *term &&
+		!is_plain(term);
 }
 
 const char *screen_style(enum screen_style style)

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/home.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -253,18 +254,6 @@ char *config_path(void)
 	return strbuf_take(&path);
 }
 
-/* PATH as people say it: what is at home begins with ~. */
-static void add_shown(struct strbuf *out, const char *path)
-{
-	const char *home = getenv("HOME");
-	size_t len = home == NULL ? 0 : strlen(home);
-
-	if (len > 1 && strncmp(path, home, len) == 0 && path[len] == '/')
-		strbuf_addf(out, "~%s", path + len);
-	else
-		strbuf_adds(out, path);
-}
-
 static void read_file(struct config *config, const char *shown, FILE *file)
 {
 	struct strbuf bytes = STRBUF_INIT, text = STRBUF_INIT;
@@ -288,7 +277,7 @@ void config_read(struct config *config)
 
 	*config = (struct config) { .mouse = true, .session = true,
 		.wrong = STRBUF_INIT };
-	add_shown(&shown, path);
+	home_add_path(&shown, path);
 	if (file != NULL) {
 		read_file(config, shown.text, file);
 		fclose(file);

@@ -6,8 +6,9 @@
 #include <unistd.h>
 
 #include "base/lang.h"
-#include "base/strbuf.h"
 #include "base/width.h"
+#include "tui/state.h"
+#include "tui/terminal.h"
 #include "tui/view.h"
 
 static void add_base64(struct strbuf *out, const char *bytes, size_t len)
@@ -42,12 +43,12 @@ static bool send(const struct strbuf *bytes)
 	return true;
 }
 
-bool copy_text(const char *text, size_t len)
+static bool to_terminal(const char *text, size_t len)
 {
 	struct strbuf code = STRBUF_INIT, bytes = STRBUF_INIT;
 	bool sent;
 
-	if (len > COPY_MOST)
+	if (len > COPY_MOST || !terminal_has_clipboard())
 		return false;
 	strbuf_adds(&code, "]52;c;");
 	add_base64(&code, text, len);
@@ -60,17 +61,29 @@ bool copy_text(const char *text, size_t len)
 	return sent;
 }
 
+/* A short text of one line itself; the line of messages cuts it. */
+static bool is_short(const char *text, size_t len)
+{
+	enum { SHORT = 200 }; /* columns */
+
+	return memchr(text, '\n', len) == NULL && memchr(text, '\t', len) == NULL
+		&& width_text(text, len) <= SHORT;
+}
+
 unsigned copy_said(struct view *view, const char *text, size_t len)
 {
-	enum { SHORT = 200 }; /* columns: the line of messages cuts it */
+	bool kept = state_write("copied", text, len);
+	char *path;
 
-	if (len > COPY_MOST)
-		return view_say(view, _("Too much for a terminal's clipboard: %zu "
-			"bytes, it takes %d. e writes to a file."), len, COPY_MOST);
-	if (!copy_text(text, len))
-		return view_say(view, "%s", _("The terminal did not take it."));
-	if (memchr(text, '\n', len) == NULL && memchr(text, '\t', len) == NULL
-			&& width_text(text, len) <= SHORT)
-		return view_say(view, _("Copied: %s"), text);
-	return view_say(view, _("Copied: %zu bytes"), len);
+	if (to_terminal(text, len))
+		return is_short(text, len) ? view_say(view, _("Copied: %s"), text)
+			: view_say(view, _("Copied: %zu bytes"), len);
+	path = state_path_said("copied");
+	if (kept)
+		view_say(view, _("%zu bytes copied into %s"), len, path);
+	else
+		view_say(view, _("%s cannot be written: %s"), path,
+			strerror(errno));
+	free(path);
+	return VIEW_REDRAW;
 }

@@ -1,23 +1,21 @@
 /*
- * Copying to the clipboard of the terminal, over SSH too: OSC 52, and wrapped
- * for the terminal outside where tmux stands between.
+ * Copying: to the clipboard of the terminal, over SSH too (OSC 52, wrapped for
+ * the terminal outside where tmux stands between), and to the file "copied" of
+ * tui/state.h: terminals may refuse the first without a word.
  */
 #ifndef TUI_COPY_H
 #define TUI_COPY_H
 
-#include <stdbool.h>
 #include <stddef.h>
+
+struct view;
 
 /* What terminals take in one piece, before encoding. */
 enum { COPY_MOST = 74994 };
 
-/* False when TEXT is too long, or could not be sent. Called between two
- * pictures, when curses has sent all it had. */
-bool copy_text(const char *text, size_t len);
-
-/* Copies and says what: a short text itself, else its size; or that it is more
- * than COPY_MOST, and that e writes it to a file. Returns VIEW_REDRAW. */
-struct view;
+/* Copies TEXT and says what: a short one itself, else its size; where only the
+ * file has it, its path. Returns VIEW_REDRAW. Called between two pictures, when
+ * curses has sent all it had. */
 unsigned copy_said(struct view *view, const char *text, size_t len);
 
 #endif

@@ -8,6 +8,7 @@
 
 #include "base/lang.h"
 #include "base/strbuf.h"
+#include "tui/state.h"
 #include "tui/terminal.h"
 
 /* Last: term.h makes macros of words like lines and columns. */
@@ -33,6 +34,47 @@ static void tell(const struct examination *examination, bool bad,
 	va_end(args);
 	examination->line(examination->context, bad, text.text);
 	strbuf_release(&text);
+}
+
+static bool has_string(const char *name)
+{
+	const char *value = tigetstr(name);
+
+	return value != NULL && value != (const char *)-1;
+}
+
+/* What terminfo has of TERM; the caller gives it back. */
+static bool find_terminal(void)
+{
+	const char *term = getenv("TERM");
+	int error;
+
+	return term != NULL && *term != '\0'
+		&& setupterm(NULL, STDOUT_FILENO, &error) == OK;
+}
+
+bool terminal_is_known(void)
+{
+	bool found = find_terminal(), known = found && has_string("cup");
+
+	if (found)
+		del_curterm(cur_term);
+	return known;
+}
+
+/* A full screen of text is some bytes more than its columns. */
+static void tell_speed(const struct examination *to)
+{
+	enum { FAST = 38400, BITS = 10 };
+	struct winsize size;
+	int speed = baudrate();
+
+	if (speed <= 0 || speed >= FAST
+			|| ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+		return;
+	tell(to, false, _("line: %d baud; a whole screen takes about %d s, a line "
+		"of it much less"), speed,
+		1 + size.ws_col * size.ws_row * BITS / speed);
 }
 
 static void tell_size(const struct examination *to)
@@ -74,13 +116,6 @@ static void tell_widths(const struct examination *to)
 			widths[0] != 2 ? _("; it does not draw UTF-8") : "");
 }
 
-static bool has_string(const char *name)
-{
-	const char *value = tigetstr(name);
-
-	return value != NULL && value != (const char *)-1;
-}
-
 static void tell_mouse(const struct examination *to)
 {
 	tell(to, false, "%s", has_string("kmous")
@@ -90,11 +125,17 @@ static void tell_mouse(const struct examination *to)
 
 static void tell_clipboard(const struct examination *to)
 {
-	tell(to, false, "%s", getenv("TMUX") != NULL
-		? _("copying (OSC 52): tmux passes it on when set-clipboard is on; "
-			"the terminal cannot be asked")
-		: _("copying (OSC 52): the terminal cannot be asked; e writes a "
-			"file instead"));
+	char *path = state_path_said("copied");
+
+	if (!has_string("kmous"))
+		tell(to, false, _("copying: to %s"), path);
+	else
+		tell(to, false, getenv("TMUX") != NULL
+			? _("copying (OSC 52): tmux passes it on when set-clipboard is "
+				"on; also to %s")
+			: _("copying (OSC 52): the terminal cannot be asked; also to %s"),
+			path);
+	free(path);
 }
 
 void tui_examine(tui_line_fn *line, void *context)
@@ -102,16 +143,13 @@ void tui_examine(tui_line_fn *line, void *context)
 	struct examination to = { line, context };
 	const char *term = getenv("TERM");
 	bool terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
-	int error;
 
 	if (!terminal) {
 		tell(&to, false, "%s", _("terminal: none here; the browser needs "
 			"one"));
 		return;
 	}
-	if (term == NULL || *term == '\0'
-			|| setupterm(NULL, STDOUT_FILENO, &error) != OK
-			|| !has_string("cup")) {
+	if (!terminal_is_known() || !find_terminal()) {
 		tell(&to, true, _("terminal: %s; it cannot move its cursor, the "
 			"browser prints a list instead"),
 			term == NULL || *term == '\0' ? _("unknown") : term);
@@ -119,8 +157,10 @@ void tui_examine(tui_line_fn *line, void *context)
 	}
 	tell(&to, false, _("terminal: %s"), term);
 	tell_size(&to);
+	tell_speed(&to);
 	tell_colours(&to);
 	tell_widths(&to);
 	tell_mouse(&to);
 	tell_clipboard(&to);
+	del_curterm(cur_term);
 }

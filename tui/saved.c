@@ -3,38 +3,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/mem.h"
 #include "tui/link.h"
 #include "tui/loop.h"
+#include "tui/state.h"
 
 static const char first_line[] = "nianbao session 1";
 
+static const char name_of_file[] = "session";
+
 enum { MOST_VIEWS = 20, MOST_BYTES = 1 << 16 };
-
-/* $XDG_STATE_HOME/nianbao/session, else in ~/.local/state. */
-static void add_path(struct strbuf *path)
-{
-	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-
-	if (state != NULL && *state == '/')
-		strbuf_adds(path, state);
-	else
-		strbuf_addf(path, "%s/.local/state",
-			home != NULL && *home != '\0' ? home : ".");
-	strbuf_adds(path, "/nianbao/session");
-}
-
-static void make_folders(char *path)
-{
-	for (char *at = strchr(path + 1, '/'); at != NULL;
-			at = strchr(at + 1, '/')) {
-		*at = '\0';
-		mkdir(path, 0700);
-		*at = '/';
-	}
-}
 
 /* The index by a name that another folder to start from does not change. */
 static char *index_name(struct index *index)
@@ -44,7 +23,7 @@ static char *index_name(struct index *index)
 	return real != NULL ? real : mem_text(index_path(index));
 }
 
-static void write_views(FILE *file, struct view *top)
+static void add_views(struct strbuf *out, struct view *top)
 {
 	struct view *stack[MOST_VIEWS];
 	size_t count = 0;
@@ -57,42 +36,30 @@ static void write_views(FILE *file, struct view *top)
 		struct strbuf link = STRBUF_INIT;
 
 		if (link_add(&link, stack[count]))
-			fprintf(file, "%s\n", link.text);
+			strbuf_addf(out, "%s\n", link.text);
 		strbuf_release(&link);
 	}
 }
 
 void saved_write(struct view *top)
 {
-	struct strbuf path = STRBUF_INIT, fresh = STRBUF_INIT;
+	struct strbuf text = STRBUF_INIT;
 	char *name = index_name(top->session->index);
-	FILE *file;
 
-	add_path(&path);
-	make_folders(path.text);
-	strbuf_addf(&fresh, "%s.new", path.text);
-	file = fopen(fresh.text, "w");
-	if (file != NULL) {
-		fprintf(file, "%s\n%s\n", first_line, name);
-		write_views(file, top);
-		if (fclose(file) == 0)
-			rename(fresh.text, path.text);
-	}
+	strbuf_addf(&text, "%s\n%s\n", first_line, name);
+	add_views(&text, top);
+	state_write(name_of_file, text.text, text.len);
 	free(name);
-	strbuf_release(&path);
-	strbuf_release(&fresh);
+	strbuf_release(&text);
 }
 
 static bool read_file(struct strbuf *out)
 {
-	struct strbuf path = STRBUF_INIT;
-	char bytes[4096];
+	char bytes[4096], *path = state_path(name_of_file);
 	size_t len;
-	FILE *file;
+	FILE *file = fopen(path, "r");
 
-	add_path(&path);
-	file = fopen(path.text, "r");
-	strbuf_release(&path);
+	free(path);
 	if (file == NULL)
 		return false;
 	while (out->len < MOST_BYTES

@@ -206,9 +206,14 @@ static void choose_locale(enum terminal_finding *finding)
 
 static bool is_capable(void)
 {
-	const char *term = getenv("TERM");
-	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && term && *term
-		&& strcmp(term, "dumb") != 0;
+	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)
+		&& terminal_is_known();
+}
+
+/* As with the paste: those that have a mouse are of that kind. */
+bool terminal_has_clipboard(void)
+{
+	return has_paste;
 }
 
 static void start_mouse(void)

@@ -26,7 +26,7 @@ enum terminal_finding {
 
 /*
  * False without a terminal, or on one that cannot move its cursor; nothing is
- * changed then. AMBIGUOUS as in struct tui_start: 0 asks the terminal, which
+ * changed or asked then. AMBIGUOUS as in struct tui_start: 0 asks the terminal, which
  * has half a second to answer.
  */
 bool terminal_start(int ambiguous, bool mouse, enum terminal_finding *finding);
@@ -35,6 +35,12 @@ void terminal_stop(void);
 /* How wide it draws 中, — and ─; false when it does not say within half a
  * second. Before curses is started. */
 bool terminal_ask_widths(int widths[TERMINAL_QUESTIONS]);
+
+/* Whether it is of the kind that knows OSC 52, and prints nothing odd. */
+bool terminal_has_clipboard(void);
+
+/* Whether the terminal of TERM is known, and can move its cursor. */
+bool terminal_is_known(void);
 
 void terminal_size(unsigned *rows, unsigned *columns);
 

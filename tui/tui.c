@@ -1,5 +1,6 @@
 #include "tui/tui.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/lang.h"
@@ -80,12 +81,29 @@ static bool open_first(struct loop *loop, const struct tui_start *start)
 	return true;
 }
 
+/* Who has chosen a terminal that can do less knows; who comes from a newer one
+ * by ssh does not. */
+static void say_unknown(struct trouble *trouble)
+{
+	static const char *const plain[] = { "", "dumb", "unknown" };
+	const char *term = getenv("TERM");
+	if (!term)
+		return;
+	for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]); i++)
+		if (!strcmp(term, plain[i]))
+			return;
+	trouble_set(trouble, _("the terminal %s is not known on this machine, so "
+		"this is a list; with TERM=xterm-256color it may be browsed"), term);
+}
+
 int tui_run(struct index *index, const struct tui_start *start,
 	struct trouble *trouble)
 {
 	enum terminal_finding finding;
-	if (!terminal_start(start->ambiguous, start->mouse, &finding))
+	if (!terminal_start(start->ambiguous, start->mouse, &finding)) {
+		say_unknown(trouble);
 		return -1;
+	}
 	int status = EXIT_FOUND;
 	struct loop loop;
 	loop_init(&loop, index);

@@ -22,7 +22,7 @@ struct tui_start {
 /*
  * Runs until the user quits; returns an exit status. Without a terminal, or on
  * one that cannot move its cursor, returns -1 at once: the caller prints a
- * plain listing. The terminal is restored whatever happens.
+ * plain listing, and TROUBLE says why where one may wonder. The terminal is restored whatever happens.
  */
 int tui_run(struct index *index, const struct tui_start *start,
 	struct trouble *trouble);

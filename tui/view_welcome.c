@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/home.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/wrap.h"
@@ -55,15 +56,6 @@ static void add_text(struct text *out, const char *text)
 	wrap_release(&wrap);
 }
 
-/* The path as people say it, with ~ for their own folder. */
-static void add_path(struct strbuf *out, const char *path)
-{
-	const char *home = getenv("HOME");
-	size_t len = home ? strlen(home) : 0;
-	bool inside = len > 1 && !strncmp(path, home, len) && path[len] == '/';
-	strbuf_addf(out, "%s%s", inside ? "~" : "", path + (inside ? len : 0));
-}
-
 static void add_all(struct view *view, struct text *out)
 {
 	struct strbuf path = STRBUF_INIT, where = STRBUF_INIT;
@@ -73,7 +65,7 @@ static void add_all(struct view *view, struct text *out)
 		else
 			out->row++;
 	}
-	add_path(&path, index_path(view->session->index));
+	home_add_path(&path, index_path(view->session->index));
 	strbuf_addf(&where, _("The index: %s"), path.text);
 	add_text(out, where.text);
 	strbuf_release(&path);

@@ -108,13 +108,14 @@ static char **make_environment(const struct run *run, const char *home)
 	char **list = NULL;
 	size_t count = 0, room = 0;
 
+	/* The first of a name counts. */
+	for (size_t i = 0; i < run->script.env_count; i++)
+		add_text(&list, &count, &room, mem_text(run->script.env[i]));
 	add_text(&list, &count, &room, mem_text("LANG=C.UTF-8"));
 	add_text(&list, &count, &room, mem_text("TERM=xterm-256color"));
 	add_text(&list, &count, &room, mem_text("TZ=UTC"));
 	add_text(&list, &count, &room, mem_text("PATH=/usr/bin:/bin"));
 	add_text(&list, &count, &room, join("HOME=", home));
-	for (size_t i = 0; i < run->script.env_count; i++)
-		add_text(&list, &count, &room, mem_text(run->script.env[i]));
 	return list;
 }
 
@@ -177,7 +178,8 @@ static bool start_program(struct run *run, char *const *words,
 	size_t word_count)
 {
 	struct terminal_start start = { .columns = run->script.columns,
-		.rows = run->script.rows };
+		.rows = run->script.rows,
+		.wide_ambiguous = run->script.wide_ambiguous };
 	char **argv, **envp;
 
 	if (run->home != NULL || make_home(run)) {

@@ -212,6 +212,8 @@ static bool read_setting(struct script *script, const char *name, char *value)
 	else if (strcmp(name, "config") == 0)
 		add_word(&script->config, &script->config_count,
 			&script->config_room, value);
+	else if (strcmp(name, "ambiguous") == 0)
+		script->wide_ambiguous = strcmp(value, "2") == 0;
 	else if (strcmp(name, "index") == 0)
 		script->empty_index = strcmp(value, "none") == 0;
 	else if (strcmp(name, "lang") == 0) {
@@ -224,7 +226,7 @@ static bool read_setting(struct script *script, const char *name, char *value)
 static bool read_line(struct script *script, char *line)
 {
 	static const char *const settings[] = { "size", "args", "env", "index",
-		"lang", "config" };
+		"lang", "config", "ambiguous" };
 
 	if (*line == '\0' || *line == '#')
 		return true;

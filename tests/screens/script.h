@@ -10,6 +10,7 @@
  *	index none          no sample index: a first start
  *	config TEXT         a line of its configuration file
  *	attributes          screens say what is reversed and bold
+ *	ambiguous 2         the terminal draws — · … ─ two columns wide
  *
  * Steps are parted by commas, with blanks after them or without; TOKEN*COUNT presses it COUNT times, TOKEN*COUNT!
  * sends all of them in one burst:
@@ -71,6 +72,7 @@ struct script {
 	char **config;       /* lines */
 	size_t config_count, config_room;
 	bool attributes;
+	bool wide_ambiguous;
 	struct step *steps;
 	size_t count, room;
 };

@@ -17,6 +17,8 @@
 
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "base/utf8.h"
+#include "base/width.h"
 
 enum {
 	QUIET_MS = 12,        /* of a program that sleeps */
@@ -39,6 +41,8 @@ struct terminal {
 	int quiet_ms;    /* what the last key asks for */
 	unsigned long woken; /* how often the program had slept before it */
 	char *copied;
+	bool wide_ambiguous;
+	struct strbuf unread;  /* the beginning of a character */
 };
 
 static long now_ms(void)
@@ -162,6 +166,8 @@ struct terminal *terminal_new(const struct terminal_start *start)
 
 	terminal->columns = start->columns;
 	terminal->rows = start->rows;
+	terminal->wide_ambiguous = start->wide_ambiguous;
+	strbuf_init(&terminal->unread);
 	if (openpty(&terminal->master, &terminal->slave, NULL, NULL, &size) < 0) {
 		perror("openpty");
 		free(terminal);
@@ -192,8 +198,58 @@ void terminal_free(struct terminal *terminal)
 	vterm_free(terminal->vterm);
 	close(terminal->master);
 	close(terminal->slave);
+	strbuf_release(&terminal->unread);
 	free(terminal->copied);
 	free(terminal);
+}
+
+/* libvterm draws characters of ambiguous width 1 wide. A terminal that draws
+ * them 2 wide is made of it by others in their place, which are that wide: the
+ * same of another plane. */
+enum { WIDE_PLANE = 0x20000, PLANE_SIZE = 0x10000 };
+
+static bool is_ambiguous(uint32_t character)
+{
+	int wide, narrow;
+
+	width_set_ambiguous(2);
+	wide = width_char(character);
+	width_set_ambiguous(1);
+	narrow = width_char(character);
+	return wide == 2 && narrow == 1 && character < PLANE_SIZE;
+}
+
+static void write_wide(struct terminal *terminal, const char *bytes,
+	size_t len)
+{
+	struct strbuf *text = &terminal->unread, out = STRBUF_INIT;
+	size_t at = 0, end;
+
+	strbuf_add(text, bytes, len);
+	/* What may go on stays for the next time. */
+	for (end = text->len; end > 0 && text->len - end < 3
+			&& ((unsigned char)text->text[end - 1] & 0xc0) == 0x80; end--)
+		;
+	if (end > 0 && (unsigned char)text->text[end - 1] >= 0xc0)
+		end--;
+	else
+		end = text->len;
+	if (text->len - end == 3 && (unsigned char)text->text[end] < 0xf0)
+		end = text->len;
+	while (at < end) {
+		uint32_t character;
+		size_t took = utf8_next(text->text + at, end - at, &character);
+
+		if (is_ambiguous(character))
+			strbuf_add_char(&out, WIDE_PLANE + character);
+		else
+			strbuf_add(&out, text->text + at, took);
+		at += took;
+	}
+	vterm_input_write(terminal->vterm, out.text, out.len);
+	strbuf_release(&out);
+	memmove(text->text, text->text + end, text->len - end);
+	strbuf_cut(text, text->len - end);
 }
 
 /* Reads what the program has written; false when there was nothing. */
@@ -208,7 +264,10 @@ static bool take_output(struct terminal *terminal, int wait_ms)
 	len = read(terminal->master, bytes, sizeof(bytes));
 	if (len <= 0)
 		return false;
-	vterm_input_write(terminal->vterm, bytes, (size_t)len);
+	if (terminal->wide_ambiguous)
+		write_wide(terminal, bytes, (size_t)len);
+	else
+		vterm_input_write(terminal->vterm, bytes, (size_t)len);
 	vterm_screen_flush_damage(terminal->screen);
 	return true;
 }
@@ -432,6 +491,10 @@ static VTermScreenCell read_cell(const struct terminal *terminal, int row,
 	memset(&cell, 0, sizeof(cell));
 	vterm_screen_get_cell(terminal->screen,
 		(VTermPos) { .row = row, .col = column }, &cell);
+	if (terminal->wide_ambiguous && cell.chars[0] > WIDE_PLANE
+			&& cell.chars[0] < WIDE_PLANE + PLANE_SIZE
+			&& is_ambiguous(cell.chars[0] - WIDE_PLANE))
+		cell.chars[0] -= WIDE_PLANE;
 	return cell;
 }
 

@@ -17,6 +17,7 @@ struct terminal_start {
 	char *const *argv; /* NULL-terminated */
 	char *const *envp;
 	const char *folder; /* where it runs */
+	bool wide_ambiguous; /* it draws — · … ─ in two columns */
 };
 
 /* NULL with a sentence on standard error. */

@@ -91,6 +91,12 @@ static struct view *open_tasks(struct session *session)
 	return view_tasks_open(session, NULL, 0, "all");
 }
 
+static struct view *open_source(struct session *session)
+{
+	return view_source_open(session, report_called(session, "宿迁 2024"), 1,
+		NULL);
+}
+
 static const struct {
 	enum screen screen;
 	struct view *(*open)(struct session *session);
@@ -110,6 +116,7 @@ static const struct {
 	{ SCREEN_RANK, open_rank },
 	{ SCREEN_CHECKS, open_checks },
 	{ SCREEN_TASKS, open_tasks },
+	{ SCREEN_SOURCE, open_source },
 };
 enum { SCREENS = sizeof(screens) / sizeof(screens[0]) };
 
@@ -224,6 +231,25 @@ static void every_screen_takes_the_mouse(void **state)
 	}
 }
 
+/* Without a terminal's clipboard too. */
+static void what_is_copied_is_in_a_file(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct strbuf said = STRBUF_INIT, path = STRBUF_INIT;
+	char bytes[64] = "";
+	act_on(fixture, 3, &(struct command) { .action = ACTION_COPY_CELL },
+		&said);
+	strbuf_addf(&path, "%s/nianbao/copied", fixture->folder);
+	assert_non_null(strstr(said.text, path.text));
+	FILE *file = fopen(path.text, "r");
+	assert_non_null(file);
+	assert_int_equal(fread(bytes, 1, sizeof(bytes) - 1, file), 4);
+	fclose(file);
+	assert_string_equal(bytes, "3440");
+	strbuf_release(&said);
+	strbuf_release(&path);
+}
+
 static void all_screens_are_here(void **state)
 {
 	(void)state;
@@ -240,6 +266,7 @@ int main(void)
 		cmocka_unit_test(all_screens_are_here),
 		cmocka_unit_test(every_action_is_done_where_the_table_says),
 		cmocka_unit_test(every_screen_takes_the_mouse),
+		cmocka_unit_test(what_is_copied_is_in_a_file),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests(tests, open_samples, fixture_close);
