@@ -160,6 +160,32 @@ static void put_rows(int form)
 	fputs("};\n\n", stdout);
 }
 
+static int sorted_form; /* whose rows are sorted */
+
+static int by_id(const void *a, const void *b)
+{
+	return strcmp(get(sorted_form, *(const size_t *)a, "id"),
+		get(sorted_form, *(const size_t *)b, "id"));
+}
+
+static void put_rows_by_id(int form)
+{
+	size_t order[LONGEST], count = forms[form].rows;
+	if (count > 256)
+		fail("too many rows", files[form].code);
+	for (size_t i = 0; i < count; i++)
+		order[i] = i;
+	sorted_form = form;
+	qsort(order, count, sizeof(*order), by_id);
+	printf("static const unsigned char rows_by_id_%d[] = {", form);
+	for (size_t i = 0; i < count; i++) {
+		if (i && by_id(&order[i - 1], &order[i]) == 0)
+			fail("a row's id twice", get(form, order[i], "id"));
+		printf("%s%zu,", i % 16 ? " " : "\n\t", order[i]);
+	}
+	fputs("\n};\n\n", stdout);
+}
+
 static void put_forms(void)
 {
 	fputs("const struct form forms[FORM_COUNT] = {\n", stdout);
@@ -168,7 +194,8 @@ static void put_forms(void)
 		put_text(files[form].code);
 		put_text(files[form].title);
 		put_text(files[form].source);
-		printf("%s, rows_%d, %zu },\n", files[form].years, form, forms[form].rows);
+		printf("%s, rows_%d, rows_by_id_%d, %zu },\n", files[form].years, form, form,
+			forms[form].rows);
 	}
 	fputs("};\n\n", stdout);
 }
@@ -584,8 +611,10 @@ int main(int argc, char **argv)
 	csv_read(&crosswalk, directory, "crosswalk.csv");
 	fputs("/* Made by assets/gen_forms.c from assets/forms. */\n"
 		"#include \"model/form_table.h\"\n#include \"model/indicator.h\"\n\n", stdout);
-	for (int form = A; form < FORMS; form++)
+	for (int form = A; form < FORMS; form++) {
 		put_rows(form);
+		put_rows_by_id(form);
+	}
 	put_forms();
 	put_columns();
 	put_word_lists();

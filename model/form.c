@@ -27,11 +27,17 @@ enum form_id form_by_code(const char *code)
 const struct form_row *form_row(enum form_id form, const char *id)
 {
 	const struct form *rows = form_get(form);
-	size_t len = strcspn(id, ":");
-	for (size_t i = 0; rows && i < rows->row_count; i++) {
-		const char *other = rows->rows[i].id;
-		if (!strncmp(other, id, len) && other[len] == '\0')
-			return &rows->rows[i];
+	size_t len = strcspn(id, ":"), low = 0, high = rows ? rows->row_count : 0;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct form_row *row = &rows->rows[rows->rows_by_id[middle]];
+		int order = strncmp(row->id, id, len);
+		if (order == 0 && row->id[len] == '\0')
+			return row;
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
 	}
 	return NULL;
 }

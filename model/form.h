@@ -57,6 +57,7 @@ struct form {
 	const char *source; /* 国办发〔2014〕32号 */
 	int first_year, last_year; /* of the reports; last 0: still in use */
 	const struct form_row *rows;
+	const unsigned char *rows_by_id; /* their indexes in order of ids */
 	size_t row_count;
 };
 

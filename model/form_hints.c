@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "model/form_place.h"
 
 enum { REACH = 14 }; /* signs between the words and the number */
@@ -32,19 +31,6 @@ static bool ends_sentence(uint32_t sign)
 	return sign == U'。' || sign == ';';
 }
 
-/* How many signs WORDS has at AT, before END; else 0. */
-static size_t word_at(const struct form_stream *stream, size_t at, size_t end, const char *words)
-{
-	size_t len = strlen(words), signs = 0;
-	for (size_t byte = 0; byte < len; signs++) {
-		uint32_t sign;
-		byte += utf8_next(words + byte, len - byte, &sign);
-		if (at + signs >= end || form_sign_at(stream, at + signs) != sign)
-			return 0;
-	}
-	return signs;
-}
-
 /* The number of cases that comes next from AT on: 41件. */
 static bool read_number(const struct form_stream *stream, size_t at, size_t end, double *value)
 {
@@ -55,7 +41,7 @@ static bool read_number(const struct form_stream *stream, size_t at, size_t end,
 		return false;
 	for (*value = 0; at < end && is_digit(form_sign_at(stream, at)); at++)
 		*value = *value * 10 + (form_sign_at(stream, at) - '0');
-	return word_at(stream, at, end, "件") || word_at(stream, at, end, "条");
+	return form_word_at(stream, at, end, "件") || form_word_at(stream, at, end, "条");
 }
 
 static void read_sentence(struct form_hints *hints, const struct form_stream *stream, size_t from,
@@ -63,10 +49,10 @@ static void read_sentence(struct form_hints *hints, const struct form_stream *st
 {
 	bool of_applications = false;
 	for (size_t at = from; at < end && !of_applications; at++)
-		of_applications = word_at(stream, at, end, "申请") > 0;
+		of_applications = form_word_at(stream, at, end, "申请") > 0;
 	for (size_t at = from; at < end && of_applications; at++) {
 		for (size_t i = 0; i < sizeof(leads) / sizeof(*leads); i++) {
-			size_t signs = word_at(stream, at, end, leads[i].words);
+			size_t signs = form_word_at(stream, at, end, leads[i].words);
 			struct form_hint hint = { .row = leads[i].row, .column = leads[i].column };
 			if (!signs || !read_number(stream, at + signs, end, &hint.value))
 				continue;

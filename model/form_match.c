@@ -20,22 +20,10 @@ enum {
 static const char *const units[] = { "人次", "万元", "亿元", "条", "件", "次", "篇", "个", "人",
 	"项", "元", "期", "份" };
 
-static size_t word_at(const struct form_stream *stream, size_t at, size_t end, const char *word)
-{
-	size_t len = strlen(word), signs = 0;
-	for (size_t i = 0; i < len; signs++) {
-		uint32_t character;
-		i += utf8_next(word + i, len - i, &character);
-		if (at + signs >= end || form_sign_at(stream, at + signs) != character)
-			return 0;
-	}
-	return signs;
-}
-
 size_t form_unit_at(const struct form_stream *stream, size_t at, size_t end)
 {
 	for (size_t i = 0; i < sizeof(units) / sizeof(*units); i++) {
-		size_t signs = word_at(stream, at, end, units[i]);
+		size_t signs = form_word_at(stream, at, end, units[i]);
 		if (signs)
 			return signs;
 	}
@@ -72,7 +60,7 @@ static size_t words_at(const struct form_stream *stream, size_t at, size_t end,
 	const char *const *words)
 {
 	for (; *words; words++) {
-		size_t signs = word_at(stream, at, end, *words);
+		size_t signs = form_word_at(stream, at, end, *words);
 		if (signs)
 			return signs;
 	}

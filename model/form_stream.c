@@ -5,7 +5,6 @@
 
 #include "base/mem.h"
 #include "base/strbuf.h"
-#include "base/utf8.h"
 #include "model/plain.h"
 
 static const char *text_of(const struct blocks *blocks, const struct form_piece *piece)
@@ -87,6 +86,19 @@ void form_stream_text(struct strbuf *out, const struct form_stream *stream, size
 {
 	for (; from < end; from++)
 		strbuf_add_char(out, stream->signs[from].sign);
+}
+
+size_t form_whole_word_at(const struct form_stream *stream, size_t at, size_t end,
+	const char *word)
+{
+	size_t len = strlen(word), signs = 0;
+	for (size_t i = 0; i < len; signs++) {
+		uint32_t character;
+		i += utf8_next(word + i, len - i, &character);
+		if (at + signs >= end || form_sign_at(stream, at + signs) != character)
+			return 0;
+	}
+	return signs;
 }
 
 /* --- numbers before labels ---------------------------------------------- */

@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/utf8.h"
 #include "model/block.h"
 
 struct strbuf;
@@ -60,6 +61,10 @@ static inline bool form_is_piece_start(const struct form_stream *stream, size_t 
 	return at < stream->count && form_piece_of(stream, at)->first == at;
 }
 
+/* How many signs WORD, which has some, has at AT, before END; else 0. */
+static inline size_t form_word_at(const struct form_stream *stream, size_t at, size_t end,
+	const char *word);
+
 /* The text of a piece as printed, and the line of the source it stands in. */
 const char *form_piece_text(const struct form_stream *stream,
 	const struct form_piece *piece);
@@ -76,5 +81,20 @@ size_t form_after_number(const struct form_stream *stream, size_t at, size_t end
 
 /* Where a number that ends before AT begins, not before FIRST. */
 size_t form_before_number(const struct form_stream *stream, size_t at, size_t first);
+
+/* ------------------------------------------------------------ how */
+
+size_t form_whole_word_at(const struct form_stream *stream, size_t at, size_t end,
+	const char *word);
+
+/* Here, for being inlined: nearly all words differ in their first sign. */
+static inline size_t form_word_at(const struct form_stream *stream, size_t at, size_t end,
+	const char *word)
+{
+	uint32_t first;
+	utf8_next(word, 4, &first);
+	return at < end && form_sign_at(stream, at) == first
+		? form_whole_word_at(stream, at, end, word) : 0;
+}
 
 #endif
