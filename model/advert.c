@@ -12,19 +12,18 @@ enum { SHOWN = 12 }; /* characters around the word */
 
 /* Which characters a word begins with, by their last bits: most of a text is
  * passed over by one look. */
+enum { STARTS = 4096 };
 struct starts {
-	uint64_t bits[4];
+	bool has[STARTS];
 };
 
-static struct starts find_starts(void)
+static void find_starts(struct starts *starts)
 {
-	struct starts starts = { 0 };
 	for (size_t i = 0; i < advert_word_count; i++) {
 		uint32_t first;
 		utf8_next(advert_words[i].word, strlen(advert_words[i].word), &first);
-		starts.bits[first >> 6 & 3] |= (uint64_t)1 << (first & 63);
+		starts->has[first % STARTS] = true;
 	}
-	return starts;
 }
 
 static bool is_address_sign(uint32_t sign)
@@ -89,8 +88,7 @@ static bool is_advert(const struct plain *plain, size_t at, const struct advert_
 
 static bool is_advert_at(const struct plain *plain, size_t at, const struct starts *starts)
 {
-	uint32_t sign = plain_at(plain, at);
-	if (!(starts->bits[sign >> 6 & 3] & (uint64_t)1 << (sign & 63)))
+	if (!starts->has[plain_at(plain, at) % STARTS])
 		return false;
 	for (size_t i = 0; i < advert_word_count; i++) {
 		if (is_advert(plain, at, &advert_words[i]))
@@ -117,9 +115,10 @@ static bool note_in(struct report *report, const struct section *section, const 
 
 void adverts_find(struct report *report)
 {
-	const struct starts starts = find_starts();
+	struct starts starts = { 0 };
 	struct plain plain = { 0 };
 	bool found = false;
+	find_starts(&starts);
 	for (size_t i = 0; i < report->section_count && !found; i++) {
 		const struct section *section = &report->sections[i];
 		const char *const texts[] = { section->title, section->text };
