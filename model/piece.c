@@ -186,7 +186,13 @@ static char *join_text(const struct blocks *blocks, size_t at, size_t width,
 
 static bool is_han_digit(uint32_t c)
 {
-	return is_one_of(c, U"零〇一二三四五六七八九十");
+	switch (c) {
+	case U'零': case U'〇': case U'一': case U'二': case U'三': case U'四':
+	case U'五': case U'六': case U'七': case U'八': case U'九': case U'十':
+		return true;
+	default:
+		return false;
+	}
 }
 
 /* Whether a heading of NUMBER may stand at AT: 一、 but not 第一、二、三. */

@@ -198,9 +198,8 @@ static void read_numbers(struct reader *r)
 
 static void read_zero(struct reader *r, size_t from, size_t end)
 {
-	char *clause = prose_text(r->plain, from, end);
-	bool none = prose_says_none(clause);
-	for (size_t i = 0; none && i < prose_zeros_count; i++) {
+	char *clause = prose_none(r->plain, from, end);
+	for (size_t i = 0; clause && i < prose_zeros_count; i++) {
 		const struct prose_zero *zero = &prose_zeros[i];
 		if (!prose_is_none_of(clause, zero, r->report->year) || is_given(r->report, zero->cell))
 			continue;

@@ -266,11 +266,9 @@ static bool says_none(const struct prose *prose, const struct prose_zero *zero, 
 /* The clause from FROM to END, in a sentence that begins at SENTENCE. */
 static void read_none(const struct prose *prose, size_t sentence, size_t from, size_t end)
 {
-	char *clause = prose_text(prose->plain, from, end);
-	if (!prose_says_none(clause)) {
-		free(clause);
+	char *clause = prose_none(prose->plain, from, end);
+	if (!clause)
 		return;
-	}
 	char *all = prose_text(prose->plain, sentence, end);
 	int year = prose_year(all);
 	bool other = (year && prose->report->year && year != prose->report->year) ||

@@ -345,9 +345,9 @@ static void check_lists(const struct shares *shares)
 		size_t each = plain_word(plain, at, "分别占");
 		if (each)
 			check_list(shares, at + each);
-		for (size_t i = 0; i < 3; i++) {
-			static const char *const most[] = { "最大", "最高", "最多" };
-			if (plain_word(plain, at, most[i]))
+		for (size_t i = 0; plain_at(plain, at) == U'最' && i < 3; i++) {
+			static const char *const most[] = { "大", "高", "多" };
+			if (plain_word(plain, at + 1, most[i]))
 				check_largest(shares, at);
 		}
 	}

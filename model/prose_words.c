@@ -128,10 +128,25 @@ static bool has_number(const char *clause)
 	return has_digit(year && year - clause >= 4 ? year : clause);
 }
 
-bool prose_says_none(const char *clause)
+/* What the words of none begin with. */
+static bool begins_none(uint32_t sign)
 {
-	return prose_has(clause, "未收到|未接到|未受理|未发生|未产生|未收取|不收取|没有|无行政|无因|无收") &&
-		!has_number(clause);
+	return sign == U'未' || sign == U'不' || sign == U'没' || sign == U'无';
+}
+
+char *prose_none(const struct plain *plain, size_t from, size_t end)
+{
+	size_t at = from;
+	while (at < end && !begins_none(plain_at(plain, at)))
+		at++;
+	if (at >= end)
+		return NULL;
+	char *clause = prose_text(plain, from, end);
+	if (prose_has(clause, "未收到|未接到|未受理|未发生|未产生|未收取|不收取|没有|无行政|无因|无收") &&
+		!has_number(clause))
+		return clause;
+	free(clause);
+	return NULL;
 }
 
 bool prose_is_none_of(const char *clause, const struct prose_zero *zero, int of_year)

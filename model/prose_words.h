@@ -28,8 +28,9 @@ int prose_year(const char *text);
  * number: no value of the year. */
 bool prose_is_derived(const char *lead);
 
-/* Whether CLAUSE says that there was none of something, and no number. */
-bool prose_says_none(const char *clause);
+/* The clause from FROM to END as prose_text() gives it, when it says that there
+ * was none of something, and no number; else NULL. */
+char *prose_none(const struct plain *plain, size_t from, size_t end);
 
 /* Whether what there was none of is ZERO (model/prose_table.h), in OF_YEAR (0:
  * whatever year). */
