@@ -10,6 +10,7 @@ static const char section_head[] = "section/";
 static const char cell_head[] = "cell/";
 static const char table_head[] = "table/";
 static const char check_head[] = "check/";
+static const char text_head[] = "text/";
 static const char line_head[] = "line/";
 
 /* What stands behind HEAD in TEXT; NULL where that is not its beginning. */
@@ -268,6 +269,13 @@ bool spot_read(struct spot *spot, const struct report *report,
 		spot->kind = SPOT_LINE;
 		spot->line = (unsigned)strtoul(rest, NULL, 10);
 		return spot->line != 0;
+	}
+	if ((rest = after(text, text_head)) != NULL) {
+		if (!spot_find_sentence(&spot->sentence, report, rest))
+			return false;
+		spot->kind = SPOT_TEXT;
+		spot->section = spot->sentence.section;
+		return true;
 	}
 	if ((rest = after(text, section_head)) == NULL)
 		return false;

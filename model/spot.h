@@ -7,6 +7,8 @@
  *	section/三、收到和处理      a section by its heading; section/…~2 is the
  *	                            second one of that name
  *	cell/3.1:total              a cell of the form
+ *	text/全年收到政府信息公开申请75件
+ *	                            a sentence by its beginning (spot_text.h)
  *	line/61                     a line of the document as it is
  *	table/2                     the second table
  *	table/2/水费|金额           a cell of it by the names of row and column
@@ -21,6 +23,7 @@
 
 #include "model/report.h"
 #include "model/sheet.h"
+#include "model/spot_text.h"
 
 struct strbuf;
 
@@ -30,6 +33,7 @@ enum spot_kind {
 	SPOT_TABLE, /* or a cell of one: struct spot.cell */
 	SPOT_CHECK,
 	SPOT_LINE,
+	SPOT_TEXT,        /* a sentence, in section */
 };
 
 struct spot { /* what a text means in one report */
@@ -39,6 +43,7 @@ struct spot { /* what a text means in one report */
 	const char *cell; /* for spot_find_cell(); NULL: the table as a whole */
 	const struct check *check;
 	unsigned line;    /* of the document */
+	struct sentence sentence;
 };
 
 /* Each adds the text of a spot. */

@@ -1,9 +1,37 @@
-/* gl: from a report's text to the document's lines. */
+/* From a report's text to the document's lines (gl), and to a sentence. */
 #include "tui/report_view.h"
 
 #include <string.h>
 
 #include "base/width.h"
+
+size_t report_view_line_at(const struct report_view *report, size_t passage,
+	size_t offset)
+{
+	const struct report_text *text = &report->text;
+	size_t line = report_text_line_of(text, passage);
+
+	while (line + 1 < text->line_count
+			&& text->lines[line + 1].passage == passage
+			&& text->lines[line + 1].drawn == NULL
+			&& text->lines[line + 1].start <= offset)
+		line++;
+	return line;
+}
+
+void report_view_go_sentence(struct report_view *report,
+	const struct sentence *sentence)
+{
+	size_t passage = report_text_sentence(&report->text, sentence);
+	size_t line = report_view_line_at(report, passage, sentence->start);
+
+	report_view_go(report, passage);
+	list_go(&report->lines, line);
+	if (report->lines.page > 4)
+		list_scroll(&report->lines, (long)line
+			- (long)report->lines.top - 2);
+	list_go(&report->lines, line);
+}
 
 unsigned report_view_lines(struct report_view *report)
 {

@@ -178,27 +178,6 @@ static void add_tables(struct report_text *text, int section, unsigned level)
 			add_table(text, &text->report->tables[i], level);
 }
 
-static void add_paragraphs(struct report_text *text,
-	const struct section *section)
-{
-	const char *at = section->text == NULL ? "" : section->text;
-
-	while (*at != '\0') {
-		size_t len = strcspn(at, "\n");
-		char *paragraph = mem_bytes(at, len);
-
-		if (len > 0) {
-			struct passage *passage = add_passage(text, PASSAGE_PARAGRAPH,
-				paragraph);
-
-			passage->section = section->id;
-			passage->indent = INDENT;
-		}
-		free(paragraph);
-		at += len + (at[len] == '\n');
-	}
-}
-
 /* ROW is of text->remarks; NAME, of its spot, may be empty. */
 static struct passage *add_remark(struct report_text *text, const char *name,
 	const struct remark_row *row)
@@ -212,6 +191,47 @@ static struct passage *add_remark(struct report_text *text, const char *name,
 	passage->spot = row->spot;
 	strbuf_release(&line);
 	return passage;
+}
+
+/* Those on sentences of the paragraph, below it. */
+static void add_text_remarks(struct report_text *text, int section,
+	unsigned paragraph)
+{
+	for (size_t i = 0; text->remarks != NULL
+			&& i < text->remarks->count; i++) {
+		const struct remark_row *row = &text->remarks->rows[i];
+		struct spot spot;
+
+		spot_read(&spot, text->report, row->spot);
+		if (spot.kind != SPOT_TEXT || spot.section != section
+				|| spot.sentence.paragraph != paragraph)
+			continue;
+		add_remark(text, "", row)->section = section;
+	}
+}
+
+static void add_paragraphs(struct report_text *text,
+	const struct section *section)
+{
+	const char *at = section->text == NULL ? "" : section->text;
+	unsigned count = 0;
+
+	while (*at != '\0') {
+		size_t len = strcspn(at, "\n");
+		char *paragraph = mem_bytes(at, len);
+
+		if (len > 0) {
+			struct passage *passage = add_passage(text, PASSAGE_PARAGRAPH,
+				paragraph);
+
+			passage->section = section->id;
+			passage->paragraph = count;
+			passage->indent = INDENT;
+			add_text_remarks(text, section->id, count++);
+		}
+		free(paragraph);
+		at += len + (at[len] == '\n');
+	}
 }
 
 static void add_section_remark(struct report_text *text, int section)

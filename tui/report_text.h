@@ -13,6 +13,7 @@
 #include "model/report.h"
 
 struct remarks;
+struct sentence;
 struct strbuf;
 
 enum passage_kind {
@@ -37,6 +38,7 @@ struct passage {
 	unsigned indent;
 	size_t node;           /* of the outline, that it belongs to */
 	int section;           /* id; 0: none */
+	unsigned paragraph;    /* of the section's text (model/spot_text.h) */
 	const struct table *table;   /* of the report, or NULL */
 	const struct figure *figure;
 	const struct task *task;
@@ -77,10 +79,14 @@ void report_text_release(struct report_text *text);
 /* Wraps all passages to COLUMNS. */
 void report_text_lay(struct report_text *text, unsigned columns);
 
-/* Adds the spot of PASSAGE (model/spot.h) to SPOT, and to NAME what it is
- * called. */
+/* Adds the spot of LINE (model/spot.h) to SPOT, and to NAME what it is called:
+ * of a paragraph the sentence that begins there, or goes on. */
 void report_text_spot(struct strbuf *spot, struct strbuf *name,
-	const struct report_text *text, const struct passage *passage);
+	const struct report_text *text, size_t line);
+
+/* The passage of a sentence. */
+size_t report_text_sentence(const struct report_text *text,
+	const struct sentence *sentence);
 
 /* TEXT of a spot for eyes. */
 void report_spot_name(struct strbuf *out, const struct report *report,

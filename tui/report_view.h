@@ -6,6 +6,7 @@
 #define TUI_REPORT_VIEW_H
 
 #include "model/report.h"
+#include "model/spot_text.h"
 #include "tui/list.h"
 #include "tui/remarks.h"
 #include "tui/report_text.h"
@@ -34,6 +35,14 @@ const struct passage *report_view_passage(const struct report_view *report);
 /* The cursor at a passage; the text wrapped anew. */
 void report_view_go(struct report_view *report, size_t passage);
 void report_view_lay(struct report_view *report);
+
+/* The line of PASSAGE that byte OFFSET of its text is in. */
+size_t report_view_line_at(const struct report_view *report, size_t passage,
+	size_t offset);
+
+/* The cursor at the line that a sentence begins in. */
+void report_view_go_sentence(struct report_view *report,
+	const struct sentence *sentence);
 
 /* Makes the text, with the remarks that are there now. */
 void report_view_read(struct report_view *report);

@@ -6,7 +6,9 @@
 #include "base/mem.h"
 #include "db/keep.h"
 #include "tui/brief.h"
+#include "tui/cite.h"
 #include "tui/keep.h"
+#include "tui/report_text.h"
 
 enum { LETTER_COLUMNS = 3, NAME_PART = 2 /* names have half the line */ };
 
@@ -68,17 +70,25 @@ static bool add_remark(void *context, const struct remark *remark)
 	return true;
 }
 
-/* A remark is called as its report is. */
-static void name_remarks(struct marks *marks, struct trouble *trouble)
+/* A remark is called as its report is, and as what it hangs on in it; read
+ * once it is seen. */
+static const char *name_of(struct marks *marks, struct marks_row *row)
 {
-	for (size_t i = 0; i < marks->count; i++) {
-		struct strbuf name = STRBUF_INIT;
-		if (marks->rows[i].name)
-			continue;
-		index_entry(marks->view.session->index, marks->rows[i].document,
-			brief_take, &name, trouble);
-		marks->rows[i].name = strbuf_take(&name);
+	struct index *index = marks->view.session->index;
+	struct trouble trouble = TROUBLE_INIT;
+	struct strbuf name = STRBUF_INIT;
+	struct report report;
+	if (row->name)
+		return row->name;
+	if (index_report(index, row->document, &report, &trouble)) {
+		brief_report(&name, &report);
+		strbuf_adds(&name, *row->spot ? " · " : "");
+		report_spot_name(&name, &report, row->spot);
+		report_release(&report);
 	}
+	trouble_release(&trouble);
+	row->name = strbuf_take(&name);
+	return row->name;
 }
 
 static void marks_resume(struct view *view)
@@ -87,9 +97,8 @@ static void marks_resume(struct view *view)
 	struct index *index = view->session->index;
 	struct trouble trouble = TROUBLE_INIT;
 	forget(marks);
-	if (index_marks(index, add_mark, marks, &trouble)
-		&& index_remarks(index, 0, add_remark, marks, &trouble))
-		name_remarks(marks, &trouble);
+	if (index_marks(index, add_mark, marks, &trouble))
+		index_remarks(index, 0, add_remark, marks, &trouble);
 	list_set_count(&marks->list, marks->count);
 	if (trouble_is(&trouble))
 		view_trouble(view, &trouble);
@@ -103,10 +112,10 @@ static void marks_resize(struct view *view, unsigned rows, unsigned columns)
 	list_set_page(&marks_of(view)->list, rows);
 }
 
-static void draw_row(const struct marks *marks, const struct area *area,
+static void draw_row(struct marks *marks, const struct area *area,
 	size_t number)
 {
-	const struct marks_row *row = &marks->rows[number];
+	struct marks_row *row = &marks->rows[number];
 	bool here = number == marks->list.cursor;
 	unsigned under = here ? STYLE_CURSOR : 0;
 	char letter[2] = { row->letter };
@@ -116,12 +125,13 @@ static void draw_row(const struct marks *marks, const struct area *area,
 		: row->letter ? letter : draw_sign(SIGN_NONE), LETTER_COLUMNS - 1,
 		ALIGN_LEFT, STYLE_KEY);
 	if (row->text) {
-		draw_cell(row->name, draw_left() / NAME_PART, ALIGN_LEFT,
+		draw_cell(name_of(marks, row), draw_left() / NAME_PART, ALIGN_LEFT,
 			STYLE_HEADING | under);
 		draw_space(1, STYLE_PLAIN);
 		draw_cell(row->text, draw_left(), ALIGN_LEFT, STYLE_CHANGED);
 	} else {
-		draw_cell(row->name, draw_left(), ALIGN_LEFT, STYLE_PLAIN | under);
+		draw_cell(name_of(marks, row), draw_left(), ALIGN_LEFT,
+			STYLE_PLAIN | under);
 	}
 	draw_close();
 }
@@ -205,6 +215,27 @@ static int64_t marks_report(struct view *view)
 	return row ? row->document : 0;
 }
 
+static void marks_rows(struct view *view, struct rows *rows)
+{
+	struct marks *marks = marks_of(view);
+	rows_column(rows, "letter", _("Letter"), false);
+	rows_column(rows, "name", _("Place"), false);
+	rows_column(rows, "remark", _("Remark"), false);
+	rows_column(rows, "report", "#", true);
+	rows_cited_columns(rows, "");
+	for (size_t i = 0; i < marks->count; i++) {
+		struct marks_row *row = &marks->rows[i];
+		char letter[2] = { row->letter };
+		rows_text(rows, letter);
+		rows_text(rows, name_of(marks, row));
+		rows_text(rows, row->text);
+		rows_number(rows, (double)row->document);
+		cite_report(rows, view->session, row->document, row->spot, NULL,
+			NULL);
+		rows_end(rows);
+	}
+}
+
 static void marks_close(struct view *view)
 {
 	struct marks *marks = marks_of(view);
@@ -223,6 +254,7 @@ static const struct view_class marks_class = {
 	.title = marks_title,
 	.report = marks_report,
 	.resume = marks_resume,
+	.rows = marks_rows,
 };
 
 struct view *view_marks_open(struct session *session)

@@ -87,6 +87,8 @@ void report_view_lay(struct report_view *report)
 {
 	size_t passage = report->text.line_count == 0 ? 0
 		: report->text.lines[report->lines.cursor].passage;
+	size_t offset = report->text.line_count == 0 ? 0
+		: report->text.lines[report->lines.cursor].start;
 	unsigned before = report->text_columns;
 
 	if (report->columns == 0)
@@ -101,7 +103,7 @@ void report_view_lay(struct report_view *report)
 	list_set_count(&report->nodes, report->text.node_count);
 	if (before != report->text_columns)
 		list_go(&report->lines,
-			report_text_line_of(&report->text, passage));
+			report_view_line_at(report, passage, offset));
 	follow_node(report);
 }
 
@@ -377,6 +379,10 @@ static unsigned open_remark(struct report_view *report, const char *text)
 	spot_read(&spot, &report->report, text);
 	if (spot.kind == SPOT_SECTION)
 		return go_section(report, spot.section);
+	if (spot.kind == SPOT_TEXT) {
+		report_view_go_sentence(report, &spot.sentence);
+		return VIEW_REDRAW;
+	}
 	if (spot.kind != SPOT_TABLE)
 		return VIEW_STAY;
 	return view_push(&report->view, keep_open(report->view.session,

@@ -296,9 +296,66 @@ static void cells_are_known_by_their_names(void **state)
 	report_release(&report);
 }
 
+/* A sentence by its beginning: the same in another edition, the second of two
+ * that begin alike by its turn. */
+static void sentences_are_spots(void **state)
+{
+	(void)state;
+	struct report report;
+	report_init(&report);
+	struct section *section = report_add_section(&report);
+	section->marker = mem_text("一、");
+	section->title = mem_text("总体");
+	section->text = mem_text("甲。乙乙；丙\n\n丁。甲。");
+	section = report_add_section(&report);
+	section->marker = mem_text("");
+	section->title = mem_text("");
+	section->text = mem_text("");
+	struct strbuf spot = STRBUF_INIT;
+	spot_add_sentence(&spot, &report, 1, 0, strlen("甲。乙"));
+	assert_string_equal(spot.text, "text/乙乙;");
+	struct spot read;
+	assert_true(spot_read(&read, &report, spot.text));
+	assert_int_equal(read.kind, SPOT_TEXT);
+	assert_int_equal(read.sentence.start, strlen("甲。"));
+	strbuf_reset(&spot);
+	spot_add_sentence(&spot, &report, 1, 1, strlen("丁。甲"));
+	assert_string_equal(spot.text, "text/甲。~2");
+	assert_true(spot_read(&read, &report, spot.text));
+	assert_int_equal(read.sentence.paragraph, 1);
+	assert_int_equal(read.sentence.start, strlen("丁。"));
+	assert_false(spot_read(&read, &report, "text/甲。~3"));
+	assert_int_equal(read.kind, SPOT_REPORT);
+	assert_true(spot_read(&read, &report, "line/61"));
+	assert_int_equal(read.line, 61);
+	strbuf_release(&spot);
+	report_release(&report);
+}
+
+/* What a user made of a table, in a link and back. */
+static void links_say_the_whole_view(void **state)
+{
+	(void)state;
+	static const char link[] = "nianbao:0123456789abcdef/table/2"
+		"?words=总计%3e20&order=-8&hidden=3,4&widths=7:4&frozen=7&wrap=1"
+		"&record=1";
+	struct address address;
+	struct strbuf again = STRBUF_INIT;
+	assert_true(address_read(&address, link));
+	assert_string_equal(address.words, "总计>20");
+	assert_string_equal(address.order, "-8");
+	assert_true(address.wrap && address.record);
+	address_add(&again, &address);
+	assert_string_equal(again.text, link);
+	address_release(&address);
+	strbuf_release(&again);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(sentences_are_spots),
+		cmocka_unit_test(links_say_the_whole_view),
 		cmocka_unit_test_setup_teardown(a_letter_has_one_mark,
 			fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(an_empty_remark_is_none,
