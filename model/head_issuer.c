@@ -45,7 +45,7 @@ static const char *const no_parts[] = { "的", "是", "在", "为", "了", "我"
 	"落实", "坚持", "围绕", "有关", "年", "《", "》", ",", "、", "。", ":", "“",
 	"以来", "全面", "深入", "始终", "收到", "主动", "要点", "报告", NULL };
 /* What may follow an authority's name in a sentence. */
-static const char *const follows[] = { "编制", "综合", "负责", "组织", "汇总",
+static const char *const follows[] = { "编制", "编写", "撰写", "综合", "负责", "组织", "汇总",
 	"发布", "公布", "公开", "20", "二〇", "二○", "政府信息", "信息公开", "政务公开",
 	"的", "依托", "推进", "落实", "提升", "未", "认真", "严格", "高度", "坚持",
 	"按照", "始终", "积极", "全面", "切实", "共", "主动", "贯彻", "工作", "年度",
@@ -292,7 +292,7 @@ struct saying {
 };
 
 static const char *const makes[] = { "编制", "综合", "负责编制", "组织编制", "牵头",
-	"汇总", "负责", "根据", "依据", "依照", "按", "起草", "撰写", "制作", NULL };
+	"汇总", "负责", "根据", "依据", "依照", "按", "起草", "撰写", "编写", "制作", NULL };
 static const char *const years[] = { "20", "二〇", "二○", "政府信息公开", "信息公开",
 	"政务公开", "的政务公开", "的政府信息公开", "的信息公开", NULL };
 static const char *const contacts[] = { "(", ",", "。", "联系", ":", ";", "电话",
@@ -306,7 +306,7 @@ static const char *const works[] = { "工作", "政府信息公开", "政务公�
 static const struct saying sayings[] = {
 	{ "由", makes }, { "公布", years }, { "发布", years }, { "公开", years },
 	{ "编制", years }, { "年度", years }, { "公布了", years }, { "", publishes },
-	{ "现将", years }, { "反映了", years }, { "是", makes }, { "汇总", years },
+	{ "现将", years }, { "以下为", years }, { "以下是", years }, { "反映了", years }, { "是", makes }, { "汇总", years },
 	{ "与", contacts }, { "联系:", contacts }, { "联系", contacts },
 	{ "联系单位:", contacts }, { "请与", contacts }, { "咨询", contacts },
 	{ "电子版见", hosts }, { "涵盖", works }, { "结合", years },
@@ -477,25 +477,6 @@ static bool is_fuller(const char *name, const char *other)
 	return false;
 }
 
-/* A title may name its authority in short: who signs or says that he made the
- * report has the whole name. */
-static void prefer_whole(struct head *head)
-{
-	static bool (*const ways[])(struct head *) = { from_signature, from_maker,
-		from_meta_issuer, from_source };
-	struct report *report = head->report;
-	char *named = report->issuer;
-	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
-		report->issuer = NULL;
-		if (ways[i](head) && is_fuller(report->issuer, named)) {
-			free(named);
-			return;
-		}
-		free(report->issuer);
-	}
-	report->issuer = named;
-}
-
 /* ----------------------------------------------------------------- all */
 
 enum source { FROM_TITLE, FROM_NOTICE, FROM_SIGNATURE, FROM_SAYING, FROM_META,
@@ -518,6 +499,31 @@ static const struct {
 	[FROM_WHOLE_SUBJECT] = { 0.65, N_("subject of a sentence") }, /* with its place */
 };
 
+/* A title may name its authority in short: who signs or says that he made the
+ * report has the whole name. */
+static enum source prefer_whole(struct head *head)
+{
+	static const struct {
+		bool (*find)(struct head *head);
+		enum source source;
+	} ways[] = {
+		{ from_signature, FROM_SIGNATURE }, { from_maker, FROM_SAYING },
+		{ from_meta_issuer, FROM_META }, { from_source, FROM_TITLE },
+	};
+	struct report *report = head->report;
+	char *named = report->issuer;
+	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
+		report->issuer = NULL;
+		if (ways[i].find(head) && is_fuller(report->issuer, named)) {
+			free(named);
+			return ways[i].source;
+		}
+		free(report->issuer);
+	}
+	report->issuer = named;
+	return FROM_TITLE;
+}
+
 static enum source find_issuer(struct head *head)
 {
 	const struct head_title *title = head->notice.plain
@@ -529,15 +535,13 @@ static enum source find_issuer(struct head *head)
 	bool named = len && head_is_authority(name, len);
 	if (named && !is_government(name, len)) {
 		set_with_place(head, name, len);
-		prefer_whole(head);
-		return FROM_TITLE;
+		return prefer_whole(head);
 	}
 	if (from_signature(head))
 		return FROM_SIGNATURE;
 	if (named) {
 		set_issuer(head, name, len);
-		prefer_whole(head);
-		return FROM_TITLE;
+		return prefer_whole(head);
 	}
 	if (head->notice.plain && title != &head->notice) {
 		name = head->notice.plain;

@@ -97,6 +97,8 @@ static const struct body_word body_words[] = {
 	{ "公开信息", 1, 0, 0, 0 }, { "未收到", 2, 0, 0, 0 },
 	{ "概述", 2, 0, 0, 0 }, { "信息公开", 1, 1, 1, 0 },
 	{ "信息公开工作情况", 2, 0, 0, 0 }, { "报告如下", 3, 0, 0, 0 },
+	{ "本报告由", 2, 0, 0, 0 }, { "公开政务信息", 2, 0, 0, 0 },
+	{ "报告数据", 2, 0, 0, 0 },
 	{ "公开工作进行了总结", 3, 0, 0, 0 }, { "公开各类信息", 1, 0, 0, 0 }, { "《指南》", 1, 0, 0, 0 }, { "《目录》", 1, 0, 0, 0 },
 	{ "公开指南", 1, 0, 0, 0 }, { "《条例》", 1, 0, 0, 0 },
 	{ "兼职人员", 1, 0, 0, 0 }, { "组织机构", 1, 0, 0, 0 },
@@ -131,6 +133,13 @@ static bool rule_fits(const struct title_rule *rule, const char *title,
 static bool by_title(struct report *report, const struct head_title *title)
 {
 	size_t len = title->plain ? strlen(title->plain) : 0;
+	/* Behind the title proper: (2016年), (忻城县林业局). */
+	const char *bracket = len && title->plain[len - 1] == ')'
+		? strrchr(title->plain, '(') : NULL;
+	static const char *const ends[] = { "报告", "年报", "总结", "情况", "要点", NULL };
+	if (bracket && words_before(ends, title->plain,
+			(size_t)(bracket - title->plain)))
+		len = (size_t)(bracket - title->plain);
 	for (size_t i = 0; len && i < sizeof(rules) / sizeof(rules[0]); i++)
 		if (rule_fits(&rules[i], title->plain, len)) {
 			report->kind = rules[i].kind;
@@ -194,16 +203,21 @@ static void by_body(struct report *report, const struct strbuf *body)
 	}
 }
 
-/* 省政府发布2020年年度报告, and no heading below: told of, not made. */
-static bool is_told(const char *title, const struct strbuf *body)
+static bool has_headings(const struct strbuf *body)
 {
 	static const char *const headings[] = { "一、", "(一)", "1、", "1.", "第一",
 		NULL };
-	bool told = strstr(title, "发布") || strstr(title, "公布");
-	for (size_t i = 0; headings[i] && told; i++)
-		told = !memmem(body->text, body->len, headings[i],
-			strlen(headings[i]));
-	return told;
+	for (size_t i = 0; headings[i]; i++)
+		if (memmem(body->text, body->len, headings[i], strlen(headings[i])))
+			return true;
+	return false;
+}
+
+/* 省政府发布2020年年度报告, and no heading below: told of, not made. */
+static bool is_told(const char *title, const struct strbuf *body)
+{
+	return (strstr(title, "发布") || strstr(title, "公布"))
+		&& !has_headings(body);
 }
 
 /* News about a report has its title, and a reporter. */
@@ -240,8 +254,11 @@ void head_kind_read(struct head *head)
 	struct report *report = head->report;
 	if (!by_title(report, &head->title))
 		by_body(report, &head->body);
-	if (!head->title.text && report->form == FORM_NONE && is_event(head))
+	if (!head->title.text && report->form == FORM_NONE && (is_event(head)
+			|| (is_news(&head->body) && !has_headings(&head->body)))) {
 		report->kind = KIND_OTHER;
+		report->kind_confidence = 0.8;
+	}
 	if (head->title.text && report->kind == KIND_ANNUAL && report->form == FORM_NONE
 			&& head->body.len < 3000 && (is_news(&head->body)
 				|| is_told(head->title.plain, &head->body)))

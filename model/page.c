@@ -414,6 +414,21 @@ static void cut_footer(struct frame *frame)
 			items[i].role = ROLE_SITE;
 }
 
+/* - 2 - between two pages: no figure stands so. */
+static void cut_page_numbers(struct frame *frame)
+{
+	for (size_t i = 0; i < frame->blocks->count; i++) {
+		struct block *block = &frame->blocks->items[i];
+		const char *name = frame->faces[i].name;
+		size_t before = strspn(name, "-—–"), digits = strspn(name + before,
+			"0123456789");
+		const char *behind = name + before + digits;
+		if (block->role == ROLE_BODY && before && digits && digits <= 3
+				&& *behind && !behind[strspn(behind, "-—–")])
+			block->role = ROLE_SITE;
+	}
+}
+
 static void keep_left_out(const struct blocks *blocks, struct report *report)
 {
 	struct strbuf out = STRBUF_INIT;
@@ -555,6 +570,7 @@ void page_frame(struct blocks *blocks, struct report *report)
 	mark_menus(&frame);
 	cut_above(&frame);
 	cut_footer(&frame);
+	cut_page_numbers(&frame);
 	keep_left_out(blocks, report);
 	for (size_t i = 0; i < blocks->count; i++)
 		free(frame.faces[i].name);

@@ -44,6 +44,13 @@ static void a_title_of_several_lines_stays(void **state)
 	check_roles("某市人民政府2016年\n政府信息公开工作年度报告\n", "bb");
 }
 
+static void page_numbers_go(void **state)
+{
+	(void)state;
+	check_roles("一、总体情况\n全年公开信息\n— 2 —\n12条。\n-3-\n某县林业局\n2020年1月2日\n-5\n",
+		"bbsbsbbb");
+}
+
 static void meta_rows_in_all_ways(void **state)
 {
 	(void)state;
@@ -123,6 +130,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_menu_before_the_title_goes),
 		cmocka_unit_test(a_title_of_several_lines_stays),
+		cmocka_unit_test(page_numbers_go),
 		cmocka_unit_test(meta_rows_in_all_ways),
 		cmocka_unit_test(a_page_in_one_line_is_parted),
 		cmocka_unit_test(a_key_takes_the_value_of_the_next_line),
