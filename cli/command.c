@@ -23,7 +23,7 @@ enum { HELP_COLUMNS = 79, HELP_INDENT = 32 };
 const struct command commands[] = {
 	{ "add", N_("PATH… | -"),
 	  N_("read files, folders or standard input into the index"),
-	  N_("Folders are read all the way down: pages, .txt, .md, .docx, .pdf. "
+	  N_("Folders are read all the way down: pages, .mht, .txt, .md, .docx, .pdf. "
 	     "Reading the same document again changes nothing. --place, --year and "
 	     "--encoding decide what would be found out otherwise."),
 	  OPTION(JOBS) | OPTION(ENCODING) | OPTION(PLACE) | OPTION(YEAR) |

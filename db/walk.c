@@ -20,7 +20,7 @@
 enum { DEEPEST = 64, MEGABYTE = 1 << 20 };
 
 static const char *const endings[] = { ".txt", ".html", ".htm", ".md",
-	".xhtml", ".shtml", ".docx", ".pdf", ".doc" };
+	".xhtml", ".shtml", ".mht", ".mhtml", ".docx", ".pdf", ".doc" };
 
 static bool has_ending(const char *name)
 {

@@ -17,7 +17,8 @@ struct report;
 /* ---- docx_parts: the files of the archive that are read. */
 
 struct docx_parts {
-	struct strbuf body, styles, numbering; /* "" where it has none */
+	struct strbuf body, styles, numbering, footnotes, endnotes; /* "" where it
+	                                                has none */
 	bool damaged; /* the archive ends early, or a checksum is wrong */
 	bool cut;     /* a file in it is larger than what is read */
 };

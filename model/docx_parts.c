@@ -56,6 +56,8 @@ void docx_parts_read(struct docx_parts *parts, const char *bytes, size_t len)
 		{ "document", &parts->body },
 		{ "styles", &parts->styles },
 		{ "numbering", &parts->numbering },
+		{ "footnotes", &parts->footnotes },
+		{ "endnotes", &parts->endnotes },
 	};
 	struct archive_entry *entry;
 	struct archive *archive = archive_read_new();
@@ -63,6 +65,8 @@ void docx_parts_read(struct docx_parts *parts, const char *bytes, size_t len)
 	strbuf_init(&parts->body);
 	strbuf_init(&parts->styles);
 	strbuf_init(&parts->numbering);
+	strbuf_init(&parts->footnotes);
+	strbuf_init(&parts->endnotes);
 	parts->damaged = parts->cut = false;
 	archive_read_support_format_zip(archive);
 	if (archive_read_open_memory(archive, bytes, len) != ARCHIVE_OK)
@@ -74,7 +78,7 @@ void docx_parts_read(struct docx_parts *parts, const char *bytes, size_t len)
 		parts->damaged = got < ARCHIVE_WARN;
 		const char *path = parts->damaged ? NULL
 			: archive_entry_pathname(entry);
-		for (size_t i = 0; path && i < 3; i++)
+		for (size_t i = 0; path && i < sizeof(wanted) / sizeof(*wanted); i++)
 			if (!wanted[i].out->len && is_part(path, wanted[i].name))
 				read_part(parts, wanted[i].out, archive, len);
 	}
@@ -86,4 +90,6 @@ void docx_parts_release(struct docx_parts *parts)
 	strbuf_release(&parts->body);
 	strbuf_release(&parts->styles);
 	strbuf_release(&parts->numbering);
+	strbuf_release(&parts->footnotes);
+	strbuf_release(&parts->endnotes);
 }

@@ -10,6 +10,7 @@
 #include "base/sha256.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "model/mht.h"
 #include "model/plain.h"
 #include "model/stage.h"
 
@@ -161,6 +162,11 @@ static void read_decoded(struct blocks *blocks, struct report *report,
 	const char *bytes, size_t len, const struct parse_hint *hint)
 {
 	struct strbuf text = STRBUF_INIT;
+	struct mht mht;
+	if (mht_read(&mht, bytes, len)) {
+		bytes = mht.page.text;
+		len = mht.page.len;
+	}
 	decode_text(&text, report, bytes, len, hint ? hint->encoding : NULL);
 	drop_noise(&text, report);
 	if (is_html(text.text, text.len)) {
@@ -169,6 +175,9 @@ static void read_decoded(struct blocks *blocks, struct report *report,
 		cut_text(&text, report);
 		read_text(blocks, text.text, text.len);
 	}
+	if (!blocks->base_url && mht.url && !strncmp(mht.url, "http", 4))
+		blocks->base_url = mem_text(mht.url);
+	mht_release(&mht);
 	strbuf_release(&text);
 }
 

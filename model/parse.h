@@ -31,7 +31,7 @@ void report_parse(struct report *report, const char *bytes, size_t len,
 
 /* What reads BYTES: told by what they are, files are named in all ways. */
 enum parse_format {
-	PARSE_TEXT, /* a page too */
+	PARSE_TEXT, /* a page too, and one saved with all it needs (.mht) */
 	PARSE_DOCX, /* a Zip archive */
 	PARSE_PDF,  /* what pdftotext says of one */
 };
@@ -39,6 +39,6 @@ enum parse_format parse_format(const char *bytes, size_t len);
 
 /* Goes up with every change that makes another report of the same bytes; an
  * index of an older one says so. */
-enum { PARSE_VERSION = 4 };
+enum { PARSE_VERSION = 5 };
 
 #endif

@@ -327,10 +327,10 @@ static void leave(struct reader *reader)
 }
 
 /* True when the text was there to its end. */
-static bool read_body(struct reader *reader, const struct docx_parts *parts)
+static bool read_part(struct reader *reader, const struct strbuf *part)
 {
 	enum xml_step step;
-	xml_open(&reader->xml, parts->body.text, parts->body.len);
+	xml_open(&reader->xml, part->text, part->len);
 	while ((step = xml_next(&reader->xml)) != XML_END && step != XML_BROKEN) {
 		if (step == XML_ENTER)
 			enter(reader);
@@ -356,7 +356,12 @@ void read_docx(struct blocks *blocks, const char *bytes, size_t len,
 	reader.styles = docx_styles_new(parts.styles.text, parts.styles.len);
 	reader.numbering = docx_numbering_new(parts.numbering.text,
 		parts.numbering.len);
-	bool whole = read_body(&reader, &parts);
+	bool whole = read_part(&reader, &parts.body);
+	/* notes are printed below the text; a sign in it points to them */
+	if (whole && parts.footnotes.len)
+		whole = read_part(&reader, &parts.footnotes);
+	if (whole && parts.endnotes.len)
+		whole = read_part(&reader, &parts.endnotes);
 	if (!parts.body.len)
 		report_note(report, NOTE_DROPPED, 0, "not-text",
 			"The archive has no text of a document in it.");

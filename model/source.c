@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/visible.h"
+#include "model/mht.h"
 #include "model/stage.h"
 
 static void add_line(struct source *source, unsigned number, const char *text,
@@ -25,8 +26,13 @@ static void add_text(struct source *source, const char *bytes, size_t len,
 {
 	struct strbuf text = STRBUF_INIT;
 	struct report unread;
+	struct mht mht;
 	unsigned number = 1;
 
+	if (mht_read(&mht, bytes, len)) {
+		bytes = mht.page.text;
+		len = mht.page.len;
+	}
 	report_init(&unread);
 	decode_text(&text, &unread, bytes, len,
 		hint != NULL ? hint->encoding : NULL);
@@ -43,6 +49,7 @@ static void add_text(struct source *source, const char *bytes, size_t len,
 	}
 	report_release(&unread);
 	strbuf_release(&text);
+	mht_release(&mht);
 }
 
 /* A row of a table is one line, of its first cell. */

@@ -248,6 +248,30 @@ static void tables_inside_tables_stand_alone(void **state)
 	release(&page);
 }
 
+/* They are paragraphs behind the text; separators say nothing. */
+static void footnotes_are_paragraphs(void **state)
+{
+	(void)state;
+	struct strbuf bytes = STRBUF_INIT;
+	struct page page;
+	docx_make(&bytes, (struct docx_part[]) {
+		{ "word/footnotes.xml", "<w:footnotes " DOCX_SPACE "><w:footnote w:type=\"separator\"><w:p><w:r>"
+			"<w:separator/></w:r></w:p></w:footnote><w:footnote w:id=\"1\"><w:p><w:r><w:footnoteRef/></w:r>"
+			"<w:r><w:t>含街道数据。</w:t></w:r></w:p></w:footnote></w:footnotes>" },
+		{ "word/document.xml", "<w:document " DOCX_SPACE "><w:body><w:p><w:r><w:t>公开信息12条</w:t></w:r><w:r>"
+			"<w:footnoteReference w:id=\"1\"/></w:r><w:r><w:t>。</w:t></w:r></w:p></w:body></w:document>" },
+		{ "word/endnotes.xml", "<w:endnotes " DOCX_SPACE "><w:endnote w:id=\"1\"><w:p><w:r><w:t>数据来源：统计局。"
+			"</w:t></w:r></w:p></w:endnote></w:endnotes>" } }, 3);
+	read_bytes(&page, bytes.text, bytes.len);
+	check_text(&page, 0, "公开信息12条。");
+	check_text(&page, 1, "含街道数据。");
+	check_text(&page, 2, "数据来源：统计局。");
+	assert_int_equal(page.blocks.count, 3);
+	assert_int_equal(page.report.note_count, 0);
+	release(&page);
+	strbuf_release(&bytes);
+}
+
 static bool has_note(const struct page *page, const char *code)
 {
 	for (size_t i = 0; i < page->report.note_count; i++)
@@ -348,6 +372,7 @@ int main(void)
 		cmocka_unit_test(marks_come_from_styles_too),
 		cmocka_unit_test(cells_are_merged),
 		cmocka_unit_test(tables_inside_tables_stand_alone),
+		cmocka_unit_test(footnotes_are_paragraphs),
 		cmocka_unit_test(damage_is_a_note),
 		cmocka_unit_test(entities_are_not_followed),
 		cmocka_unit_test(bombs_are_cut),
