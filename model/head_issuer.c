@@ -19,7 +19,7 @@ static const char *const organ_ends[] = { "人民政府办公厅", "人民政府
 	"人民政府", "政府办公室", "政府办", "政府", "办公厅", "办公室", "委员会",
 	"管委会", "分局", "总局", "局", "厅", "委", "院", "中心", "办事处", "街道",
 	"镇", "乡", "苏木", "部", "署", "处", "支队", "大队", "总队", "馆",
-	"公司", "领导小组", "信息公开办", "公开办", "指挥部", "银行", "大学", "学院",
+	"公司", "领导小组", "信息公开办", "公开办", "指挥部", "银行", "支行", "分行", "大学", "学院",
 	"学校", "中学", "小学", "医院", "联合会", "总工会", "协会", "供销社", "联合社", "红十字会", "集团",
 	"研究所", "监狱", "调查队", "管理站", "工作站", "监督站", "服务站", "管理所",
 	"林场", "农场", "气象台", "海关", "办", "应急办", "法制办", "扶贫办", "编办", "信访办", NULL };
@@ -619,8 +619,8 @@ static size_t place_at(const struct report *report, const char *text, size_t len
 		else if (weight > 0.9 && mention->at < len / 2 && !township
 				&& !mention->chained) /* 国家税务总局宜昌市… */
 			at = mention->at + mention->len;
-		else if (mention->chained && mention->at == at)
-			at += mention->len;
+		else if (mention->chained && (mention->at == at || mention->start == at))
+			at = mention->at + mention->len; /* 重庆江津区 */
 	}
 	place_mentions_release(&mentions);
 	size_t before = at;

@@ -72,10 +72,18 @@ int head_year_in(const char *text, size_t len, size_t *at, size_t *bytes)
 
 static int title_year(const struct head_title *title)
 {
-	size_t at, bytes;
+	size_t at, bytes, next, more;
 	if (!title->plain)
 		return 0;
-	return head_year_in(title->plain, strlen(title->plain), &at, &bytes);
+	size_t len = strlen(title->plain);
+	int year = head_year_in(title->plain, len, &at, &bytes);
+	/* 2013-2014学年 ends in 2014 */
+	static const char *const until[] = { "-", "—", "至", "~", NULL };
+	size_t end = at + bytes, sign = year ? words_at(until, title->plain + end,
+		len - end) : 0;
+	end += sign;
+	int last = sign ? head_year_in(title->plain + end, len - end, &next, &more) : 0;
+	return last == year + 1 && next == 0 ? last : year;
 }
 
 /* ------------------------------------------------------------ the period */

@@ -14,7 +14,7 @@ static const char *const authority_words[] = { "局", "厅", "委", "政府", "�
 	"县", "市", "省", "新闻", "信息网", "管委会", "调查队", "海关", "气象", NULL };
 /* … or right behind it, for provinces and prefectures … */
 static const char *const zone_words[] = { "高新区", "开发区", "新区", "经开区",
-	"高新技术", "经济技术", "国家", "综合", NULL };
+	"高新技术", "经济技术", "国家", "综合", "风景名胜", "风景区", NULL };
 /* … or before it. */
 static const char *const before_stem[] = { "中国", "·", "“", "\"", NULL };
 /* A part of another name: 南昌路, 中山街道, 朝阳山. */
@@ -186,6 +186,19 @@ static void choose(struct place_mentions *mentions,
 	}
 }
 
+/* 滨海 right behind 天津 is no 滨海县 of elsewhere. */
+static void drop_stems(struct place_mentions *mentions,
+	struct place_mention *mention, const struct place_mention *before)
+{
+	if (place_mention_weight(mentions, before) <= 0)
+		return;
+	for (size_t i = 0; i < mention->choices; i++) {
+		struct place_choice *choice = &mentions->choices[mention->choice + i];
+		if (choice->weight < 0.5)
+			choice->weight = 0;
+	}
+}
+
 /* A bare stem at the start of a chain (江西南昌市) is known only by what
  * follows; until then all that it may mean are kept. */
 static void choose_outer(struct place_mentions *mentions,
@@ -240,9 +253,11 @@ static void add_mention(struct place_mentions *mentions, const char *text,
 		.start = at, .string = string, .choice = mentions->choice_count,
 		.quoted = at < reading->quote_end,
 		.address = at < reading->address_end };
-	if (!before || before->at + before->len != at
-			|| !chain(mentions, mention, before, year)) {
+	bool follows = before && before->at + before->len == at;
+	if (!follows || !chain(mentions, mention, before, year)) {
 		choose(mentions, mention, text, len, year);
+		if (follows)
+			drop_stems(mentions, mention, before);
 		if (!mention->choices)
 			choose_outer(mentions, mention);
 	}

@@ -244,6 +244,9 @@ static void the_year_is_told_not_guessed(void **state)
 	parse(&report, "发布日期: 2021-03-02\n一、概述\n主动公开信息12条,依申请公开3件。\n");
 	assert_int_equal(report.year, 0);
 	report_release(&report);
+	parse(&report, "南京农业大学2013-2014学年信息公开工作年度报告\n一、概述\n");
+	assert_int_equal(report.year, 2014);
+	report_release(&report);
 	parse(&report, "蔡甸区林业局\n二OO九年度政府信息公开工作报告\n一、概述\n");
 	assert_int_equal(report.year, 2009);
 	report_release(&report);
@@ -303,6 +306,8 @@ static void issuers_come_from_many_places(void **state)
 			"睢宁县林业局", "林业局" },
 		{ "以下为宜都市高坝洲镇人民政府2021年政府信息公开工作年度报告。\n一、概述\n",
 			"宜都市高坝洲镇人民政府", NULL },
+		{ "重庆江津区林业局2014年政府信息公开年度报告\n一、概述\n",
+			"重庆江津区林业局", "林业局" },
 		{ "现将河北乐亭经济开发区管理委员会2023年政府信息公开报告公布如下。\n"
 			"一、总体情况\n", "河北乐亭经济开发区管理委员会", NULL },
 		{ "2019年度政府信息公开工作年度报告(忻城县林业局)\n一、总体情况\n",
