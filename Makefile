@@ -5,6 +5,7 @@
 #	make bench         measure many reports: N=1000,10000,100000
 #	make DEBUG=1       with sanitizers, in build/debug
 #	make install       PREFIX=/usr/local, DESTDIR= for packagers
+#	make pictures      take the pictures of the screens for README
 #	make messages      bring po/*.po up to date with the sources
 
 PREFIX  ?= /usr/local
@@ -32,7 +33,7 @@ LINK = $(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS)
 # assets/gen_NAME.c is a program of the build: run as "gen_NAME assets", it
 # prints build/…/gen/NAME.c, the const tables that assets/ become.
 GENERATED := $(patsubst assets/gen_%.c,$(BUILD)/gen/%.c,$(wildcard assets/gen_*.c))
-DATA      := $(shell find assets po -type f ! -name '*.c' 2>/dev/null)
+DATA      := $(shell find assets po -type f ! -name '*.c' ! -path 'assets/pictures/*' 2>/dev/null)
 
 SOURCES := $(wildcard base/*.c model/*.c db/*.c tui/*.c)
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(GENERATED:.c=.o)
@@ -59,7 +60,7 @@ PRINT   := $(BUILD)/tests/completions/print
 GENERATE := $(BUILD)/tests/bench/generate
 MEASURE  := $(BUILD)/tests/bench/measure
 
-.PHONY: all nianbao deps run check tests bench fuzz messages install uninstall clean
+.PHONY: all nianbao deps run check tests bench fuzz pictures messages install uninstall clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -197,6 +198,10 @@ $(MEASURE): $(MEASURE).o
 # N=1000,10000,100000: so many reports. Writes tests/bench/README.md.
 bench: $(PROGRAM) $(GENERATE) $(MEASURE)
 	@tests/bench/run.sh $(PROGRAM) $(GENERATE) $(MEASURE) $(or $(N),1000,10000)
+
+# assets/pictures/*.svg, by the key scripts beside them.
+pictures: $(PROGRAM) $(SCREENS)
+	@UPDATE=1 tests/screens/run.sh $(PROGRAM) $(SCREENS) assets/pictures/*.keys
 
 messages:
 	xgettext --from-code=UTF-8 -k_ -kN_ -kreport_note:5 --sort-by-file --add-location=file --no-wrap \

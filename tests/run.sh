@@ -76,6 +76,8 @@ for built in release debug; do
 	tap "$built: commands" tests/cli/run.sh $build/nianbao
 	tap "$built: screens" tests/screens/run.sh $build/nianbao $build/tests/screens/driver
 done
+tap "pictures" tests/screens/run.sh build/release/nianbao \
+	build/release/tests/screens/driver assets/pictures/*.keys
 tap "kill -9" tests/faults/kill.sh build/release/nianbao
 tap "corpus" tests/documents/score.sh build/release/nianbao
 tap "arrows between rooms" tests/arrows.sh

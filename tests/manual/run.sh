@@ -31,7 +31,7 @@ items() {
 	sed -n 's/^\.It Cm //p' | tr -d ' ' | tr ',' '\n' | sort -u
 }
 
-echo 1..11
+echo 1..14
 page=man/nianbao.1
 for each in man/nianbao.1 man/nianbao-json.5 man/nianbao-form.7 man/nianbao-config.5; do
 	if command -v mandoc >/dev/null 2>&1; then
@@ -95,4 +95,34 @@ grep -o '"[a-z_0-9]*": *' "$scratch/jsonl" | tr -d '": ' | sort -u >"$scratch/pr
 items <man/nianbao-json.5 >"$scratch/named"
 diff "$scratch/named" "$scratch/printed" >"$scratch/said" 2>&1
 result $? "fields of the JSON are those of nianbao-json(5)"
+
+# The screen in the READMEs is that of a screen test, what they show is there,
+# and both have the same parts.
+shown="a total and its sum"
+awk -v name="$shown" '/^== / { on = index($0, name) } on && !/^== / && !/^~ / && NF' \
+	tests/screens/table.out >"$scratch/screen"
+for readme in README.md README.zh.md; do
+	if [ -n "${UPDATE:-}" ]; then
+		awk -v from="$scratch/screen" '
+			on && /^```/ { while ((getline line < from) > 0) print line; on = 0 }
+			!on
+			/^```$/ && !done { getline; if (/ ▸ /) { on = done = 1 } else print }' \
+			$readme >"$scratch/page" && cp "$scratch/page" $readme
+	fi
+	awk '/^```/ { on = 0 } / ▸ / && before == "```" { on = 1 } on; { before = $0 }' $readme |
+		diff "$scratch/screen" - >"$scratch/said" 2>&1
+	grep -o 'assets/[a-z./]*\.svg\|(README[a-z.]*md)' $readme | tr -d '()' | while read -r file; do
+		[ -f "$file" ] || echo "$readme shows $file, which is not there"
+	done >>"$scratch/said"
+	[ ! -s "$scratch/said" ]
+	result $? "$readme shows what there is"
+done
+for readme in README.md README.zh.md; do
+	sed 's/\.zh\.svg/.en.svg/g' $readme |
+		awk '/^## / { print "part" } /^```/ { print } /^\|/ { print "row" } {
+			while (match($0, /assets\/pictures\/[a-z.]*svg|`[a-z]+\/`|`make [a-z ]*`/)) {
+				print substr($0, RSTART, RLENGTH); $0 = substr($0, RSTART + RLENGTH) } }' >"$scratch/$readme"
+done
+diff "$scratch/README.md" "$scratch/README.zh.md" >"$scratch/said"
+result $? "both READMEs have the same parts"
 exit $status

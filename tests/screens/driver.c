@@ -5,7 +5,7 @@
  *
  * Each script runs on its own copy of INDEX, in its own empty home in SCRATCH:
  * no path of this machine is on a screen. What its "screen" steps took is compared with SCRIPT.out; UPDATE=1
- * writes that file instead. TAP on standard output: a test for each script's
+ * writes that file instead; so with the pictures. TAP on standard output: a test for each script's
  * screens, one that no screen had a fault, one that the program ended well.
  */
 #include <errno.h>
@@ -31,6 +31,8 @@ struct run {
 	struct strbuf screens;  /* as in the .out file */
 	struct strbuf faults;
 	unsigned taken;
+	struct strbuf old_pictures; /* names of those that are not as they were */
+	unsigned pictures;
 };
 
 static unsigned tests, failures;
@@ -215,6 +217,30 @@ static void take_screen(struct run *run, const char *label)
 	strbuf_release(&faults);
 }
 
+/* Compared with its file, or written over it. */
+static void take_picture(struct run *run, const char *name)
+{
+	size_t len = strlen(run->path);
+	const char *slash = strrchr(run->path, '/');
+	struct strbuf picture = STRBUF_INIT, path = STRBUF_INIT,
+		before = STRBUF_INIT;
+
+	strbuf_add(&path, run->path, slash == NULL ? 0
+		: len - strlen(slash + 1));
+	strbuf_addf(&path, "%s.svg", name);
+	terminal_picture(&picture, run->terminal, name);
+	run->pictures++;
+	if (getenv("UPDATE") != NULL)
+		write_file(path.text, &picture);
+	if (!read_file(&before, path.text)
+			|| strcmp(before.text, picture.text) != 0)
+		strbuf_addf(&run->old_pictures, "%s is not as the screen is: "
+			"make pictures\n", path.text);
+	strbuf_release(&picture);
+	strbuf_release(&path);
+	strbuf_release(&before);
+}
+
 static bool send_step(struct run *run, const struct step *step, unsigned count)
 {
 	struct terminal *terminal = run->terminal;
@@ -241,6 +267,7 @@ static bool send_step(struct run *run, const struct step *step, unsigned count)
 		terminal_resize(terminal, step->x, step->y);
 		break;
 	case STEP_SCREEN:
+	case STEP_PICTURE:
 	case STEP_COPIED:
 	case STEP_FILE:
 	case STEP_AGAIN:
@@ -301,6 +328,10 @@ static bool play_step(struct run *run, const struct step *step)
 	}
 	if (step->kind == STEP_FILE) {
 		take_file(run, step->name);
+		return true;
+	}
+	if (step->kind == STEP_PICTURE) {
+		take_picture(run, step->name);
 		return true;
 	}
 	if (step->kind == STEP_COPIED) {
@@ -413,7 +444,8 @@ static void run_script(char *const arguments[3], const char *path)
 {
 	struct run run = { .program = arguments[0], .index = arguments[1],
 		.scratch = arguments[2], .path = path,
-		.screens = STRBUF_INIT, .faults = STRBUF_INIT };
+		.screens = STRBUF_INIT, .faults = STRBUF_INIT,
+		.old_pictures = STRBUF_INIT };
 	size_t len = strlen(path);
 
 	if (len < 5 || strcmp(path + len - 5, ".keys") != 0)
@@ -424,7 +456,11 @@ static void run_script(char *const arguments[3], const char *path)
 		report_test(false, path, "cannot be started", "");
 	else {
 		play_steps(&run);
-		compare_screens(&run);
+		if (run.taken > 0)
+			compare_screens(&run);
+		if (run.pictures > 0)
+			report_test(run.old_pictures.len == 0, path, "pictures",
+				run.old_pictures.text);
 		report_test(run.faults.len == 0, path, "no faults",
 			run.faults.text);
 		check_end(&run);
@@ -434,6 +470,7 @@ static void run_script(char *const arguments[3], const char *path)
 	script_release(&run.script);
 	strbuf_release(&run.screens);
 	strbuf_release(&run.faults);
+	strbuf_release(&run.old_pictures);
 }
 
 int main(int argc, char **argv)

@@ -120,6 +120,8 @@ static bool read_prefixed(struct script *script, const char *token, bool *good)
 		add_step(script, STEP_SCREEN, token + 7);
 	else if (strncmp(token, "file:", 5) == 0)
 		add_step(script, STEP_FILE, token + 5);
+	else if (strncmp(token, "picture:", 8) == 0)
+		add_step(script, STEP_PICTURE, token + 8);
 	else if (strncmp(token, "resize:", 7) == 0) {
 		step = add_step(script, STEP_RESIZE, "");
 		*good = read_pair(token + 7, 'x', &step->x, &step->y);

@@ -27,6 +27,8 @@
  *	wheel:up:X:Y  wheel:down:X:Y               one turn
  *	resize:100x30
  *	screen  screen:LABEL                       takes the screen
+ *	picture:NAME                               takes it as NAME.svg, beside
+ *	                                           the script
  *	copied                                     takes what was last copied
  *	file:NAME                                  takes a file that was written
  *	again:WORDS                                quits; starts in the same home
@@ -48,6 +50,7 @@ enum step_kind {
 	STEP_WHEEL_DOWN,
 	STEP_RESIZE, /* X columns, Y rows */
 	STEP_SCREEN, /* NAME is the label, or "" */
+	STEP_PICTURE, /* NAME of the file, without its ending */
 	STEP_COPIED,
 	STEP_FILE,   /* NAME, in the folder that the program runs in */
 	STEP_AGAIN,  /* NAME: the arguments */

@@ -19,6 +19,7 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/width.h"
+#include "tests/screens/picture.h"
 
 enum {
 	QUIET_MS = 12,        /* of a program that sleeps */
@@ -569,6 +570,54 @@ void terminal_attributes(struct strbuf *out, const struct terminal *terminal)
 			strbuf_release(&spans);
 		}
 	}
+}
+
+static struct picture_colour colour_of(const struct terminal *terminal,
+	VTermColor colour, struct picture_colour usual)
+{
+	if (VTERM_COLOR_IS_DEFAULT_FG(&colour)
+			|| VTERM_COLOR_IS_DEFAULT_BG(&colour))
+		return usual;
+	vterm_screen_convert_color_to_rgb(terminal->screen, &colour);
+	return (struct picture_colour) { colour.rgb.red, colour.rgb.green,
+		colour.rgb.blue };
+}
+
+static struct picture_cell picture_cell(const struct terminal *terminal,
+	int row, int column)
+{
+	VTermScreenCell cell = read_cell(terminal, row, column);
+	bool second = cell.chars[0] == UINT32_MAX;
+	struct picture_colour front, back;
+
+	if (second && column > 0)
+		cell = read_cell(terminal, row, column - 1);
+	front = colour_of(terminal, cell.fg, picture_ink);
+	back = colour_of(terminal, cell.bg, picture_ground);
+	return (struct picture_cell) {
+		.character = cell.chars[0],
+		.columns = second ? 0 : cell.width == 2 ? 2 : 1,
+		.front = cell.attrs.reverse ? back : front,
+		.back = cell.attrs.reverse ? front : back,
+		.bold = cell.attrs.bold,
+		.underline = cell.attrs.underline != 0,
+	};
+}
+
+void terminal_picture(struct strbuf *out, const struct terminal *terminal,
+	const char *name)
+{
+	unsigned rows = (unsigned)terminal->rows;
+	unsigned columns = (unsigned)terminal->columns;
+	struct picture_cell *cells = mem_zero((size_t)rows * columns,
+		sizeof(*cells));
+
+	for (unsigned row = 0; row < rows; row++)
+		for (unsigned column = 0; column < columns; column++)
+			cells[row * columns + column] = picture_cell(terminal,
+				(int)row, (int)column);
+	picture_add(out, name, cells, rows, columns);
+	free(cells);
 }
 
 void terminal_faults(struct strbuf *out, const struct terminal *terminal)

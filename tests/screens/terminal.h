@@ -44,6 +44,10 @@ void terminal_screen(struct strbuf *out, const struct terminal *terminal);
  * columns count from 1. */
 void terminal_attributes(struct strbuf *out, const struct terminal *terminal);
 
+/* The screen as a picture called NAME (tests/screens/picture.h). */
+void terminal_picture(struct strbuf *out, const struct terminal *terminal,
+	const char *name);
+
 /* Adds a sentence for each thing that no screen may have: half a wide
  * character, a sign for bytes that were no UTF-8. */
 void terminal_faults(struct strbuf *out, const struct terminal *terminal);
