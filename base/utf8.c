@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 
+#include <string.h>
 #include <unistr.h>
 
 #include "base/strbuf.h"
@@ -33,21 +34,47 @@ size_t utf8_put_any(uint32_t character, char out[4])
 	return (size_t)took;
 }
 
+/* Whether TEXT begins with eight bytes of ASCII: markup is little else. */
+static bool is_ascii(const char *text, size_t len)
+{
+	uint64_t bytes;
+	if (len < sizeof(bytes))
+		return false;
+	memcpy(&bytes, text, sizeof(bytes));
+	return !(bytes & UINT64_C(0x8080808080808080));
+}
+
+/* How many bytes of TEXT are good, up to the first bad one. */
+static size_t good_len(const char *text, size_t len)
+{
+	for (size_t at = 0; at < len;) {
+		uint32_t character;
+		if (is_ascii(text + at, len - at)) {
+			at += sizeof(uint64_t);
+			continue;
+		}
+		size_t took = utf8_next(text + at, len - at, &character);
+		if (took == 1 && character == UTF8_REPLACEMENT)
+			return at;
+		at += took;
+	}
+	return len;
+}
+
 bool utf8_is_valid(const char *text, size_t len)
 {
-	return u8_check((const uint8_t *)text, len) == NULL;
+	return good_len(text, len) == len;
 }
 
 size_t utf8_repair(struct strbuf *out, const char *text, size_t len)
 {
 	size_t bad = 0;
 	while (len) {
-		const uint8_t *stop = u8_check((const uint8_t *)text, len);
-		size_t good = stop ? (size_t)((const char *)stop - text) : len;
+		size_t good = good_len(text, len);
 		strbuf_add(out, text, good);
 		text += good;
 		len -= good;
-		if (stop) {
+		if (len) {
 			strbuf_add_char(out, UTF8_REPLACEMENT);
 			text++;
 			len--;
