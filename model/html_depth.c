@@ -176,7 +176,8 @@ static bool is_meant_style(const struct attribute *style)
 		for (size_t i = 0; i < COUNT(meant_styles); i++) {
 			size_t before = strlen(meant_styles[i].before);
 			size_t behind = strlen(meant_styles[i].behind);
-			if ((size_t)(dash - style->value) >= before
+			if ((dash[1] | 0x20) == meant_styles[i].behind[0]
+					&& (size_t)(dash - style->value) >= before
 					&& (size_t)(end - dash) > behind
 					&& !strncasecmp(dash - before, meant_styles[i].before, before)
 					&& !strncasecmp(dash + 1, meant_styles[i].behind, behind))

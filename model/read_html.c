@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "model/html.h"
+#include "model/html_memory.h"
 #include "model/report.h"
 
 /* How far the text that is being read is inside elements that mean something. */
@@ -314,11 +315,15 @@ void read_html(struct blocks *blocks, const char *text, size_t len,
 		while (flat.len && (flat.text[flat.len - 1] & 0x80))
 			strbuf_cut(&flat, flat.len - 1);
 	}
+	struct html_memory memory = { 0 };
 	GumboOptions options = kGumboDefaultOptions;
 	options.max_errors = 0;
+	options.allocator = html_memory_take;
+	options.deallocator = html_memory_keep;
+	options.userdata = &memory;
 	GumboOutput *output = gumbo_parse_with_options(&options, flat.text, flat.len);
 	html_walk(output->document, &(struct html_walk) { enter, leave, &reader });
 	finish(&reader);
-	gumbo_destroy_output(&options, output);
+	html_memory_release(&memory);
 	strbuf_release(&flat);
 }
