@@ -88,6 +88,11 @@ bool index_entries(struct index *index, const struct entry_query *query,
 /* How many: from summaries where they know, else counted. */
 size_t index_count(struct index *index, const struct entry_query *query);
 
+/* The key of row NUMBER, from 0, of what index_entries() would give; 0 where the
+ * list ends before. Years are passed over by their counts. */
+int64_t index_row_key(struct index *index, const struct entry_query *query,
+	size_t number, struct trouble *trouble);
+
 bool index_entry(struct index *index, int64_t id, entry_fn *each,
 	void *context, struct trouble *trouble);
 

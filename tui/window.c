@@ -10,7 +10,6 @@
 enum {
 	READ_ROWS = 200,   /* at a time */
 	MEMORY_ROWS = 2000, /* more than this, and the far end goes */
-	JUMP_ROWS = 100000, /* read and dropped at a time on the way to a row */
 };
 
 static void row_release(struct window_row *row)
@@ -325,46 +324,57 @@ static bool read_sorted(struct window *window, struct trouble *trouble)
 
 /* ---------------------------------------------------------------- rows */
 
-/* From the nearer end, unless the part in memory is nearer still. */
-static void choose_start(struct window *window, size_t number)
+/* Row NUMBER is far from what is in memory and from both ends. */
+static bool jump(struct window *window, size_t number, struct trouble *trouble)
 {
-	size_t last = window->first + window->row_count;
-	if (number >= window->first && number < last)
-		return;
-	size_t from_top = number, from_end = window->count - number;
-	size_t from_here = number < window->first ? window->first - number
-		: number - last;
-	if (window->row_count && from_here > MEMORY_ROWS
-		&& (from_top < from_here || from_end < from_here))
-		forget(window);
+	struct entry_query query = window->query;
+	size_t first = number - READ_ROWS / 2;
+	query.descending = window->descending;
+	query.limit = 0;
+	int64_t key = index_row_key(window->index, &query, first, trouble);
+	forget(window);
+	if (!key)
+		return false;
+	if (query.descending)
+		query.before = key + 1;
+	else
+		query.after = key - 1;
+	query.limit = READ_ROWS;
+	window->first = first;
+	return index_entries(window->index, &query, add_row, window, trouble);
 }
 
-/* Reads until NUMBER is in memory; false when the list ends before it. */
+static size_t least_of(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Reads until NUMBER is in memory, from what is there or from an end; false
+ * when the list ends before it. */
 static bool reach(struct window *window, size_t number,
 	struct trouble *trouble)
 {
-	choose_start(window, number);
-	bool from_end = window->row_count == 0
-		&& number > window->count / 2;
-	while (true) {
-		size_t before = window->row_count, last = window->first + before;
-		bool back = from_end || number < window->first;
-		if (before && number >= window->first && number < last)
-			return true;
-		size_t away = back ? (before ? window->first : window->count) - number
-			: number - last;
-		size_t limit = away < READ_ROWS ? READ_ROWS
-			: away < JUMP_ROWS ? away + READ_ROWS : JUMP_ROWS;
-		if (!(back ? read_back : read_on)(window, limit, trouble))
-			return false;
-		if (window->row_count == before)
-			return false;
-		if (window->row_count > MEMORY_ROWS && back)
-			drop_last(window, window->row_count - MEMORY_ROWS);
-		else if (window->row_count > MEMORY_ROWS)
-			drop_first(window, window->row_count - MEMORY_ROWS);
-		from_end = false;
+	size_t last = window->first + window->row_count;
+	if (window->row_count && number >= window->first && number < last)
+		return true;
+	size_t from_here = number < window->first ? window->first - number
+		: number - last + 1;
+	size_t from_end = least_of(number + 1, window->count - number);
+	if (!window->row_count || from_here > READ_ROWS) {
+		if (from_end > READ_ROWS)
+			return jump(window, number, trouble);
+		forget(window);
+		from_here = from_end;
 	}
+	bool back = window->row_count ? number < window->first
+		: number > window->count / 2;
+	if (!(back ? read_back : read_on)(window, from_here + READ_ROWS, trouble))
+		return false;
+	if (window->row_count > MEMORY_ROWS && back)
+		drop_last(window, window->row_count - MEMORY_ROWS);
+	else if (window->row_count > MEMORY_ROWS)
+		drop_first(window, window->row_count - MEMORY_ROWS);
+	return true;
 }
 
 const struct window_row *window_row(struct window *window, size_t number,

@@ -174,6 +174,54 @@ static void every_way_leads_to_the_same_row(void **state)
 	window_release(&up);
 }
 
+struct keys {
+	struct index *index;
+	struct entry_query query;
+	size_t count;
+};
+
+static bool same_key(void *context, const struct entry *entry)
+{
+	struct keys *keys = context;
+	struct trouble trouble = TROUBLE_INIT;
+	assert_int_equal(index_row_key(keys->index, &keys->query,
+		keys->count++, &trouble), entry->key);
+	assert_false(trouble_is(&trouble));
+	return true;
+}
+
+/* The numbers of rows lead to the rows that a list gives in its order. */
+static void rows_are_found_by_number(void **state)
+{
+	static const struct entry_query queries[] = {
+		{ .limit = 0 }, { .node = "320000" }, { .year = 2018 },
+		{ .node = "320000", .only_here = true }, { .failing = true },
+		{ .words = "t6" }, { .kinds = 1u << KIND_ANNUAL },
+		{ .kinds = 1u << KIND_NOTICE }, { .year = 1900 },
+	};
+	struct trouble trouble = TROUBLE_INIT;
+	for (size_t i = 0; i < 2 * sizeof(queries) / sizeof(*queries); i++) {
+		struct keys keys = { index_of(state), queries[i / 2], 0 };
+		keys.query.descending = i % 2;
+		assert_true(index_entries(keys.index, &keys.query, same_key, &keys,
+			&trouble));
+		assert_int_equal(index_row_key(keys.index, &keys.query,
+			keys.count, &trouble), 0);
+	}
+}
+
+/* To a row in the middle few are read on the way. */
+static void windows_jump(void **state)
+{
+	struct entry_query query = { .limit = 0 };
+	struct window window;
+	window_init(&window, index_of(state), &query);
+	id_at(&window, MANY / 2);
+	assert_true(window.row_count < MANY / 2);
+	assert_true(window.first > 0);
+	window_release(&window);
+}
+
 static void windows_read_from_the_end(void **state)
 {
 	struct entry_query query = { .limit = 0 };
@@ -236,6 +284,8 @@ int main(void)
 		cmocka_unit_test(rows_are_filled_and_no_more),
 		cmocka_unit_test(what_is_open_stays_open),
 		cmocka_unit_test(every_way_leads_to_the_same_row),
+		cmocka_unit_test(rows_are_found_by_number),
+		cmocka_unit_test(windows_jump),
 		cmocka_unit_test(windows_read_from_the_end),
 		cmocka_unit_test(sorting_reads_and_orders),
 		cmocka_unit_test(filters_count),
