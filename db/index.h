@@ -113,6 +113,8 @@ struct coverage { int year; unsigned reports, failing; };
 struct place_row {
 	const char *node, *name;
 	bool has_children;       /* places below it that have reports */
+	bool has_departments;    /* of its own, with reports */
+	const char *authority;   /* as in struct entry; NULL: the place */
 	unsigned reports, failing;
 	unsigned own;            /* reports of this very place */
 	const struct coverage *years; /* ascending, only those with reports */
@@ -124,6 +126,11 @@ typedef bool place_fn(void *context, const struct place_row *row);
 /* The places right below PARENT that have reports (NULL: provinces and the
  * state; then the unresolved as node ""), in order of code. */
 bool index_places(struct index *index, const char *parent, place_fn *each,
+	void *context, struct trouble *trouble);
+
+/* Those that report at NODE itself: the government ("本级") and its departments,
+ * in order of their names. NAME is the department. */
+bool index_authorities(struct index *index, const char *node, place_fn *each,
 	void *context, struct trouble *trouble);
 
 struct index_totals { unsigned reports, failing, doubtful, documents; int first_year, last_year; };

@@ -128,6 +128,7 @@ bool tree_recount(struct index *index, struct trouble *trouble)
 
 struct row_maker { /* the years of one place, until the next begins */
 	struct strbuf node, name;
+	struct strbuf department, authority; /* of such rows */
 	bool begun;
 	struct place_row row;
 	struct coverage *years;
@@ -141,7 +142,10 @@ static bool tell_row(struct row_maker *maker)
 	if (!maker->begun)
 		return true;
 	strbuf_reset(&maker->name);
-	if (maker->node.len)
+	if (maker->row.authority)
+		strbuf_adds(&maker->name, maker->department.len
+			? maker->department.text : _("the government itself"));
+	else if (maker->node.len)
 		node_name(&maker->name, maker->node.text);
 	else
 		strbuf_adds(&maker->name, _("unresolved"));
@@ -187,7 +191,9 @@ bool index_places(struct index *index, const char *parent, place_fn *each,
 	struct statement *s = statement_get(index,
 		"SELECT place.node, coverage.year, sum(reports), sum(failing),"
 		" sum(own), EXISTS (SELECT 1 FROM place AS below"
-		" WHERE below.parent = place.node)"
+		" WHERE below.parent = place.node), place.node <> '' AND EXISTS"
+		" (SELECT 1 FROM report WHERE report.node = place.node"
+		" AND department > '')"
 		" FROM place JOIN coverage ON coverage.node = place.node"
 		" WHERE place.parent = :parent"
 		" GROUP BY place.node, coverage.year"
@@ -199,6 +205,7 @@ bool index_places(struct index *index, const char *parent, place_fn *each,
 		if (!maker.begun || strcmp(node, maker.node.text)) {
 			more = tell_row(&maker);
 			begin_row(&maker, node, column_int(s, 5));
+			maker.row.has_departments = column_int(s, 6);
 		}
 		add_year(&maker, s);
 	}
@@ -211,6 +218,55 @@ bool index_places(struct index *index, const char *parent, place_fn *each,
 	trouble_release(&met);
 	strbuf_release(&maker.node);
 	strbuf_release(&maker.name);
+	free(maker.years);
+	return fine;
+}
+
+/* The next department of NODE begins. */
+static void begin_authority(struct row_maker *maker, const char *node,
+	const char *department)
+{
+	begin_row(maker, node, false);
+	strbuf_reset(&maker->department);
+	strbuf_adds(&maker->department, department);
+	strbuf_reset(&maker->authority);
+	strbuf_addf(&maker->authority, "%s/%s", node, department);
+	maker->row.authority = maker->authority.text;
+}
+
+bool index_authorities(struct index *index, const char *node, place_fn *each,
+	void *context, struct trouble *trouble)
+{
+	struct row_maker maker = { .each = each, .context = context,
+		.node = STRBUF_INIT, .name = STRBUF_INIT,
+		.department = STRBUF_INIT, .authority = STRBUF_INIT };
+	struct trouble met = TROUBLE_INIT;
+	bool more = true;
+	struct statement *s = statement_get(index,
+		"SELECT coalesce(department, ''), key / 1000000000000, count(*),"
+		" sum(failing > 0), count(*) FROM report WHERE node = :node"
+		" GROUP BY 1, 2 ORDER BY 1, 2");
+	statement_text(s, ":node", node);
+	while (more && statement_row(s, &met)) {
+		const char *department = column_text(s, 0);
+		department = department ? department : "";
+		if (!maker.begun || strcmp(department, maker.department.text)) {
+			more = tell_row(&maker);
+			begin_authority(&maker, node, department);
+		}
+		add_year(&maker, s);
+	}
+	statement_done(s);
+	if (more && !trouble_is(&met))
+		tell_row(&maker);
+	bool fine = !trouble_is(&met);
+	if (!fine)
+		trouble_set(trouble, "%s", met.sentence);
+	trouble_release(&met);
+	strbuf_release(&maker.node);
+	strbuf_release(&maker.name);
+	strbuf_release(&maker.department);
+	strbuf_release(&maker.authority);
 	free(maker.years);
 	return fine;
 }

@@ -29,6 +29,7 @@ static const struct extra {
 	size_t offset; /* in struct address */
 } extras[] = {
 	{ "node", EXTRA_TEXT, offsetof(struct address, node) },
+	{ "authority", EXTRA_TEXT, offsetof(struct address, authority) },
 	{ "year", EXTRA_INT, offsetof(struct address, year) },
 	{ "kinds", EXTRA_INT, offsetof(struct address, kinds) },
 	{ "here", EXTRA_BOOL, offsetof(struct address, here) },
@@ -52,6 +53,7 @@ void address_release(struct address *address)
 	free(address->other);
 	free(address->spot);
 	free(address->node);
+	free(address->authority);
 	free(address->words);
 	free(address->where);
 	free(address->order);

@@ -36,6 +36,7 @@ struct address { /* strings are owned; NULL: not said */
 	char *hash, *other;   /* other: of the second report */
 	char *spot;
 	char *node;           /* of the tree of places */
+	char *authority;      /* of its reports; see struct entry */
 	char *words;          /* searched for, or filtered by */
 	char *where;          /* the head of a list's title */
 	int year;

@@ -74,6 +74,8 @@ static bool take_entry(void *context, const struct entry *entry)
 static bool is_within(const struct entry *entry, const struct entry_query *query)
 {
 	struct strbuf node = STRBUF_INIT, parent = STRBUF_INIT;
+	bool own = !query->authority
+		|| !strcmp(entry->authority, query->authority);
 	bool within = !query->node || !strcmp(entry->node, query->node);
 	strbuf_adds(&node, entry->node);
 	while (!within && node.len) {
@@ -87,7 +89,7 @@ static bool is_within(const struct entry *entry, const struct entry_query *query
 	strbuf_release(&parent);
 	bool year = !query->year || entry->year == query->year
 		|| (query->year < 0 && !entry->year);
-	return within && year;
+	return own && within && year;
 }
 
 static bool take_dismissed(void *context, const struct entry *entry)

@@ -111,7 +111,8 @@ static struct view *open_list(struct session *session,
 	const struct address *address)
 {
 	const struct entry_query query = {
-		.node = address->node, .year = address->year,
+		.node = address->node, .authority = address->authority,
+		.year = address->year,
 		.kinds = address->kinds, .only_here = address->here,
 		.failing = address->failing,
 	};

@@ -17,6 +17,7 @@ static void place_release(struct tree_place *place)
 	free(place->years);
 	free(place->node);
 	free(place->name);
+	free(place->authority);
 }
 
 static bool add_place(void *context, const struct place_row *row)
@@ -35,20 +36,25 @@ static bool add_place(void *context, const struct place_row *row)
 	place->reports = row->reports;
 	place->failing = row->failing;
 	place->own = row->own;
-	place->has_children = row->has_children;
+	place->has_departments = row->has_departments;
+	place->has_children = row->has_children || row->has_departments;
+	place->authority = row->authority ? mem_text(row->authority) : NULL;
 	parent->below = mem_grow(parent->below, &parent->below_room,
 		parent->below_count + 1, sizeof(*parent->below));
 	parent->below[parent->below_count++] = place;
 	return true;
 }
 
-static bool ask(struct tree *tree, struct tree_place *place,
+/* Those that report at the place itself come before the places below. */
+bool tree_ask(struct tree *tree, struct tree_place *place,
 	struct trouble *trouble)
 {
-	if (place->is_asked)
+	if (place->is_asked || place->authority)
 		return true;
-	place->is_asked = index_places(tree->index, place->node, add_place, place,
-		trouble);
+	place->is_asked = (!place->has_departments || index_authorities(
+			tree->index, place->node, add_place, place, trouble))
+		&& index_places(tree->index, place->node, add_place, place,
+			trouble);
 	return place->is_asked;
 }
 
@@ -75,7 +81,7 @@ static void make_rows(struct tree *tree)
 bool tree_init(struct tree *tree, struct index *index, struct trouble *trouble)
 {
 	*tree = (struct tree) { .index = index };
-	bool asked = ask(tree, &tree->top, trouble);
+	bool asked = tree_ask(tree, &tree->top, trouble);
 	make_rows(tree);
 	return asked;
 }
@@ -89,7 +95,7 @@ void tree_release(struct tree *tree)
 bool tree_open(struct tree *tree, struct tree_place *place,
 	struct trouble *trouble)
 {
-	if (!place->has_children || !ask(tree, place, trouble))
+	if (!place->has_children || !tree_ask(tree, place, trouble))
 		return !place->has_children;
 	place->is_open = true;
 	make_rows(tree);
@@ -110,7 +116,7 @@ static bool open_one(struct tree *tree, unsigned depth, size_t rows,
 		struct tree_place *place = tree->rows[i];
 		if (place->depth != depth || place->is_open || !place->has_children)
 			continue;
-		if (!ask(tree, place, trouble))
+		if (!tree_ask(tree, place, trouble))
 			return false;
 		if (tree->row_count + place->below_count <= rows)
 			return tree_open(tree, place, trouble);
@@ -140,7 +146,8 @@ static struct tree_place *place_below(const struct tree_place *parent,
 	const char *node)
 {
 	for (size_t i = 0; i < parent->below_count; i++)
-		if (!strcmp(parent->below[i]->node, node))
+		if (!parent->below[i]->authority
+			&& !strcmp(parent->below[i]->node, node))
 			return parent->below[i];
 	return NULL;
 }
@@ -154,7 +161,7 @@ static struct tree_place *reach(struct tree *tree, const char *node,
 	struct tree_place *parent = above.len ? reach(tree, above.text, trouble)
 		: &tree->top;
 	strbuf_release(&above);
-	if (!parent || !ask(tree, parent, trouble))
+	if (!parent || !tree_ask(tree, parent, trouble))
 		return NULL;
 	return place_below(parent, node);
 }

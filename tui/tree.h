@@ -1,5 +1,5 @@
 /*
- * The tree of places that have reports, as far as it has been opened: a
+ * The tree of places that have reports, and of those that report there, as far as it has been opened: a
  * branch asks the index when it is opened for the first time, not before.
  */
 #ifndef TUI_TREE_H
@@ -13,6 +13,7 @@
 
 struct tree_place {
 	char *node, *name;
+	char *authority;             /* of one that reports there; NULL: a place */
 	struct tree_place *parent;   /* NULL at the top */
 	struct tree_place **below;   /* once asked for */
 	size_t below_count, below_room;
@@ -20,7 +21,7 @@ struct tree_place {
 	size_t year_count;
 	unsigned reports, failing, own;
 	unsigned depth;
-	bool has_children, is_asked, is_open;
+	bool has_children, has_departments, is_asked, is_open;
 };
 
 struct tree {
@@ -39,6 +40,10 @@ void tree_release(struct tree *tree);
 /* Asks the index again for all that is open. False with TROUBLE set: then
  * TREE is as it was. */
 bool tree_reload(struct tree *tree, struct trouble *trouble);
+
+/* Reads what is below PLACE, which stays closed. */
+bool tree_ask(struct tree *tree, struct tree_place *place,
+	struct trouble *trouble);
 
 /* Opens or closes PLACE; ROWS are made anew. */
 bool tree_open(struct tree *tree, struct tree_place *place,

@@ -347,6 +347,7 @@ static void checks_close(struct view *view)
 	struct checks *checks = checks_of(view);
 	check_rows_release(&checks->rows);
 	free((char *)checks->query.within.node);
+	free((char *)checks->query.within.authority);
 	free(checks->where);
 	free(checks);
 }
@@ -371,6 +372,7 @@ struct view *view_checks_open(struct session *session,
 	checks->query.suspects = only != 0;
 	if (within) {
 		checks->query.within.node = mem_text(within->node);
+		checks->query.within.authority = mem_text(within->authority);
 		checks->query.within.only_here = within->only_here;
 		checks->query.within.year = within->year;
 	}

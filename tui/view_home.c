@@ -6,99 +6,16 @@
 #include "base/mem.h"
 #include "model/address.h"
 #include "model/gazetteer.h"
-#include "tui/finder.h"
-#include "tui/tree.h"
-#include "tui/view.h"
-
-enum { YEAR_UNKNOWN = -1 }; /* of queries and links */
-
-enum {
-	MARK_COLUMNS = 1,
-	NAME_LEAST = 12,
-	NAME_MOST = 40,
-	NAME_ENOUGH = 19,  /* what a name gives up for one more year */
-	INDENT = 2,        /* a level of the tree; 1 where there is no room */
-	CELL_LEAST = 5,    /* two of space, two digits, the sign of a failing check */
-};
-
-struct home {
-	struct view view;
-	struct tree tree;
-	struct list list;
-	struct index_totals totals;
-	int *years;          /* ascending; 0, the unknown one, last */
-	size_t year_count;
-	size_t year;         /* the one under the cursor, */
-	bool in_years;       /* when it is there and not in the tree */
-	size_t first_year;   /* the leftmost that is shown */
-	unsigned columns;    /* of the area */
-	struct finder finder;
-	size_t row_before;   /* where the cursor was when / was pressed */
-	char *wanted;        /* node to go to when there are rows; NULL */
-	unsigned decided; /* of the session, when it was read */
-};
+#include "tui/home_view.h"
 
 static struct home *home_of(struct view *view)
 {
 	return (struct home *)view;
 }
 
-/* --------------------------------------------------------------- layout */
-
-struct layout {
-	unsigned name, cell, indent;
-	size_t years; /* that fit */
-};
-
-static unsigned digits(unsigned number)
-{
-	unsigned count = 1;
-	for (; number >= 10; number /= 10)
-		count++;
-	return count;
-}
-
-static unsigned name_columns(const struct tree_place *place, unsigned indent)
-{
-	return indent * place->depth + 2
-		+ (unsigned)width_text(place->name, strlen(place->name));
-}
-
-/* The names take what they need, but give years their room first. */
-static struct layout lay_out(const struct home *home)
-{
-	struct layout layout = { .cell = CELL_LEAST, .indent = INDENT };
-	unsigned needed = NAME_LEAST;
-	for (size_t i = 0; i < home->tree.row_count; i++) {
-		const struct tree_place *place = home->tree.rows[i];
-		unsigned columns = name_columns(place, INDENT);
-		needed = columns > needed ? columns : needed;
-		if (digits(place->reports) + 2 > layout.cell)
-			layout.cell = digits(place->reports) + 2;
-	}
-	needed = needed < NAME_MOST ? needed : NAME_MOST;
-	unsigned fixed = MARK_COLUMNS + layout.cell;
-	unsigned least = needed < NAME_ENOUGH ? needed : NAME_ENOUGH;
-	unsigned all = fixed + least + layout.cell * (unsigned)home->year_count;
-	if (all <= home->columns) {
-		layout.years = home->year_count;
-	} else {
-		unsigned taken = fixed + least;
-		layout.years = home->columns > taken
-			? (home->columns - taken) / layout.cell : 0;
-	}
-	unsigned rest = home->columns - layout.cell * (unsigned)layout.years;
-	layout.name = rest > fixed ? rest - fixed : 0;
-	if (layout.name > needed)
-		layout.name = needed;
-	else if (layout.name < needed)
-		layout.indent = 1;
-	return layout;
-}
-
 static void show_year(struct home *home)
 {
-	struct layout layout = lay_out(home);
+	struct home_layout layout = home_lay_out(home);
 	if (layout.years == 0)
 		return;
 	if (home->year < home->first_year)
@@ -126,7 +43,8 @@ static void home_resize(struct view *view, unsigned rows, unsigned columns)
 {
 	struct home *home = home_of(view);
 	bool first = home->columns == 0;
-	home->columns = columns;
+	home->pane = columns >= HOME_PANE ? columns * 2 / 5 : 0;
+	home->columns = columns - home->pane;
 	list_set_page(&home->list, rows > 1 ? rows - 1 : 1);
 	if (first) {
 		struct trouble trouble = TROUBLE_INIT;
@@ -138,130 +56,9 @@ static void home_resize(struct view *view, unsigned rows, unsigned columns)
 	show_year(home);
 }
 
-/* -------------------------------------------------------------- drawing */
-
-static void draw_head(const struct home *home, const struct layout *layout,
-	const struct area *area)
-{
-	draw_open(area, 0);
-	draw_space(MARK_COLUMNS, STYLE_HEADING);
-	draw_cell(_("Place"), layout->name, ALIGN_LEFT, STYLE_HEADING);
-	draw_cell(_("all"), layout->cell - 1, ALIGN_RIGHT, STYLE_HEADING);
-	draw_space(1, STYLE_HEADING);
-	for (size_t i = 0; i < layout->years; i++) {
-		size_t at = home->first_year + i;
-		bool more_left = i == 0 && at > 0;
-		bool more_right = i + 1 == layout->years && at + 1 < home->year_count;
-		struct strbuf text = STRBUF_INIT;
-		if (more_left)
-			strbuf_adds(&text, draw_sign(SIGN_MORE_LEFT));
-		if (home->years[at])
-			strbuf_addf(&text, "'%02d", home->years[at] % 100);
-		else
-			strbuf_adds(&text, "?");
-		draw_cell(text.text, layout->cell - 1, ALIGN_RIGHT, STYLE_HEADING);
-		draw_cell(more_right ? draw_sign(SIGN_MORE_RIGHT) : "", 1, ALIGN_LEFT,
-			STYLE_HEADING);
-		strbuf_release(&text);
-	}
-	draw_close();
-}
-
-/* The number ends one column before the cell does: there stands the !. Spaces
- * are of the style of what they are beside, so that a row of cells without
- * reports is one run of it on the line. */
-static void draw_count(const struct home *home, unsigned reports,
-	unsigned failing, unsigned columns, unsigned under_cursor)
-{
-	unsigned shown = home->tree.failing_only ? failing : reports;
-	struct strbuf text = STRBUF_INIT;
-	if (shown)
-		strbuf_addf(&text, "%u", shown);
-	else
-		strbuf_adds(&text, draw_sign(SIGN_NONE));
-	unsigned style = shown == 0 ? STYLE_MISSING
-		: failing ? STYLE_FAILING : STYLE_NUMBER;
-	/* The bar of the cursor is as wide as what it is on. */
-	unsigned wide = (unsigned)width_text(text.text, text.len);
-	if (wide + 1 < columns)
-		draw_space(columns - wide - 1, style);
-	draw_cell(text.text, wide, ALIGN_RIGHT, style | under_cursor);
-	draw_cell(failing ? "!" : "", 1, ALIGN_LEFT, style);
-	strbuf_release(&text);
-}
-
-static void draw_name(const struct tree_place *place,
-	const struct layout *layout, unsigned style)
-{
-	unsigned columns = layout->name;
-	unsigned indent = layout->indent * place->depth;
-	const char *sign = !place->has_children ? " "
-		: draw_sign(place->is_open ? SIGN_OPEN : SIGN_CLOSED);
-	const char *name = *place->name ? place->name : _("(place unknown)");
-	if (indent + 2 > columns)
-		indent = columns > 2 ? columns - 2 : 0;
-	unsigned room = columns - indent - 2;
-	unsigned wide = (unsigned)width_text(name, strlen(name));
-	wide = wide < room ? wide : room;
-	draw_space(indent, STYLE_PLAIN);
-	draw_cell(sign, 2, ALIGN_LEFT, STYLE_PLAIN);
-	draw_cell(name, wide, ALIGN_LEFT, style);
-	draw_space(room - wide, STYLE_PLAIN);
-}
-
-static void draw_place(const struct home *home, const struct layout *layout,
-	const struct area *area, size_t at)
-{
-	const struct tree_place *place = home->tree.rows[at];
-	bool here = at == home->list.cursor;
-	unsigned in_tree = here && !home->in_years ? STYLE_CURSOR : 0;
-	draw_open(area, (unsigned)(at - home->list.top) + 1);
-	draw_cell(here ? draw_sign(SIGN_CURSOR) : "", MARK_COLUMNS, ALIGN_LEFT,
-		STYLE_PLAIN);
-	draw_name(place, layout, STYLE_PLAIN | in_tree);
-	draw_count(home, place->reports, place->failing, layout->cell, 0);
-	for (size_t i = 0; i < layout->years; i++) {
-		size_t year = home->first_year + i;
-		struct coverage of = tree_coverage(place, home->years[year]);
-		draw_count(home, of.reports, of.failing, layout->cell,
-			here && home->in_years && year == home->year
-				? STYLE_CURSOR : 0);
-	}
-	draw_close();
-}
-
-static void home_draw(struct view *view, const struct area *area)
-{
-	const struct home *home = home_of(view);
-	struct layout layout = lay_out(home);
-	draw_head(home, &layout, area);
-	size_t visible = list_visible(&home->list);
-	for (size_t i = 0; i < visible; i++)
-		draw_place(home, &layout, area, home->list.top + i);
-}
-
-static void home_title(struct view *view, struct strbuf *where,
-	struct strbuf *status)
-{
-	const struct home *home = home_of(view);
-	const struct index_totals *totals = &home->totals;
-	strbuf_addf(where, "%s  %s", _("nianbao"), home->tree.failing_only
-		? _("reports with failing checks") : _("all places"));
-	if (home->in_years && home->years[home->year])
-		strbuf_addf(where, " %d", home->years[home->year]);
-	strbuf_addf(status, _("%u reports"), totals->reports);
-	if (totals->failing) {
-		strbuf_adds(status, " · ");
-		strbuf_addf(status, _("%u failing"), totals->failing);
-	}
-	if (totals->first_year)
-		strbuf_addf(status, " · %d–%d", totals->first_year,
-			totals->last_year);
-}
-
 /* -------------------------------------------------------------- actions */
 
-static struct tree_place *place_here(const struct home *home)
+struct tree_place *home_place(const struct home *home)
 {
 	return home->list.cursor < home->tree.row_count
 		? home->tree.rows[home->list.cursor] : NULL;
@@ -273,22 +70,29 @@ static void refresh_rows(struct home *home)
 	show_year(home);
 }
 
-static struct entry_query query_here(const struct home *home)
+struct entry_query home_query(const struct home *home,
+	const struct tree_place *place, int year)
 {
 	struct entry_query query = { .descending = true,
-		.failing = home->tree.failing_only };
-	const struct tree_place *place = place_here(home);
-	if (place)
-		query.node = place->node;
-	if (home->in_years)
-		query.year = home->years[home->year] ? home->years[home->year]
-			: YEAR_UNKNOWN;
+		.failing = home->tree.failing_only, .year = year };
+	if (!place)
+		return query;
+	query.node = place->node;
+	query.authority = place->authority;
+	query.only_here = place->authority;
 	return query;
+}
+
+static struct entry_query query_here(const struct home *home)
+{
+	int year = !home->in_years ? 0 : home->years[home->year]
+		? home->years[home->year] : YEAR_UNKNOWN;
+	return home_query(home, home_place(home), year);
 }
 
 static unsigned count_here(const struct home *home)
 {
-	const struct tree_place *place = place_here(home);
+	const struct tree_place *place = home_place(home);
 	if (!place)
 		return 0;
 	struct coverage of = { .reports = place->reports,
@@ -318,14 +122,22 @@ static int64_t home_report(struct view *view)
 	return id;
 }
 
+void home_place_path(struct strbuf *out, const struct tree_place *place)
+{
+	if (*place->node)
+		node_path(out, place->node);
+	else
+		strbuf_adds(out, _("(place unknown)"));
+}
+
 /* The place under the cursor and its year: the head of another screen. */
 static void add_where(const struct home *home, struct strbuf *where)
 {
-	const struct tree_place *place = place_here(home);
-	if (place && *place->node)
-		node_path(where, place->node);
-	else if (place)
-		strbuf_adds(where, _("(place unknown)"));
+	const struct tree_place *place = home_place(home);
+	if (place)
+		home_place_path(where, place);
+	if (place && place->authority)
+		strbuf_addf(where, " %s", place->name);
 	if (home->in_years && home->years[home->year])
 		strbuf_addf(where, " %d", home->years[home->year]);
 }
@@ -355,7 +167,7 @@ static unsigned open_here(struct home *home)
 {
 	struct view *view = &home->view;
 	struct session *session = view->session;
-	const struct tree_place *place = place_here(home);
+	const struct tree_place *place = home_place(home);
 	if (!place || count_here(home) == 0)
 		return view_say(view, "%s", _("No report here."));
 	struct entry_query query = query_here(home);
@@ -372,7 +184,7 @@ static unsigned open_here(struct home *home)
 
 static unsigned unfold(struct home *home)
 {
-	struct tree_place *place = place_here(home);
+	struct tree_place *place = home_place(home);
 	if (!place)
 		return VIEW_STAY;
 	if (place->is_open) {
@@ -389,7 +201,7 @@ static unsigned unfold(struct home *home)
 /* An open branch is closed; from anything else one goes to what it is in. */
 static unsigned fold(struct home *home)
 {
-	struct tree_place *place = place_here(home);
+	struct tree_place *place = home_place(home);
 	if (!place)
 		return VIEW_STAY;
 	if (place->is_open) {
@@ -423,7 +235,7 @@ static unsigned sideways(struct home *home, bool right, unsigned count)
 
 static unsigned only_failing(struct home *home)
 {
-	const struct tree_place *here = place_here(home);
+	const struct tree_place *here = home_place(home);
 	tree_only_failing(&home->tree, !home->tree.failing_only);
 	refresh_rows(home);
 	long row = here ? tree_row(&home->tree, here) : -1;
@@ -437,7 +249,7 @@ static unsigned only_failing(struct home *home)
 static unsigned measured(struct home *home, enum action action)
 {
 	struct view *view = &home->view;
-	const struct tree_place *place = place_here(home);
+	const struct tree_place *place = home_place(home);
 	int year = home->in_years ? home->years[home->year] : 0;
 	if (!place || !*place->node)
 		return view_say(view, "%s", _("There is no place here."));
@@ -458,8 +270,8 @@ static unsigned compare_here(struct home *home)
 /* Which column of years is at COLUMN of the area; -1: none. */
 static long year_at(const struct home *home, unsigned column)
 {
-	struct layout layout = lay_out(home);
-	unsigned before = MARK_COLUMNS + layout.name + layout.cell;
+	struct home_layout layout = home_lay_out(home);
+	unsigned before = HOME_MARK + layout.name + layout.cell;
 	if (column < before || column >= before + layout.cell * layout.years)
 		return -1;
 	return (long)(home->first_year + (column - before) / layout.cell);
@@ -467,6 +279,8 @@ static long year_at(const struct home *home, unsigned column)
 
 static unsigned click(struct home *home, const struct command *command)
 {
+	if (command->column >= home->columns)
+		return VIEW_STAY;
 	long year = year_at(home, command->column);
 	size_t row = home->list.top + command->row - 1;
 	if (year >= 0)
@@ -476,8 +290,8 @@ static unsigned click(struct home *home, const struct command *command)
 	if (command->row == 0 || row >= home->tree.row_count)
 		return VIEW_REDRAW;
 	list_go(&home->list, row);
-	const struct tree_place *place = place_here(home);
-	unsigned sign = MARK_COLUMNS + lay_out(home).indent * place->depth;
+	const struct tree_place *place = home_place(home);
+	unsigned sign = HOME_MARK + home_lay_out(home).indent * place->depth;
 	if (year < 0 && command->column >= sign && command->column < sign + 2)
 		return place->is_open ? fold(home) : unfold(home);
 	return command->again ? open_here(home) : VIEW_REDRAW;
@@ -621,7 +435,7 @@ static unsigned home_action(struct view *view, const struct command *command)
 static void home_address(struct view *view, struct address *address)
 {
 	const struct home *home = home_of(view);
-	const struct tree_place *place = place_here(home);
+	const struct tree_place *place = home_place(home);
 	address->kind = ADDRESS_PLACES;
 	address->node = place ? mem_text(place->node) : NULL;
 	address->failing = home->tree.failing_only;
@@ -676,6 +490,7 @@ static const struct view_class home_class = {
 	.report = home_report,
 	.address = home_address,
 	.go = home_go,
+	.rows = home_rows,
 	.resume = home_resume,
 };
 

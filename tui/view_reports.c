@@ -563,6 +563,7 @@ static void reports_address(struct view *view, struct address *address)
 	struct strbuf order = STRBUF_INIT;
 	address->kind = ADDRESS_REPORTS;
 	address->node = mem_text(query->node);
+	address->authority = mem_text(query->authority);
 	address->year = query->year;
 	address->kinds = query->kinds;
 	address->here = query->only_here;

@@ -261,6 +261,7 @@ static void tasks_close(struct view *view)
 	struct tasks *tasks = tasks_of(view);
 	task_rows_release(&tasks->rows);
 	free((char *)tasks->query.within.node);
+	free((char *)tasks->query.within.authority);
 	free((char *)tasks->query.who);
 	free(tasks->where);
 	free(tasks);
@@ -285,6 +286,7 @@ struct view *view_tasks_open(struct session *session,
 	tasks->query.only = only;
 	if (within) {
 		tasks->query.within.node = mem_text(within->node);
+		tasks->query.within.authority = mem_text(within->authority);
 		tasks->query.within.only_here = within->only_here;
 		tasks->query.within.year = within->year;
 	}

@@ -96,6 +96,46 @@ static void branches_open_and_close(void **state)
 	tree_release(&tree);
 }
 
+/* A place with departments has them below it, and itself beside them. */
+static void departments_are_below_their_place(void **state)
+{
+	(void)state;
+	void *fixture = NULL;
+	assert_int_equal(fixture_open(&fixture), 0);
+	struct index *index = fixture_index(fixture, INDEX_WRITE);
+	static const char *const texts[] = {
+		"title: 靖江市2019年年报\nyear: 2019\nregion: 321282\n甲\n",
+		"title: 审批局2019年年报\nyear: 2019\nregion: 321282\ndepartment: 行政审批局\n乙\n",
+		"title: 审批局2021年年报\nyear: 2021\nregion: 321282\ndepartment: 行政审批局\n丙\n",
+	};
+	for (size_t i = 0; i < 3; i++)
+		fixture_put(fixture, index, (const char *[]) { "a.txt",
+			"b.txt", "c.txt" }[i], texts[i]);
+	struct trouble trouble = TROUBLE_INIT;
+	struct tree tree;
+	assert_true(tree_init(&tree, index, &trouble));
+	long row = tree_find(&tree, "321282", &trouble);
+	assert_true(row >= 0);
+	assert_null(tree.rows[row]->authority);
+	assert_int_equal(tree.rows[row]->reports, 3);
+	assert_true(tree_open(&tree, tree.rows[row], &trouble));
+	const struct tree_place *own = tree.rows[row + 1];
+	const struct tree_place *office = row_named(&tree, (size_t)row + 2,
+		"行政审批局");
+	assert_string_equal(own->authority, "321282/");
+	assert_int_equal(own->reports, 1);
+	assert_string_equal(office->authority, "321282/行政审批局");
+	assert_int_equal(office->reports, 2);
+	assert_int_equal(tree_coverage(office, 2021).reports, 1);
+	assert_int_equal(tree_coverage(office, 2020).reports, 0);
+	/* It is asked for again as it was. */
+	assert_true(tree_reload(&tree, &trouble));
+	row_named(&tree, (size_t)row + 2, "行政审批局");
+	tree_release(&tree);
+	index_close(index);
+	fixture_close(&fixture);
+}
+
 static void closed_branches_are_found(void **state)
 {
 	struct trouble trouble = TROUBLE_INIT;
@@ -279,6 +319,7 @@ static void filters_count(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(departments_are_below_their_place),
 		cmocka_unit_test(branches_open_and_close),
 		cmocka_unit_test(closed_branches_are_found),
 		cmocka_unit_test(rows_are_filled_and_no_more),
