@@ -74,24 +74,41 @@ static void print_rate(struct measure measure,
 	print_line(&text);
 }
 
-static int print_figure(const struct request *request, struct index *index,
-	int64_t id, struct measure measure, const char *where)
+/* Which report it is: the words may have been pinyin, or initials. */
+static bool add_where(void *context, const struct entry *entry)
 {
+	struct strbuf *where = context;
+
+	strbuf_adds(where, *entry->place ? entry->place : entry->title);
+	if (entry->department)
+		strbuf_addf(where, " %s", entry->department);
+	if (entry->year)
+		strbuf_addf(where, " %d", entry->year);
+	return false;
+}
+
+static int print_figure(const struct request *request, struct index *index,
+	int64_t id, struct measure measure)
+{
+	struct strbuf where = STRBUF_INIT;
 	struct trouble trouble = TROUBLE_INIT;
 	struct report report;
 	struct indicator_value value = { .figure = NULL };
 	struct measure_value measured;
 	enum format format = request_format(request);
 
-	if (!index_report(index, id, &report, &trouble))
+	if (!index_entry(index, id, add_where, &where, &trouble) ||
+	    !index_report(index, id, &report, &trouble)) {
+		strbuf_release(&where);
 		return complain_trouble(&trouble);
+	}
 	measured = measure_in_report(measure, &report);
 	if (measure.indicator)
 		value = indicator_value(measure.indicator, &report);
 	if (format == FORMAT_TEXT && measure.rate) {
-		print_rate(measure, &measured, &report, where);
+		print_rate(measure, &measured, &report, where.text);
 	} else if (format == FORMAT_TEXT) {
-		print_indicator(measure.indicator, &value, where);
+		print_indicator(measure.indicator, &value, where.text);
 	} else {
 		struct printer *printer = printer_new(format, figure_columns,
 			sizeof figure_columns / sizeof *figure_columns);
@@ -106,6 +123,7 @@ static int print_figure(const struct request *request, struct index *index,
 		printer_free(printer);
 	}
 	report_release(&report);
+	strbuf_release(&where);
 	return measured.state == VALUE_NUMBER ? EXIT_FOUND : EXIT_NOTHING;
 }
 
@@ -142,7 +160,7 @@ int figure_run(const struct request *request)
 	if (status == EXIT_FOUND)
 		status = index ? resolve_report(index, where, &id) : EXIT_TROUBLE;
 	if (status == EXIT_FOUND)
-		status = print_figure(request, index, id, measure, where);
+		status = print_figure(request, index, id, measure);
 	index_close(index);
 	free(where);
 	free(what);

@@ -31,7 +31,7 @@ items() {
 	sed -n 's/^\.It Cm //p' | tr -d ' ' | tr ',' '\n' | sort -u
 }
 
-echo 1..14
+echo 1..15
 page=man/nianbao.1
 for each in man/nianbao.1 man/nianbao-json.5 man/nianbao-form.7 man/nianbao-config.5; do
 	if command -v mandoc >/dev/null 2>&1; then
@@ -95,6 +95,16 @@ grep -o '"[a-z_0-9]*": *' "$scratch/jsonl" | tr -d '": ' | sort -u >"$scratch/pr
 items <man/nianbao-json.5 >"$scratch/named"
 diff "$scratch/named" "$scratch/printed" >"$scratch/said" 2>&1
 result $? "fields of the JSON are those of nianbao-json(5)"
+
+# The sessions in EXAMPLES are what the program says and shows.
+tests/manual/examples.sh "$program" "$scratch/samples.db" $page >"$scratch/examples"
+if [ -n "${UPDATE:-}" ]; then
+	awk -v from="$scratch/examples" '
+		/^\.Sh / { on = $0 == ".Sh EXAMPLES"; if (on) while ((getline line < from) > 0) print line }
+		!on' $page >"$scratch/page" && cp "$scratch/page" $page
+fi
+section EXAMPLES $page | diff "$scratch/examples" - >"$scratch/said" 2>&1
+result $? "EXAMPLES are what the program says"
 
 # The screen in the READMEs is that of a screen test, what they show is there,
 # and both have the same parts.
