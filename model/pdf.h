@@ -88,11 +88,16 @@ void pdf_segment_read(struct grid *grid, const struct pdf_line *lines,
 /* The pieces of one column, going down, and the rows that they may be of. */
 struct pdf_stack {
 	const double *middles;  /* of the pieces */
+	const bool *level;      /* numbers on the line of a row: of that row, and
+	                           joined by nothing else; NULL: none is */
 	size_t count;
 	double reach;           /* lines of one cell are no farther apart */
 	const double *anchors;  /* middles of the rows */
 	size_t rows;
 };
+
+/* In reaches: no farther from a row's middle is on its line. */
+extern const double pdf_level;
 
 /* Which row each piece belongs to: cells of several lines stand around the
  * middle of their row, or begin at it. */

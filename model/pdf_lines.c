@@ -17,6 +17,8 @@ enum {
 
 /* In heights of a line: wider gaps part pieces, wider ones words. */
 static const double piece_gap = 0.6, word_gap = 0.15;
+/* And so wide a gap parts a label from its number: 政府集中采购 6. */
+static const double number_gap = 0.45;
 
 /* Words whose middles differ by less of their height stand on one line. */
 static const double same_line = 0.4;
@@ -221,6 +223,22 @@ static void join(struct pdf_piece *piece, struct strbuf *text,
 		piece->bottom = word->bottom;
 }
 
+/* Whether the word at AT is parted from the piece before it, whose right end is
+ * RIGHT. */
+static bool begins_piece(const struct word *words, size_t count, size_t at,
+	double right)
+{
+	const struct pdf_piece *box = &words[at].box;
+	double height = box->bottom - box->top;
+	double gap = box->left - right;
+	if (gap <= number_gap * height || gap > piece_gap * height)
+		return gap > piece_gap * height;
+	bool alone = at + 1 == count || words[at + 1].box.left - box->right
+		> piece_gap * height;
+	return alone && pdf_is_number(box->text)
+		&& !pdf_is_number(words[at - 1].box.text);
+}
+
 /* Adds the line of COUNT words, which are in order. */
 static void add_line(struct pdf *pdf, struct word *words, size_t count)
 {
@@ -232,8 +250,7 @@ static void add_line(struct pdf *pdf, struct word *words, size_t count)
 	qsort(words, count, sizeof(*words), by_left);
 	for (size_t i = 0; i < count; i++) {
 		struct pdf_piece *box = &words[i].box;
-		double height = box->bottom - box->top;
-		if (!piece || box->left - piece->right > piece_gap * height) {
+		if (!piece || begins_piece(words, count, i, piece->right)) {
 			if (piece)
 				piece->text = strbuf_take(&text);
 			piece = &start[line.count++];

@@ -15,6 +15,7 @@ enum {
  * the middle are the rule. Another row's middle inside a cell: so it is beside a
  * label of several rows, and wherever cells are taken for one. */
 static const double hanging = 0.3, crowded = 0.1;
+const double pdf_level = 0.125;
 
 static void assign_nearest(size_t *rows, const struct pdf_stack *stack)
 {
@@ -56,6 +57,15 @@ static double cost(const struct weighing *weighing, size_t from, size_t end,
 	return (middle < below ? middle : below) + others;
 }
 
+/* Whether pieces FIRST and LAST may be in one cell of ROW. */
+static bool may_join(const struct pdf_stack *stack, size_t first, size_t last,
+	size_t row)
+{
+	double off = fabs(stack->anchors[row] - stack->middles[first]);
+	return stack->level[first] == stack->level[last]
+		&& (!stack->level[first] || off <= stack->reach * pdf_level);
+}
+
 static void weigh(struct weighing *weighing, size_t i, size_t row)
 {
 	const struct pdf_stack *stack = weighing->stack;
@@ -65,6 +75,8 @@ static void weigh(struct weighing *weighing, size_t i, size_t row)
 	double loose = 0;
 	for (size_t count = 1; count <= i && count <= TALLEST; count++) {
 		size_t from = i - count;
+		if (stack->level && !may_join(stack, from, i - 1, row - 1))
+			break;
 		double gap = count > 1
 			? stack->middles[from + 1] - stack->middles[from] : 0;
 		if (gap > stack->reach)

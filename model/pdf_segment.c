@@ -107,6 +107,23 @@ struct filling {
 	double reach;     /* lines of a cell are no farther apart */
 };
 
+/* Half a line from a row: 17 and 0 above and below the others are 170. */
+static bool is_beside_row(const struct pdf_line *line, const struct pdf_line *row)
+{
+	double gap = pdf_line_middle(line) - pdf_line_middle(row);
+	return !row->dropped && row->page == line->page && pdf_has_number(row)
+		&& fabs(gap) < 0.8 * pdf_height(line);
+}
+
+/* A number that is all there is in its row. */
+static bool is_row_of_one(const struct pdf_line *lines, size_t count, size_t at)
+{
+	const struct pdf_line *line = &lines[at];
+	return pdf_is_number(line->pieces[0].text)
+		&& !(at && is_beside_row(line, line - 1))
+		&& !(at + 1 < count && is_beside_row(line, line + 1));
+}
+
 /* A line of several pieces is a row; one without numbers close below another is
  * its next line. */
 static void find_rows(struct filling *filling, const struct pdf_line *lines,
@@ -119,7 +136,8 @@ static void find_rows(struct filling *filling, const struct pdf_line *lines,
 			continue;
 		if (pdf_height(line) > filling->reach)
 			filling->reach = pdf_height(line);
-		if (line->count < 2 && !pdf_stands_free(lines, count, i))
+		if (line->count < 2 && !pdf_stands_free(lines, count, i)
+				&& !is_row_of_one(lines, count, i))
 			continue;
 		if (!above || !pdf_is_tight(above, line) || pdf_has_number(line))
 			filling->anchors[filling->rows++] = pdf_line_middle(line);
@@ -182,6 +200,7 @@ static size_t first_of_numbers(const struct columns *columns)
 
 struct column_pieces { /* of one column, going down */
 	double *middles;
+	bool *level;
 	size_t *rows;
 	size_t count;
 };
@@ -192,9 +211,13 @@ static void collect(struct column_pieces *pieces, const struct filling *filling,
 	pieces->count = 0;
 	for (size_t i = 0; i < filling->count; i++) {
 		const struct pdf_piece *piece = filling->placed[i].piece;
-		if (filling->placed[i].column == column)
-			pieces->middles[pieces->count++]
-				= pdf_middle(piece->top, piece->bottom);
+		if (filling->placed[i].column != column)
+			continue;
+		double middle = pdf_middle(piece->top, piece->bottom);
+		double off = filling->anchors[filling->placed[i].row] - middle;
+		pieces->middles[pieces->count] = middle;
+		pieces->level[pieces->count++] = pdf_is_number(piece->text)
+			&& fabs(off) <= filling->reach * pdf_level;
 	}
 }
 
@@ -245,7 +268,8 @@ static void settle_column(struct filling *filling, size_t column,
 	size_t at = 0;
 	collect(pieces, filling, column);
 	pdf_rows_assign(pieces->rows, &(struct pdf_stack) {
-		.middles = pieces->middles, .count = pieces->count,
+		.middles = pieces->middles, .level = pieces->level,
+		.count = pieces->count,
 		.reach = filling->reach,
 		.anchors = filling->anchors, .rows = filling->rows });
 	for (size_t i = 0; i < filling->count; i++)
@@ -259,6 +283,7 @@ static void settle(struct filling *filling)
 	size_t labels = first_of_numbers(&filling->columns), row = 0;
 	struct column_pieces pieces = {
 		.middles = mem_zero(filling->count + 1, sizeof(double)),
+		.level = mem_zero(filling->count + 1, sizeof(bool)),
 		.rows = mem_zero(filling->count + 1, sizeof(size_t)),
 	};
 	if (labels && labels < filling->columns.count) {
@@ -276,6 +301,7 @@ static void settle(struct filling *filling)
 		if (i < labels || (!labels && !is_of_numbers(&filling->columns.items[i])))
 			settle_column(filling, i, &pieces);
 	free(pieces.middles);
+	free(pieces.level);
 	free(pieces.rows);
 }
 

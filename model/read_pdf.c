@@ -125,13 +125,22 @@ static void add_table(struct reader *reader, size_t at, size_t count)
 	block->grid = grid;
 }
 
+/* No table begins with the end of a paragraph, nor with a heading. */
+static bool may_begin_table(const struct reader *reader,
+	const struct pdf_line *line)
+{
+	return !line->dropped && (line->count > 1
+		|| !(pdf_has_mark(line) || goes_on(reader, line)));
+}
+
 static void read_lines(struct reader *reader)
 {
 	const struct pdf *pdf = &reader->pdf;
 	size_t at = 0;
 	while (at < pdf->count) {
 		const struct pdf_line *line = &pdf->lines[at];
-		size_t count = line->dropped ? 0 : pdf_table_lines(pdf, at);
+		size_t count = may_begin_table(reader, line)
+			? pdf_table_lines(pdf, at) : 0;
 		if (count)
 			add_table(reader, at, count);
 		else if (!line->dropped)

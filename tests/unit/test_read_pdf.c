@@ -238,6 +238,60 @@ static void rows_are_assigned(void **state)
 	assert_memory_equal(rows, wanted, sizeof(wanted));
 }
 
+/* A number that stands alone on its line, between the two lines of its label,
+ * is no second line of the number above; one close behind its label is no part
+ * of it. */
+static void numbers_join_nothing(void **state)
+{
+	(void)state;
+	struct sheet sheet;
+	begin(&sheet);
+	word_at(&sheet, LEFT + 10, 200, "信息内容");
+	word_at(&sheet, 182, 200, "自然人");
+	word_at(&sheet, 300, 200, "总计");
+	word_at(&sheet, LEFT + 10, 225, "予以公开");
+	word_at(&sheet, 184, 225, "258");
+	word_at(&sheet, 305, 225, "259");
+	word_at(&sheet, LEFT + 10, 238, "部分公开，区分");
+	word_at(&sheet, 187, 244, "3");
+	word_at(&sheet, LEFT + 10, 250, "处理的");
+	word_at(&sheet, LEFT + 10, 275, "政府集中采购项目一");
+	word_at(&sheet, 185, 275, "6");
+	word_at(&sheet, 300, 275, "251000");
+	end(&sheet);
+	assert_int_equal(sheet.blocks.count, 1);
+	const struct grid *grid = &block(&sheet, 0)->grid;
+	check_cell(grid, 1, 1, "258");
+	check_cell(grid, 2, 0, "部分公开，区分处理的");
+	check_cell(grid, 2, 1, "3");
+	check_cell(grid, 3, 0, "政府集中采购项目一");
+	check_cell(grid, 3, 1, "6");
+	check_cell(grid, 3, 2, "251000");
+	release(&sheet);
+}
+
+static void a_table_begins_with_no_heading(void **state)
+{
+	(void)state;
+	struct sheet sheet;
+	begin(&sheet);
+	word_at(&sheet, LEFT, 160, FULL);
+	word_at(&sheet, LEFT, 172, "一件。");
+	word_at(&sheet, LEFT, 184, "二、主动公开情况");
+	word_at(&sheet, LEFT + 10, 196, "信息内容");
+	word_at(&sheet, 300, 196, "处理决定数量");
+	word_at(&sheet, LEFT + 10, 225, "行政许可");
+	word_at(&sheet, 310, 225, "1573179");
+	word_at(&sheet, LEFT + 10, 250, "行政处罚");
+	word_at(&sheet, 310, 250, "12");
+	end(&sheet);
+	assert_int_equal(sheet.blocks.count, 3);
+	check_text(&sheet, 1, "二、主动公开情况");
+	check_cell(&block(&sheet, 2)->grid, 0, 0, "信息内容");
+	check_cell(&block(&sheet, 2)->grid, 2, 1, "12");
+	release(&sheet);
+}
+
 static void what_is_damaged_is_read_so_far(void **state)
 {
 	(void)state;
@@ -287,6 +341,8 @@ int main(void)
 		cmocka_unit_test(tables_go_on_over_pages),
 		cmocka_unit_test(titles_part_a_table),
 		cmocka_unit_test(rows_are_assigned),
+		cmocka_unit_test(numbers_join_nothing),
+		cmocka_unit_test(a_table_begins_with_no_heading),
 		cmocka_unit_test(what_is_damaged_is_read_so_far),
 		cmocka_unit_test(a_report_comes_of_it),
 	};
