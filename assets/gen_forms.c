@@ -155,6 +155,7 @@ static void put_rows(int form)
 		put_upper(get(form, i, "type"));
 		fputs(", ", stdout);
 		put_text(get(form, i, "official_note"));
+		put_text(get(form, i, "says"));
 		fputs("},\n", stdout);
 	}
 	fputs("};\n\n", stdout);
@@ -570,6 +571,57 @@ static unsigned indicator_level(const char *parent)
 	return level;
 }
 
+/* With its parent's name before it where another indicator has the same. */
+static void put_full_name(size_t row)
+{
+	const char *name = csv_get(&crosswalk, row, "name");
+	const char *parent = csv_get(&crosswalk, row, "parent");
+	char full[LONGEST];
+	int alike = 0;
+	snprintf(full, sizeof(full), "%s", name);
+	for (size_t i = 0; i < crosswalk.rows; i++)
+		alike += is(csv_get(&crosswalk, i, "name"), name);
+	for (size_t i = 0; alike > 1 && i < crosswalk.rows; i++)
+		if (is(csv_get(&crosswalk, i, "indicator"), parent))
+			snprintf(full, sizeof(full), "%s · %s",
+				csv_get(&crosswalk, i, "name"), name);
+	put_text(full);
+}
+
+/* What only some forms have compares among those. */
+static void put_comparable(const char *word)
+{
+	static const struct { const char *word, *name; } words[] = {
+		{ "yes", "COMPARABLE" }, { "approx", "COMPARABLE_ROUGHLY" },
+		{ "weak", "COMPARABLE_HARDLY" }, { "prose", "COMPARABLE_IN_PROSE" },
+		{ "A", "COMPARABLE" }, { "A only", "COMPARABLE" },
+		{ "B only", "COMPARABLE" }, { "C only", "COMPARABLE" },
+		{ "A=B", "COMPARABLE" }, { "B=C", "COMPARABLE" },
+	};
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		if (is(words[i].word, word)) {
+			printf("%s, ", words[i].name);
+			return;
+		}
+	}
+	fprintf(stderr, "crosswalk.csv: comparable %s is unknown\n", word);
+	exit(1);
+}
+
+/* In both languages or in none. */
+static void put_notes(size_t row)
+{
+	const char *note = csv_get(&crosswalk, row, "note");
+	const char *chinese = csv_get(&crosswalk, row, "note_zh");
+	if (!*note != !*chinese) {
+		fprintf(stderr, "crosswalk.csv: %s has its note in one language\n",
+			csv_get(&crosswalk, row, "indicator"));
+		exit(1);
+	}
+	put_text(note);
+	put_text(chinese);
+}
+
 static void put_indicators(void)
 {
 	static const char *const names[FORMS] = { NULL, "a", "a_local", "b", "c" };
@@ -579,6 +631,7 @@ static void put_indicators(void)
 		fputs("\t{ ", stdout);
 		put_text(csv_get(&crosswalk, i, "indicator"));
 		put_text(csv_get(&crosswalk, i, "name"));
+		put_full_name(i);
 		put_text(parent);
 		printf("%u, ", indicator_level(parent));
 		put_text(csv_get(&crosswalk, i, "unit"));
@@ -588,8 +641,8 @@ static void put_indicators(void)
 			put_indicator_cells(form, is(text, "same") ? csv_get(&crosswalk, i, "b") : text);
 		}
 		fputs("\t}, ", stdout);
-		put_text(csv_get(&crosswalk, i, "comparable"));
-		put_text(csv_get(&crosswalk, i, "note"));
+		put_comparable(csv_get(&crosswalk, i, "comparable"));
+		put_notes(i);
 		fputs("},\n", stdout);
 	}
 	fputs("};\nconst size_t indicator_count = sizeof(indicators) / sizeof(*indicators);\n", stdout);

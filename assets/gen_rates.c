@@ -63,6 +63,7 @@ int main(int argc, char **argv)
 		put_sum(i, "below");
 		printf("%s, ", csv_get(&rates, i, "base"));
 		put_text(i, "note");
+		put_text(i, "note_zh");
 		fputs("},\n", stdout);
 	}
 	fputs("};\nconst size_t rate_count = sizeof(rates) / sizeof(*rates);\n", stdout);

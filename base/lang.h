@@ -6,12 +6,23 @@
 #ifndef BASE_LANG_H
 #define BASE_LANG_H
 
+#include <stdbool.h>
+
 /* Chooses by NAME ("zh_CN.UTF-8", "en"), or by LC_ALL, LC_MESSAGES and LANG
  * when it is NULL. An unknown one is English. */
 void lang_choose(const char *name);
 
 /* The translation of MSGID, or MSGID itself; lives as long as the program. */
 const char *lang_text(const char *msgid) __attribute__((format_arg(1)));
+
+/* Whether what is said is in LANGUAGE ("zh"), for data that has its own words in
+ * both: notes of assets/forms. */
+bool lang_is(const char *language);
+
+/* The translation of MSGID into LANGUAGE, whatever was chosen: to find what
+ * one types in either; MSGID itself where there is none. */
+const char *lang_text_in(const char *language, const char *msgid)
+	__attribute__((format_arg(2)));
 
 #define _(msgid) lang_text(msgid)
 /* Marks a string of a const table; its reader says _(). */

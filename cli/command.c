@@ -38,7 +38,8 @@ const struct command commands[] = {
 	{ "figure", N_("PLACE YEAR INDICATOR"), N_("print one number"), NULL,
 	  OPTION(FORMAT), 3, SIZE_MAX, figure_run },
 	{ "compare", N_("A B"), N_("print two reports side by side"),
-	  REPORT_WORDS, OPTION(FORMAT) | OPTION(CHANGED) | OPTION(TEXT), 2, SIZE_MAX,
+	  REPORT_WORDS, OPTION(FORMAT) | OPTION(CHANGED) | OPTION(THRESHOLD) |
+	  OPTION(TEXT), 2, SIZE_MAX,
 	  compare_run },
 	{ "trend", N_("PLACE… INDICATOR"), N_("print an indicator over the years"),
 	  NULL, OPTION(FORMAT), 2, SIZE_MAX, trend_run },

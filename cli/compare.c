@@ -17,7 +17,8 @@
 #include "model/sheet.h"
 
 enum { COLUMN_INDICATOR, COLUMN_LABEL, COLUMN_UNIT, COLUMN_A, COLUMN_A_STATE,
-	COLUMN_B, COLUMN_B_STATE, COLUMN_DIFFERENCE, COLUMN_PERCENT, COLUMNS };
+	COLUMN_B, COLUMN_B_STATE, COLUMN_DIFFERENCE, COLUMN_PERCENT, COLUMN_COMPARABLE,
+	COLUMNS };
 
 static void print_signed(struct printer *printer, bool known, double number,
 	int decimals)
@@ -34,15 +35,17 @@ static void print_signed(struct printer *printer, bool known, double number,
 	strbuf_release(&text);
 }
 
-static void print_row(struct printer *printer, const struct compare_row *row,
-	enum format format)
+/* ABOVE: the row of what this is a part of stands there too. */
+static void print_row(struct printer *printer, const struct compare *compare,
+	const struct compare_row *row, bool above, enum format format)
 {
 	const struct indicator *indicator = row->indicator;
 	struct strbuf label = STRBUF_INIT;
 
 	if (format == FORMAT_TEXT)
-		strbuf_pad(&label, ' ', 2 * (size_t)(indicator->level - 1));
-	strbuf_adds(&label, row->label);
+		compare_name_text(&label, compare, row, above);
+	else
+		strbuf_adds(&label, row->label);
 	printer_text(printer, indicator->id);
 	printer_text(printer, label.text);
 	printer_text(printer, indicator->unit);
@@ -50,6 +53,7 @@ static void print_row(struct printer *printer, const struct compare_row *row,
 	value_print(printer, &row->b);
 	print_signed(printer, row->has_difference, row->difference, 0);
 	print_signed(printer, row->has_percent, row->percent, 1);
+	printer_text(printer, comparable_code(row->comparable));
 	printer_row(printer);
 	strbuf_release(&label);
 }
@@ -105,14 +109,23 @@ static void print_compare(const struct request *request,
 		[COLUMN_B_STATE] = { "b_state", "", false, true },
 		[COLUMN_DIFFERENCE] = { "difference", N_("difference"), true, false },
 		[COLUMN_PERCENT] = { "percent", "%", true, false },
+		[COLUMN_COMPARABLE] = { "comparable", "", false, true },
 	};
 	struct printer *printer = printer_new(format, columns, COLUMNS);
+	unsigned least = (unsigned)request_number(request, OPTION_THRESHOLD);
+	bool only = least || request_has(request, OPTION_CHANGED);
 	struct compare compare;
 
 	compare_reports(&compare, a, b);
-	for (size_t i = 0; i < compare.count; i++)
-		if (compare.rows[i].differs || !request_has(request, OPTION_CHANGED))
-			print_row(printer, &compare.rows[i], format);
+	for (size_t i = 0; i < compare.count; i++) {
+		const struct compare_row *row = &compare.rows[i];
+		const struct compare_row *above = compare_row_of(&compare,
+			indicator_by_id(row->indicator->parent));
+
+		if (!only || compare_row_differs(row, least))
+			print_row(printer, &compare, row, !only || (above &&
+				compare_row_differs(above, least)), format);
+	}
 	printer_free(printer);
 	if (format == FORMAT_TEXT)
 		print_remarks(&compare);

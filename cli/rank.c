@@ -29,7 +29,8 @@ enum { COLUMNS = sizeof rank_columns / sizeof *rank_columns, BAR = COLUMNS - 1,
 
 static unsigned level_by_name(const char *name)
 {
-	static const char *const names[] = { "", "province", "city", "county" };
+	static const char *const names[] = { "", "province", "city", "county",
+		"township" };
 
 	for (unsigned i = 1; name && i < sizeof names / sizeof *names; i++)
 		if (!strcmp(names[i], name))
@@ -93,10 +94,12 @@ static void print_ranking(const struct rank *rank, struct measure measure,
 	int year)
 {
 	size_t below = rank->known + rank->below_base;
-	struct strbuf median = STRBUF_INIT;
+	struct strbuf median = STRBUF_INIT, formula = STRBUF_INIT;
 
-	if (measure.rate)
-		printf("%s = %s\n", measure.rate->name, measure.rate->formula);
+	if (measure.rate) {
+		rate_formula_text(&formula, measure.rate);
+		puts(formula.text);
+	}
 	print_rows(rank, 0, rank->known, measure, FORMAT_TEXT);
 	measure_number_text(&median, measure, rank->median);
 	if (rank->known) {
@@ -115,6 +118,7 @@ static void print_ranking(const struct rank *rank, struct measure measure,
 		print_rows(rank, below, rank->count, measure, FORMAT_TEXT);
 	}
 	strbuf_release(&median);
+	strbuf_release(&formula);
 }
 
 static int rank_places(const struct request *request, struct index *index,

@@ -56,7 +56,7 @@ static bool is_ambiguous(const char *text)
 static bool is_level(const char *text)
 {
 	return !strcmp(text, "province") || !strcmp(text, "city") ||
-		!strcmp(text, "county");
+		!strcmp(text, "county") || !strcmp(text, "township");
 }
 
 const struct option_row option_rows[OPTION_COUNT] = {
@@ -93,14 +93,17 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	{ OPTION_ALL, "all", 0, NULL,
 	  N_("also what holds, is unknown or dismissed"), NULL, NULL },
 	{ OPTION_CHANGED, "changed", 0, NULL, N_("only what differs"), NULL, NULL },
+	{ OPTION_THRESHOLD, "threshold", 0, N_("PERCENT"),
+	  N_("only what differs by so many per cent or more"), is_count,
+	  N_("a number from 1") },
 	{ OPTION_TEXT, "text", 0, NULL, N_("the sections instead of the figures"),
 	  NULL, NULL },
 	{ OPTION_WHO, "who", 'w', N_("UNIT"), N_("that this unit takes part in"),
 	  NULL, NULL },
 	{ OPTION_UNDER, "under", 'u', N_("PLACE"), N_("only places below this one"),
 	  NULL, NULL },
-	{ OPTION_LEVEL, "level", 0, N_("LEVEL"), N_("province, city or county"),
-	  is_level, N_("province, city or county") },
+	{ OPTION_LEVEL, "level", 0, N_("LEVEL"), N_("province, city, county or township"),
+	  is_level, N_("province, city, county or township") },
 	{ OPTION_DOUBTFUL, "doubtful", 0, NULL,
 	  N_("the doubtful fields, and what else they may be"), NULL, NULL },
 	{ OPTION_TITLE, "title", 0, N_("TEXT"), N_("the title is this"), NULL, NULL },

@@ -85,7 +85,7 @@ static bool print_point(const struct trends *trends, struct printer *printer,
 	    point->year, &peers, trouble))
 		return false;
 	if (point->breaks)
-		trend_break_text(&note, point);
+		trend_break_text(&note, trends->measure, point);
 	printer_text(printer, place->path);
 	printer_number(printer, point->year);
 	if (point->report) {

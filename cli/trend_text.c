@@ -57,13 +57,18 @@ static void put_heading(const char *place, struct measure measure)
 	printf("%s%s%s%s (%s)%s\n", screen_style(STYLE_HEAD), place,
 		*place ? " · " : "", measure_name(measure), measure_unit(measure),
 		screen_style(STYLE_PLAIN));
-	if (measure.rate)
-		printf("%s = %s\n", measure.rate->name, measure.rate->formula);
+	if (measure.rate) {
+		struct strbuf formula = STRBUF_INIT;
+
+		rate_formula_text(&formula, measure.rate);
+		puts(formula.text);
+		strbuf_release(&formula);
+	}
 }
 
 /* ------------------------------------------------------------ one place */
 
-static void put_break(const struct trend_point *point)
+static void put_break(const struct trend_point *point, struct measure measure)
 {
 	struct strbuf line = STRBUF_INIT;
 
@@ -71,7 +76,7 @@ static void put_break(const struct trend_point *point)
 	for (unsigned i = 0; i < RULE_COLUMNS; i++)
 		strbuf_adds(&line, is_plain() ? "-" : "┄");
 	strbuf_addc(&line, ' ');
-	trend_break_text(&line, point);
+	trend_break_text(&line, measure, point);
 	put_line(&line);
 }
 
@@ -144,7 +149,7 @@ void trend_text_one(const struct place_trend *place, struct measure measure,
 	put_heading(place->path, measure);
 	for (size_t i = 0; i < trend->count; i++) {
 		if (trend->points[i].breaks)
-			put_break(&trend->points[i]);
+			put_break(&trend->points[i], measure);
 		put_year(&trend->points[i], measure, number, bar,
 			trend_most(trend));
 	}

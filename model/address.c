@@ -9,14 +9,23 @@
 
 static const char digits[] = "0123456789abcdef";
 
-static const struct {
+/* Of many reports, or HASH/NAME: of one. */
+static const struct list {
 	enum address_kind kind;
 	const char *name;
+	bool has_one;
 } lists[] = {
-	{ ADDRESS_PLACES, "places" },
-	{ ADDRESS_REPORTS, "reports" },
-	{ ADDRESS_SEARCH, "search" },
+	{ ADDRESS_PLACES, "places", false },
+	{ ADDRESS_REPORTS, "reports", false },
+	{ ADDRESS_SEARCH, "search", false },
+	{ ADDRESS_TREND, "trend", false },
+	{ ADDRESS_RANK, "rank", false },
+	{ ADDRESS_CHECKS, "checks", true },
+	{ ADDRESS_TASKS, "tasks", true },
+	{ ADDRESS_DOUBTFUL, "doubtful", true },
 };
+
+enum { LISTS = sizeof(lists) / sizeof(lists[0]) };
 
 static const char compare_head[] = "compare/";
 
@@ -30,12 +39,21 @@ static const struct extra {
 } extras[] = {
 	{ "node", EXTRA_TEXT, offsetof(struct address, node) },
 	{ "authority", EXTRA_TEXT, offsetof(struct address, authority) },
+	{ "measure", EXTRA_TEXT, offsetof(struct address, measure) },
 	{ "year", EXTRA_INT, offsetof(struct address, year) },
 	{ "kinds", EXTRA_INT, offsetof(struct address, kinds) },
+	{ "level", EXTRA_INT, offsetof(struct address, level) },
 	{ "here", EXTRA_BOOL, offsetof(struct address, here) },
 	{ "failing", EXTRA_BOOL, offsetof(struct address, failing) },
 	{ "text", EXTRA_BOOL, offsetof(struct address, text) },
+	{ "changed", EXTRA_BOOL, offsetof(struct address, changed) },
+	{ "least", EXTRA_INT, offsetof(struct address, least) },
+	{ "right", EXTRA_BOOL, offsetof(struct address, right) },
+	{ "alone", EXTRA_BOOL, offsetof(struct address, alone) },
+	{ "lines", EXTRA_BOOL, offsetof(struct address, lines) },
+	{ "suspects", EXTRA_BOOL, offsetof(struct address, suspects) },
 	{ "words", EXTRA_TEXT, offsetof(struct address, words) },
+	{ "filter", EXTRA_TEXT, offsetof(struct address, filter) },
 	{ "where", EXTRA_TEXT, offsetof(struct address, where) },
 	{ "order", EXTRA_TEXT, offsetof(struct address, order) },
 	{ "hidden", EXTRA_TEXT, offsetof(struct address, hidden) },
@@ -43,6 +61,7 @@ static const struct extra {
 	{ "frozen", EXTRA_INT, offsetof(struct address, frozen) },
 	{ "wrap", EXTRA_BOOL, offsetof(struct address, wrap) },
 	{ "record", EXTRA_BOOL, offsetof(struct address, record) },
+	{ "cursor", EXTRA_TEXT, offsetof(struct address, cursor) },
 	{ "at", EXTRA_INT, offsetof(struct address, at) },
 };
 enum { EXTRAS = sizeof(extras) / sizeof(extras[0]) };
@@ -52,13 +71,9 @@ void address_release(struct address *address)
 	free(address->hash);
 	free(address->other);
 	free(address->spot);
-	free(address->node);
-	free(address->authority);
-	free(address->words);
-	free(address->where);
-	free(address->order);
-	free(address->hidden);
-	free(address->widths);
+	for (size_t i = 0; i < EXTRAS; i++)
+		if (extras[i].type == EXTRA_TEXT)
+			free(*(char **)((char *)address + extras[i].offset));
 	*address = (struct address) { .kind = ADDRESS_REPORT };
 }
 
@@ -119,11 +134,12 @@ void address_add(struct strbuf *out, const struct address *address)
 	char between = '?';
 
 	strbuf_adds(out, ADDRESS_HEAD);
-	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
-		if (lists[i].kind == address->kind)
-			strbuf_adds(out, lists[i].name);
 	if (address->hash != NULL)
 		strbuf_adds(out, address->hash);
+	for (size_t i = 0; i < LISTS; i++)
+		if (lists[i].kind == address->kind)
+			strbuf_addf(out, "%s%s", address->hash != NULL ? "/"
+				: "", lists[i].name);
 	if (address->kind == ADDRESS_COMPARE)
 		strbuf_addf(out, "/%s%s", compare_head, address->other);
 	else if (address->spot != NULL && *address->spot != '\0') {
@@ -200,25 +216,26 @@ static size_t hash_len(const char *text)
 		&& strchr("/?", text[len]) != NULL ? len : 0;
 }
 
-/* The part before the ?, LEN bytes. */
-static bool read_path(struct address *address, const char *text, size_t len)
+/* That of LEN bytes; NULL when they name none. */
+static const struct list *list_named(const char *text, size_t len)
 {
-	size_t hash = hash_len(text), head = strlen(compare_head);
-
-	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
+	for (size_t i = 0; i < LISTS; i++)
 		if (strlen(lists[i].name) == len
-				&& memcmp(lists[i].name, text, len) == 0) {
-			address->kind = lists[i].kind;
-			return true;
-		}
+				&& memcmp(lists[i].name, text, len) == 0)
+			return &lists[i];
+	return NULL;
+}
+
+/* What stands behind HASH/, LEN bytes. */
+static bool read_rest(struct address *address, const char *text, size_t len)
+{
+	const struct list *list = list_named(text, len);
+	size_t head = strlen(compare_head), hash;
+
+	if (list != NULL) {
+		address->kind = list->kind;
+		return list->has_one;
 	}
-	if (hash == 0)
-		return false;
-	address->hash = mem_bytes(text, hash);
-	if (hash == len)
-		return true;
-	text += hash + 1;
-	len -= hash + 1;
 	if (strncmp(text, compare_head, head) != 0) {
 		address->spot = unescaped(text, len);
 		return true;
@@ -227,6 +244,23 @@ static bool read_path(struct address *address, const char *text, size_t len)
 	hash = hash_len(text + head);
 	address->other = mem_bytes(text + head, hash);
 	return hash != 0 && head + hash == len;
+}
+
+/* The part before the ?, LEN bytes. */
+static bool read_path(struct address *address, const char *text, size_t len)
+{
+	const struct list *list = list_named(text, len);
+	size_t hash = hash_len(text);
+
+	if (list != NULL) {
+		address->kind = list->kind;
+		return true;
+	}
+	if (hash == 0)
+		return false;
+	address->hash = mem_bytes(text, hash);
+	return hash == len
+		|| read_rest(address, text + hash + 1, len - hash - 1);
 }
 
 bool address_read(struct address *address, const char *text)

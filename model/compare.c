@@ -7,6 +7,7 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "model/check_words.h"
 #include "model/sheet.h"
 
 /* What one year leaves is what the next begins with: EARLIER, in
@@ -58,15 +59,6 @@ static bool is_silent(const struct indicator *indicator,
 		(value->state == VALUE_MISSING && (!cells || !cells[0]));
 }
 
-static bool same_cells(const char *const *a, const char *const *b)
-{
-	if (!a || !b)
-		return false;
-	while (*a && *b && !strcmp(*a, *b))
-		a++, b++;
-	return !*a && !*b;
-}
-
 /* In the forms of both reports INDICATOR is what a row above it is: 申请办结数
  * and 申请答复数 part in form a only. */
 static bool is_said_already(const struct compare *compare,
@@ -75,8 +67,8 @@ static bool is_said_already(const struct compare *compare,
 	for (size_t i = 0; i < compare->count; i++) {
 		const struct indicator *said = compare->rows[i].indicator;
 
-		if (same_cells(said->cells[a], indicator->cells[a]) &&
-		    same_cells(said->cells[b], indicator->cells[b]))
+		if (indicator_same_cells(said->cells[a], indicator->cells[a]) &&
+		    indicator_same_cells(said->cells[b], indicator->cells[b]))
 			return true;
 	}
 	return false;
@@ -89,6 +81,7 @@ static void add_row(struct compare *compare, const struct indicator *indicator,
 		.indicator = indicator,
 		.a = indicator_value(indicator, a),
 		.b = indicator_value(indicator, b),
+		.comparable = indicator_comparable(indicator, a->form, b->form),
 	};
 	bool numbers = row.a.state == VALUE_NUMBER && row.b.state == VALUE_NUMBER;
 
@@ -188,8 +181,10 @@ static void add_failing(struct compare *compare, const struct report *side,
 		if (!check_fails(check))
 			continue;
 		add_side(&text, side, other);
-		strbuf_addf(&text, "%s: %s ≠ %s", check->rule ? check->rule : "?",
-			check->left ? check->left : "", check->right ? check->right : "");
+		strbuf_addf(&text, "%s: ", check->rule ? check->rule : "?");
+		check_side_words(&text, side->form, check, check->left);
+		strbuf_adds(&text, " ≠ ");
+		check_side_words(&text, side->form, check, check->right);
 		add_remark(compare, false, &text);
 	}
 }
@@ -209,6 +204,46 @@ void compare_reports(struct compare *compare, const struct report *a,
 			add_year_rule(compare, &year_rules[i], earlier, later);
 	add_failing(compare, a, b);
 	add_failing(compare, b, a);
+}
+
+const struct compare_row *compare_row_of(const struct compare *compare,
+	const struct indicator *indicator)
+{
+	for (size_t i = 0; i < compare->count; i++)
+		if (compare->rows[i].indicator == indicator)
+			return &compare->rows[i];
+	return NULL;
+}
+
+void compare_name_text(struct strbuf *out, const struct compare *compare,
+	const struct compare_row *row, bool shown)
+{
+	enum { INDENT = 2 };
+	const struct indicator *parent = indicator_by_id(row->indicator->parent);
+	const struct compare_row *above = compare_row_of(compare, parent);
+
+	if (shown)
+		strbuf_pad(out, ' ', INDENT * (size_t)(row->indicator->level - 1));
+	else if (parent)
+		strbuf_addf(out, "%s · ", above ? above->label : parent->name);
+	strbuf_adds(out, row->label);
+}
+
+bool compare_row_differs(const struct compare_row *row, unsigned least)
+{
+	if (!row->differs || least == 0)
+		return row->differs;
+	return row->has_percent ? fabs(row->percent) >= least :
+		row->has_difference;
+}
+
+size_t compare_differing(const struct compare *compare)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < compare->count; i++)
+		count += compare->rows[i].differs;
+	return count;
 }
 
 void compare_release(struct compare *compare)

@@ -40,7 +40,8 @@ struct form_row {
 	                       国家秘密 for 1.属于国家秘密; never NULL */
 	const char *unit;   /* "" or "——" where a row has none */
 	enum form_row_type type;
-	const char *note;
+	const char *note;   /* of whoever made the table: "columns: A|B" */
+	const char *says;   /* what the form itself says of it, or "" */
 };
 
 struct form_column { /* of the application table */

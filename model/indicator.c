@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/lang.h"
+
 const struct indicator *indicator_by_id(const char *id)
 {
 	for (size_t i = 0; id && i < indicator_count; i++) {
@@ -19,6 +21,51 @@ const struct indicator *indicator_of_cell(enum form_id form, const char *cell)
 			return &indicators[i];
 	}
 	return NULL;
+}
+
+/* --- how well it compares --------------------------------------------- */
+
+bool indicator_same_cells(const char *const *a, const char *const *b)
+{
+	if (!a || !b)
+		return false;
+	while (*a && *b && !strcmp(*a, *b))
+		a++, b++;
+	return !*a && !*b;
+}
+
+enum comparable indicator_comparable(const struct indicator *indicator,
+	enum form_id a, enum form_id b)
+{
+	bool same = a == b
+		|| indicator_same_cells(indicator->cells[a], indicator->cells[b]);
+	return same ? COMPARABLE : indicator->comparable;
+}
+
+static const struct { const char *code, *words; } comparables[] = {
+	[COMPARABLE] = { "yes", "" },
+	[COMPARABLE_ROUGHLY] = { "approx",
+		N_("roughly comparable between these forms") },
+	[COMPARABLE_HARDLY] = { "weak",
+		N_("hardly comparable between these forms") },
+	[COMPARABLE_IN_PROSE] = { "prose",
+		N_("in sentences only, in some forms") },
+};
+
+const char *comparable_code(enum comparable comparable)
+{
+	return comparables[comparable].code;
+}
+
+const char *comparable_words(enum comparable comparable)
+{
+	const char *words = comparables[comparable].words;
+	return *words ? _(words) : "";
+}
+
+const char *indicator_note(const struct indicator *indicator)
+{
+	return lang_is("zh") ? indicator->note_zh : indicator->note;
 }
 
 /* --- the value in a report --------------------------------------------- */

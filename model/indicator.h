@@ -11,17 +11,26 @@
 
 #include "model/report.h"
 
+enum comparable { /* where forms have different cells for it */
+	COMPARABLE,
+	COMPARABLE_ROUGHLY,
+	COMPARABLE_HARDLY,
+	COMPARABLE_IN_PROSE, /* some have it in sentences only */
+};
+
 struct indicator {
 	const char *id;      /* requests.received */
 	const char *name;    /* 收到申请数 / 本年新收 */
+	const char *full_name; /* with its parent's where others are called so:
+	                        行政复议 · 维持 */
 	const char *parent;  /* id of the one it is a part of, or "" */
 	unsigned level;      /* from 1; one more than its parent's */
 	const char *unit;    /* 件 */
 	/* Cells that are added, for each form; NULL: not in this form. None: the
 	 * form's reports have it in sentences only. */
 	const char *const *cells[FORM_COUNT];
-	const char *comparable; /* yes, approx, weak, B=C, … */
-	const char *note;
+	enum comparable comparable;
+	const char *note, *note_zh; /* why, or ""; see indicator_note() */
 };
 
 extern const struct indicator indicators[];
@@ -31,6 +40,20 @@ const struct indicator *indicator_by_id(const char *id);
 
 /* The indicator of which CELL of FORM is the only addend, or NULL. */
 const struct indicator *indicator_of_cell(enum form_id form, const char *cell);
+
+/* How INDICATOR compares between two forms: of the same cells it does. */
+enum comparable indicator_comparable(const struct indicator *indicator,
+	enum form_id a, enum form_id b);
+
+/* yes, approx, weak, prose: for scripts; and in words, "" for the first. */
+const char *comparable_code(enum comparable comparable);
+const char *comparable_words(enum comparable comparable);
+
+/* What is to be known about it, in the reader's language; "" for nothing. */
+const char *indicator_note(const struct indicator *indicator);
+
+/* Whether two lists of cells, either of which may be NULL, are one. */
+bool indicator_same_cells(const char *const *a, const char *const *b);
 
 /* Five different things where a number could be, and the number. */
 enum value_state {

@@ -5,6 +5,7 @@
 
 #include "base/fold.h"
 #include "base/lang.h"
+#include "base/pinyin.h"
 #include "base/strbuf.h"
 #include "model/compare.h"
 #include "model/sheet.h"
@@ -36,12 +37,42 @@ const char *measure_id(struct measure measure)
 
 const char *measure_name(struct measure measure)
 {
-	return measure.rate ? measure.rate->name : measure.indicator->name;
+	return measure.rate ? measure.rate->name : measure.indicator->full_name;
 }
 
 const char *measure_unit(struct measure measure)
 {
 	return measure.rate ? "%" : measure.indicator->unit;
+}
+
+void rate_formula_text(struct strbuf *out, const struct rate *rate)
+{
+	const char *note = lang_is("zh") ? rate->note_zh : rate->note;
+	strbuf_addf(out, "%s = %s%s%s", rate->name, rate->formula,
+		*note ? " · " : "", note);
+}
+
+static enum comparable comparable_of(const char *const *ids, enum form_id a,
+	enum form_id b)
+{
+	enum comparable worst = COMPARABLE;
+	for (; *ids; ids++) {
+		enum comparable one = indicator_comparable(indicator_by_id(*ids),
+			a, b);
+		worst = one > worst ? one : worst;
+	}
+	return worst;
+}
+
+enum comparable measure_comparable(struct measure measure, enum form_id a,
+	enum form_id b)
+{
+	enum comparable above, below;
+	if (measure.indicator)
+		return indicator_comparable(measure.indicator, a, b);
+	above = comparable_of(measure.rate->above, a, b);
+	below = comparable_of(measure.rate->below, a, b);
+	return above > below ? above : below;
 }
 
 struct measure measure_by_id(const char *id)
@@ -77,7 +108,7 @@ struct measure measure_of_figure(const struct figure *figure)
 
 /* --- finding by words -------------------------------------------------- */
 
-enum fit { FIT_NONE, FIT_INSIDE, FIT_START, FIT_WHOLE };
+enum fit { FIT_NONE, FIT_PINYIN, FIT_INSIDE, FIT_START, FIT_WHOLE };
 
 static enum fit fit_of(const char *text, const char *words)
 {
@@ -94,7 +125,12 @@ static enum fit fit_of_measure(struct measure measure, const char *words)
 {
 	enum fit id = fit_of(measure_id(measure), words);
 	enum fit name = fit_of(measure_name(measure), words);
-	return *words == '\0' ? FIT_WHOLE : id > name ? id : name;
+	if (*words == '\0')
+		return FIT_WHOLE;
+	if (id == FIT_NONE && name == FIT_NONE)
+		return pinyin_has(measure_name(measure), words) ? FIT_PINYIN
+			: FIT_NONE;
+	return id > name ? id : name;
 }
 
 size_t measure_find(const char *words, struct measure *found, size_t room)
@@ -103,6 +139,8 @@ size_t measure_find(const char *words, struct measure *found, size_t room)
 	size_t count = 0;
 	fold_name(&folded, words, strlen(words));
 	for (enum fit wanted = FIT_WHOLE; wanted != FIT_NONE; wanted--) {
+		if (wanted == FIT_PINYIN && count > 0)
+			break;
 		for (size_t i = 0; i < indicator_count + rate_count; i++) {
 			struct measure measure = measure_at(
 				(i + indicator_count) % (indicator_count + rate_count));

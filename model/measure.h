@@ -24,14 +24,24 @@ bool measure_is(struct measure measure);
 bool measure_same(struct measure a, struct measure b);
 
 const char *measure_id(struct measure measure);
-const char *measure_name(struct measure measure);
+const char *measure_name(struct measure measure); /* full: 行政复议 · 维持 */
 const char *measure_unit(struct measure measure); /* 件; % */
+
+/* How it compares between two forms: a rate no better than what it is made
+ * of. */
+enum comparable measure_comparable(struct measure measure, enum form_id a,
+	enum form_id b);
+
+/* 实质公开率 = （予以公开+部分公开）/办结 · and what is to be known about it, in
+ * the reader's language. */
+void rate_formula_text(struct strbuf *out, const struct rate *rate);
 
 /* That of the id; {NULL, NULL}. */
 struct measure measure_by_id(const char *id);
 
 /* Those whose id or name has WORDS in it (folded), best first, rates before
- * indicators where they are as good; at most ROOM are written to FOUND.
+ * indicators where they are as good; where there is none, those whose name is
+ * read so in pinyin (fuyi, fy). At most ROOM are written to FOUND.
  * Returns how many there are. No words: all. */
 size_t measure_find(const char *words, struct measure *found, size_t room);
 

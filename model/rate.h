@@ -14,7 +14,7 @@ struct rate {
 	/* Ids of the indicators that are added; NULL at the end. */
 	const char *const *above, *const *below;
 	unsigned base;       /* under it, the sum below is too small to say much */
-	const char *note;    /* "" */
+	const char *note, *note_zh; /* what is to be known about it */
 };
 
 extern const struct rate rates[];

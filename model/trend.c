@@ -20,12 +20,15 @@ static struct trend_point *put(struct trend *trend, size_t at, int year)
 }
 
 /* Reports without a form, of sentences only, break nothing. */
-static bool breaks_at(const struct trend *trend, size_t at, enum form_id form)
+static void set_break(struct trend *trend, size_t at)
 {
+	struct trend_point *point = &trend->points[at];
 	enum form_id before = FORM_NONE;
 	while (at > 0 && before == FORM_NONE)
 		before = trend->points[--at].form;
-	return form != FORM_NONE && before != FORM_NONE && form != before;
+	point->form_before = before;
+	point->breaks = point->form != FORM_NONE && before != FORM_NONE
+		&& point->form != before;
 }
 
 void trend_add(struct trend *trend, int year, int64_t report,
@@ -44,7 +47,7 @@ void trend_add(struct trend *trend, int year, int64_t report,
 	struct trend_point *point = put(trend, trend->count, year);
 	point->report = report;
 	point->form = form;
-	point->breaks = breaks_at(trend, trend->count - 1, form);
+	set_break(trend, trend->count - 1);
 	point->value = *value;
 }
 
@@ -91,8 +94,13 @@ size_t trend_numbers(const struct trend *trend)
 	return count;
 }
 
-void trend_break_text(struct strbuf *out, const struct trend_point *point)
+void trend_break_text(struct strbuf *out, struct measure measure,
+	const struct trend_point *point)
 {
 	const struct form *form = form_get(point->form);
+	enum comparable comparable = measure_comparable(measure,
+		point->form_before, point->form);
 	strbuf_addf(out, _("another form: %s"), form ? form->source : "?");
+	if (comparable != COMPARABLE)
+		strbuf_addf(out, " · %s", comparable_words(comparable));
 }

@@ -15,7 +15,8 @@ struct trend_point {
 	int year;
 	int64_t report;    /* its id; 0: there is none of that year */
 	enum form_id form;
-	bool breaks;       /* another form than that of the report before */
+	bool breaks;       /* another form than that of the report before: */
+	enum form_id form_before;
 	struct measure_value value; /* without a report MISSING */
 };
 
@@ -40,7 +41,9 @@ const struct trend_point *trend_year(const struct trend *trend, int year);
 double trend_most(const struct trend *trend);
 size_t trend_numbers(const struct trend *trend);
 
-/* "another form: 国办公开办函〔2021〕30号", of a point that breaks. */
-void trend_break_text(struct strbuf *out, const struct trend_point *point);
+/* "another form: 国办公开办函〔2021〕30号", of a point that breaks, and how well
+ * MEASURE compares across it. */
+void trend_break_text(struct strbuf *out, struct measure measure,
+	const struct trend_point *point);
 
 #endif

@@ -19,6 +19,8 @@
 	| DOCUMENT)
 #define DOCUMENT (SCREEN_REPORT | SCREEN_TABLE | SCREEN_COMPARE)
 #define MEASURED (SCREEN_TREND | SCREEN_RANK)
+#define LINKED (REPORTED | MEASURED | SCREEN_CHECKS | SCREEN_TASKS \
+	| SCREEN_DOUBTFUL)
 
 /* In the order of the hint bar: what a screen is for comes first. */
 const struct action_row action_rows[] = {
@@ -34,7 +36,7 @@ const struct action_row action_rows[] = {
 	  N_("The ranking of the year before"), SCREEN_RANK },
 	{ ACTION_YEAR_AFTER, "year-after", "K", "",
 	  N_("The ranking of the year after"), SCREEN_RANK },
-	{ ACTION_LEVEL, "level", "L", N_("level"),
+	{ ACTION_LEVEL, "level", "l", N_("level"),
 	  N_("Provinces, cities, counties, townships, or all"), SCREEN_RANK },
 	{ ACTION_UNDER, "under", "u", N_("under"),
 	  N_("Only places in another one"), SCREEN_RANK },
@@ -94,7 +96,8 @@ const struct action_row action_rows[] = {
 	{ ACTION_PREVIOUS, "previous-report", "{", NULL,
 	  N_("The report before"), SCREEN_DOUBTFUL },
 	{ ACTION_DIFFERENCES, "differences", "D", N_("differences only"),
-	  N_("Only what differs, or all"), SCREEN_COMPARE },
+	  N_("Only what differs, or all; with a count: by so many per cent"),
+	  SCREEN_COMPARE },
 	{ ACTION_TEXT, "text", "t", N_("text"),
 	  N_("The sections and their text, or the numbers"), SCREEN_COMPARE },
 	{ ACTION_SORT_CHANGE, "sort-change", "s", N_("by change"),
@@ -194,6 +197,8 @@ const struct action_row action_rows[] = {
 	{ ACTION_TASKS, "tasks", "t", NULL,
 	  N_("Who does what by when, from the work plans"),
 	  SCREEN_HOME | SCREEN_REPORTS | SCREEN_REPORT },
+	{ ACTION_ALL_TASKS, "all-tasks", "W", NULL,
+	  N_("Who does what by when, from all work plans"), NOT_TYPING },
 	{ ACTION_SEARCH, "search", "S", N_("search all"),
 	  N_("Search the text of all reports"), NOT_TYPING },
 	{ ACTION_COPY_CELL, "copy", "y", N_("copy"),
@@ -274,7 +279,7 @@ const struct action_row action_rows[] = {
 	  N_("Write a remark on the cell, the section or the report"),
 	  REPORTED },
 	{ ACTION_COPY_LINK, "copy-link", "L", NULL,
-	  N_("Copy a link to what is shown"), REPORTED },
+	  N_("Copy a link to what is shown"), LINKED },
 	{ ACTION_THEME, "theme", "C-t", NULL,
 	  N_("The next theme: dark, light, mono, high contrast"), NOT_TYPING },
 	{ ACTION_REDRAW, "redraw", "C-l", NULL, N_("Read the list again, draw the screen again"),

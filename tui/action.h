@@ -116,8 +116,9 @@ enum action {
 	ACTION_DISMISS,
 	ACTION_GROUP,
 	ACTION_TASKS,
+	ACTION_ALL_TASKS,
 };
-enum { ACTION_COUNT = ACTION_TASKS + 1 };
+enum { ACTION_COUNT = ACTION_ALL_TASKS + 1 };
 
 /*
  * One row. An action may have several rows, for screens where it means

@@ -10,6 +10,28 @@
 
 enum { DETAIL_COLUMNS = 26, LABEL_LEAST = 20 };
 
+enum chosen { CHOSEN_MEASURE, CHOSEN_RATE, CHOSEN_PLACE };
+
+static const struct purpose {
+	enum action action;
+	enum chosen chosen;
+	const char *label;       /* of the line of input */
+} purposes[] = {
+	{ ACTION_INDICATOR, CHOSEN_MEASURE, N_("indicator:") },
+	{ ACTION_RATES, CHOSEN_RATE, N_("rate:") },
+	{ ACTION_ADD_PLACE, CHOSEN_PLACE, N_("add a place:") },
+	{ ACTION_UNDER, CHOSEN_PLACE, N_("under (nothing: everywhere):") },
+};
+
+static const struct purpose *purpose_of(enum action action)
+{
+	const struct purpose *purpose = purposes;
+
+	while (purpose->action != action)
+		purpose++;
+	return purpose;
+}
+
 static void empty(struct choice *choice)
 {
 	for (size_t i = 0; i < choice->count; i++) {
@@ -26,6 +48,7 @@ void choice_release(struct choice *choice)
 {
 	empty(choice);
 	free(choice->items);
+	finder_release(&choice->finder);
 	*choice = (struct choice) { .count = 0 };
 }
 
@@ -42,13 +65,12 @@ static struct choice_item *add(struct choice *choice, const char *label,
 	return item;
 }
 
-void choice_measures(struct choice *choice, const char *words, bool rates_only,
-	struct measure now)
+static void find_measures(struct choice *choice, const char *words,
+	bool rates_only, struct measure now)
 {
 	size_t room = measure_find(words, NULL, 0), cursor = 0;
 	struct measure *found = mem_alloc((room + 1) * sizeof(*found));
 
-	empty(choice);
 	measure_find(words, found, room);
 	for (size_t i = 0; i < room; i++) {
 		if (rates_only && found[i].rate == NULL)
@@ -63,10 +85,10 @@ void choice_measures(struct choice *choice, const char *words, bool rates_only,
 	list_go(&choice->list, *words == '\0' ? cursor : 0);
 }
 
-void choice_places(struct choice *choice, struct finder *finder,
-	const char *words)
+static void find_places(struct choice *choice, const char *words)
 {
-	empty(choice);
+	struct finder *finder = &choice->finder;
+
 	finder_forget(finder);
 	if (*words != '\0')
 		finder_find(finder, words);
@@ -83,6 +105,57 @@ void choice_places(struct choice *choice, struct finder *finder,
 		strbuf_release(&reports);
 	}
 	list_set_count(&choice->list, choice->count);
+}
+
+void choice_narrow(struct choice *choice, const char *words,
+	struct measure now)
+{
+	enum chosen chosen = purpose_of(choice->purpose)->chosen;
+
+	empty(choice);
+	if (chosen == CHOSEN_PLACE)
+		find_places(choice, words);
+	else
+		find_measures(choice, words, chosen == CHOSEN_RATE, now);
+}
+
+unsigned choice_open(struct choice *choice, struct view *view,
+	enum action purpose, struct measure now)
+{
+	choice->purpose = purpose;
+	choice->finder.index = view->session->index;
+	choice_narrow(choice, "", now);
+	return view_ask(view, purpose, _(purpose_of(purpose)->label), NULL);
+}
+
+bool choice_is_open(const struct choice *choice)
+{
+	return choice->purpose != ACTION_NONE;
+}
+
+unsigned choice_act(struct choice *choice, const struct command *command)
+{
+	size_t row = choice->list.top + command->row;
+
+	if (command->action != ACTION_CLICK)
+		return list_act(&choice->list, command->action, command->count)
+			? VIEW_REDRAW : VIEW_STAY;
+	if (row >= choice->list.count)
+		return VIEW_STAY;
+	list_go(&choice->list, row);
+	return command->again ? VIEW_DONE : VIEW_REDRAW;
+}
+
+const struct choice_item *choice_take(struct choice *choice)
+{
+	choice->purpose = ACTION_NONE;
+	return choice->list.cursor < choice->count
+		? &choice->items[choice->list.cursor] : NULL;
+}
+
+void choice_give_up(struct choice *choice)
+{
+	choice->purpose = ACTION_NONE;
 }
 
 void choice_resize(struct choice *choice, unsigned rows)
@@ -113,30 +186,10 @@ void choice_draw(const struct choice *choice, const struct area *area)
 	if (visible == 0) {
 		draw_open(area, 0);
 		draw_space(2, STYLE_PLAIN);
-		draw_add(choice->purpose == ACTION_INDICATOR
-			|| choice->purpose == ACTION_RATES
+		draw_add(purpose_of(choice->purpose)->chosen != CHOSEN_PLACE
 			? _("No indicator is called so.")
 			: _("Type a place: its name, pinyin or initials."),
 			STYLE_MISSING);
 		draw_close();
 	}
-}
-
-unsigned choice_act(struct choice *choice, const struct command *command)
-{
-	size_t row = choice->list.top + command->row;
-
-	if (command->action != ACTION_CLICK)
-		return list_act(&choice->list, command->action, command->count)
-			? VIEW_REDRAW : VIEW_STAY;
-	if (row >= choice->list.count)
-		return VIEW_STAY;
-	list_go(&choice->list, row);
-	return command->again ? VIEW_DONE : VIEW_REDRAW;
-}
-
-const struct choice_item *choice_made(const struct choice *choice)
-{
-	return choice->list.cursor < choice->count
-		? &choice->items[choice->list.cursor] : NULL;
 }

@@ -26,27 +26,34 @@ struct choice {
 	struct choice_item *items;
 	size_t count, room;
 	struct list list;
+	struct finder finder;
 };
 
 void choice_release(struct choice *choice);
 
-/* Indicators and rates, or rates only, with WORDS in id or name; the cursor at
- * NOW where it is among them. */
-void choice_measures(struct choice *choice, const char *words, bool rates_only,
+/* Opens the choices of VIEW and the line of input: PURPOSE is
+ * ACTION_INDICATOR, ACTION_RATES, or one that asks for a place. The cursor is
+ * at NOW where it is among them. Returns flags. */
+unsigned choice_open(struct choice *choice, struct view *view,
+	enum action purpose, struct measure now);
+bool choice_is_open(const struct choice *choice);
+
+/* What has WORDS in id or name, its pinyin too; of places what WORDS mean, and
+ * none for no words. */
+void choice_narrow(struct choice *choice, const char *words,
 	struct measure now);
 
-/* Places that WORDS mean; no words: none. */
-void choice_places(struct choice *choice, struct finder *finder,
-	const char *words);
+/* What keys and clicks do while it is open: a second click at the same place
+ * chooses. Returns flags. */
+unsigned choice_act(struct choice *choice, const struct command *command);
+
+/* Closes it. The one under the cursor, until it is opened again; NULL where
+ * nothing is to be chosen. */
+const struct choice_item *choice_take(struct choice *choice);
+void choice_give_up(struct choice *choice);
 
 /* The last row of AREA is left to the line of input. */
 void choice_resize(struct choice *choice, unsigned rows);
 void choice_draw(const struct choice *choice, const struct area *area);
-
-/* Moves the cursor; a second click at the same place chooses. Returns flags. */
-unsigned choice_act(struct choice *choice, const struct command *command);
-
-/* NULL where nothing is to be chosen. */
-const struct choice_item *choice_made(const struct choice *choice);
 
 #endif

@@ -23,7 +23,6 @@ enum {
 	USUAL_VALUE = 14,    /* where there is room */
 	USUAL_DIFFERENCE = 12,
 	USUAL_PERCENT = 10,
-	NAME_INDENT = 2,
 };
 
 /* ---------------------------------------------------------- which rows */
@@ -84,7 +83,8 @@ void figures_pane_arrange(struct figures_pane *pane)
 	for (size_t i = 0; i < pane->compare->count; i++) {
 		const struct compare_row *row = &pane->compare->rows[i];
 
-		if (pane->only_differences && !row->differs)
+		if (pane->only_differences
+				&& !compare_row_differs(row, pane->least))
 			continue;
 		if (pane->words != NULL && *pane->words != '\0'
 				&& !row_has(row, pane->words))
@@ -111,6 +111,14 @@ void figures_pane_set(struct figures_pane *pane, const struct compare *compare)
 	figures_pane_arrange(pane);
 	for (size_t i = 0; i < pane->list.count; i++)
 		if (compare->rows[pane->rows[i]].indicator == indicator)
+			list_go(&pane->list, i);
+}
+
+void figures_pane_go(struct figures_pane *pane, const char *id)
+{
+	for (size_t i = 0; i < pane->list.count; i++)
+		if (strcmp(pane->compare->rows[pane->rows[i]].indicator->id,
+				id) == 0)
 			list_go(&pane->list, i);
 }
 
@@ -147,36 +155,17 @@ bool figures_pane_next(struct figures_pane *pane, const char *words, int by)
 
 /* -------------------------------------------------------------- columns */
 
-static const struct indicator *parent_of(const struct indicator *indicator)
-{
-	return *indicator->parent == '\0' ? NULL
-		: indicator_by_id(indicator->parent);
-}
-
-/* What INDICATOR is called in this comparison. */
-static const char *label_of(const struct figures_pane *pane,
-	const struct indicator *indicator)
-{
-	for (size_t i = 0; i < pane->compare->count; i++)
-		if (pane->compare->rows[i].indicator == indicator)
-			return pane->compare->rows[i].label;
-	return indicator->name;
-}
-
-/* Indented below what it is a part of; where the rows are not in the order of
- * the form, with that before it. */
-static void add_name(struct strbuf *out, const struct figures_pane *pane,
+/* Whether the row of what ROW is a part of stands somewhere before it. */
+static bool is_below(const struct figures_pane *pane,
 	const struct compare_row *row)
 {
-	const struct indicator *parent = parent_of(row->indicator);
-	bool flat = pane->by_change
-		|| (pane->words != NULL && *pane->words != '\0');
+	const struct compare_row *above = compare_row_of(pane->compare,
+		indicator_by_id(row->indicator->parent));
 
-	if (flat && parent != NULL)
-		strbuf_addf(out, "%s · ", label_of(pane, parent));
-	for (; !flat && parent != NULL; parent = parent_of(parent))
-		strbuf_pad(out, ' ', NAME_INDENT);
-	strbuf_adds(out, row->label);
+	for (size_t i = 0; above != NULL && i < pane->list.count; i++)
+		if (&pane->compare->rows[pane->rows[i]] == above)
+			return !pane->by_change;
+	return false;
 }
 
 static void cell_text(struct strbuf *out, const struct figures_pane *pane,
@@ -184,7 +173,8 @@ static void cell_text(struct strbuf *out, const struct figures_pane *pane,
 {
 	switch (column) {
 	case NAME:
-		add_name(out, pane, row);
+		compare_name_text(out, pane->compare, row,
+			is_below(pane, row));
 		break;
 	case VALUE_A:
 		compare_value_text(out, &row->a);

@@ -23,6 +23,7 @@ struct figures_pane {
 	const char *brief_names[2];    /* … and where those are too wide */
 	enum side focus;
 	bool only_differences;
+	unsigned least;                /* of those, so many per cent; 0: all */
 	bool by_change;                /* the largest change first */
 	char *words;                   /* only rows with them; NULL: all */
 	size_t *rows;                  /* of compare, as they are shown */
@@ -46,6 +47,9 @@ void figures_pane_draw(const struct figures_pane *pane,
  * per cent; cited with REPORTS, one a side. */
 void figures_pane_rows(const struct figures_pane *pane, struct rows *rows,
 	struct session *session, const int64_t reports[2]);
+
+/* To the row of the indicator ID, if it is shown. */
+void figures_pane_go(struct figures_pane *pane, const char *id);
 
 /* NULL when no row is shown. */
 const struct compare_row *figures_pane_row(const struct figures_pane *pane);

@@ -4,7 +4,6 @@
 
 #include "base/lang.h"
 #include "db/keep.h"
-#include "model/address.h"
 #include "model/spot.h"
 
 static bool first_only(void *context, const char *source)
@@ -28,6 +27,15 @@ char *link_hash(struct session *session, int64_t id)
 	if (sha256.len > ADDRESS_HASH)
 		strbuf_cut(&sha256, ADDRESS_HASH);
 	return strbuf_take(&sha256);
+}
+
+void link_to_list(struct address *address, struct session *session,
+	enum address_kind kind, int64_t only)
+{
+	if (only != 0)
+		address->hash = link_hash(session, only);
+	if (only == 0 || address->hash != NULL)
+		address->kind = kind;
 }
 
 bool link_add(struct strbuf *out, struct view *view)
@@ -98,24 +106,48 @@ static int64_t document_of(struct session *session, const char *hash)
 	return id;
 }
 
-static struct view *open_compare(struct session *session,
-	const struct address *address)
+static struct view *open_compare(struct session *session, int64_t a,
+	const char *other)
 {
-	int64_t a = document_of(session, address->hash);
-	int64_t b = a == 0 ? 0 : document_of(session, address->other);
+	int64_t b = document_of(session, other);
 
 	return b == 0 ? NULL : view_compare_open(session, a, b);
 }
 
-static struct view *open_list(struct session *session,
+static struct measure measure_of(const struct address *address)
+{
+	struct measure measure = address->measure == NULL
+		? (struct measure) { NULL, NULL }
+		: measure_by_id(address->measure);
+
+	return measure_is(measure) ? measure : measure_usual();
+}
+
+/* Its first place; class->go() adds the others. */
+static struct view *open_trend(struct session *session,
 	const struct address *address)
 {
-	const struct entry_query query = {
+	struct strbuf first = STRBUF_INIT;
+	struct view *view;
+
+	if (address->node != NULL)
+		strbuf_add(&first, address->node, strcspn(address->node, ","));
+	view = view_trend_open(session, first.text, measure_of(address),
+		address->year);
+	strbuf_release(&first);
+	return view;
+}
+
+static struct view *open_list(struct session *session,
+	const struct address *address, int64_t only)
+{
+	const struct entry_query within = {
 		.node = address->node, .authority = address->authority,
 		.year = address->year,
 		.kinds = address->kinds, .only_here = address->here,
 		.failing = address->failing,
-	};
+		.words = address->kind == ADDRESS_DOUBTFUL ? address->words : NULL,
+	}, *query = only != 0 ? NULL : &within;
 	const char *words = address->words == NULL ? "" : address->words;
 	const char *where = address->where == NULL ? "" : address->where;
 
@@ -123,24 +155,41 @@ static struct view *open_list(struct session *session,
 	case ADDRESS_PLACES:
 		return view_home_open(session);
 	case ADDRESS_REPORTS:
-		return view_reports_open(session, &query, where);
-	default:
-		return view_search_open(session, &query, words);
+		return view_reports_open(session, query, where);
+	case ADDRESS_SEARCH:
+		return view_search_open(session, query, words);
+	case ADDRESS_TREND:
+		return open_trend(session, address);
+	case ADDRESS_RANK:
+		return view_rank_open(session, NULL, measure_of(address),
+			address->year);
+	case ADDRESS_CHECKS:
+		return view_checks_open(session, query, only, where);
+	case ADDRESS_TASKS:
+		return view_tasks_open(session, query, only, where);
+	case ADDRESS_DOUBTFUL:
+		return view_doubtful_open(session, query, only, where);
+	case ADDRESS_REPORT:
+	case ADDRESS_COMPARE:
+		break;
 	}
+	return NULL;
 }
 
 static struct view *open_address(struct session *session,
 	const struct address *address)
 {
 	struct view *view;
-	int64_t id;
+	int64_t id = 0;
 
-	if (address->kind == ADDRESS_REPORT) {
-		id = document_of(session, address->hash);
-		return id == 0 ? NULL : link_open_report(session, id, address);
-	}
+	if (address->hash != NULL && (id = document_of(session,
+			address->hash)) == 0)
+		return NULL;
+	if (address->kind == ADDRESS_REPORT)
+		return link_open_report(session, id, address);
 	view = address->kind == ADDRESS_COMPARE
-		? open_compare(session, address) : open_list(session, address);
+		? open_compare(session, id, address->other)
+		: open_list(session, address, id);
 	if (view != NULL)
 		view->class->go(view, address);
 	return view;

@@ -18,7 +18,13 @@ static void settle(struct list *list)
 
 void list_set_page(struct list *list, size_t page)
 {
+	bool is_first = !list->page;
 	list->page = page ? page : 1;
+	/* Where the cursor was put before anything was visible. */
+	if (is_first) {
+		list->top = 0;
+		list_reveal(list, list->cursor);
+	}
 	settle(list);
 }
 

@@ -233,7 +233,7 @@ static void apply(struct loop *loop, unsigned flags)
 	if (flags & VIEW_ASK)
 		open_input(loop);
 	if (flags & VIEW_RUN && !loop->quit)
-		loop_act(loop, &(struct command) { .action = session->run });
+		loop_act(loop, &session->run);
 	if (flags & VIEW_DONE && loop->input.open) {
 		loop->input.open = false;
 		apply(loop, typed(loop, TYPED_DONE));
@@ -266,8 +266,10 @@ static bool is_movement(enum action action)
 }
 
 /* What every screen has. */
-static unsigned frame_action(struct loop *loop, enum action action)
+static unsigned frame_action(struct loop *loop,
+	const struct command *command)
 {
+	enum action action = command->action;
 	struct view *view = loop->top;
 	struct session *session = &loop->session;
 	switch (action) {
@@ -292,9 +294,12 @@ static unsigned frame_action(struct loop *loop, enum action action)
 		return view_search_ask(view, NULL, _("search all reports:"));
 	case ACTION_TREND:
 	case ACTION_RANK:
-		return view_measured(view, action);
+		return view_measured(view, command);
 	case ACTION_ALL_CHECKS:
 		return view_push(view, view_checks_open(session, NULL, 0,
+			_("all places")));
+	case ACTION_ALL_TASKS:
+		return view_push(view, view_tasks_open(session, NULL, 0,
 			_("all places")));
 	case ACTION_CHECKS:
 	case ACTION_TASKS:
@@ -322,7 +327,7 @@ void loop_act(struct loop *loop, const struct command *command)
 {
 	unsigned flags = loop->top->class->action(loop->top, command);
 	if (flags & VIEW_UNKNOWN)
-		flags = frame_action(loop, command->action);
+		flags = frame_action(loop, command);
 	apply(loop, flags);
 }
 

@@ -8,32 +8,72 @@
 #include "base/mem.h"
 #include "base/pinyin.h"
 
-enum { KEYS_COLUMNS = 18, NAME_COLUMNS = 20 };
+enum { KEYS_COLUMNS = 18, NAME_COLUMNS = 20, ID_COLUMNS = 26 };
 
-/* Words are parted by spaces; each must occur, folded, or as the pinyin of
- * what is said in Chinese. */
-static bool has_words(const struct action_row *row, const char *keys,
+/* What is said in Chinese is looked for in any language of the reader. */
+static const char chinese[] = "zh";
+
+static bool is_in(const char *folded, const char *words, const char *spoken)
+{
+	return strstr(folded, words) != NULL || pinyin_has(spoken, words);
+}
+
+/* TEXT as it is looked for, and what of it has a pinyin. */
+struct searched { struct strbuf folded, spoken; };
+
+static void searched_add(struct searched *searched, const char *text)
+{
+	fold_text(&searched->folded, text, strlen(text));
+	strbuf_addc(&searched->folded, '\n');
+	strbuf_adds(&searched->spoken, text);
+	strbuf_addc(&searched->spoken, '\n');
+}
+
+static void searched_action(struct searched *searched,
+	const struct action_row *row, const char *keys)
+{
+	*searched = (struct searched) { STRBUF_INIT, STRBUF_INIT };
+	searched_add(searched, row->name);
+	searched_add(searched, keys);
+	searched_add(searched, row->help);
+	searched_add(searched, lang_text_in(chinese, row->help));
+	if (row->hint && *row->hint)
+		searched_add(searched, lang_text_in(chinese, row->hint));
+}
+
+static void searched_measure(struct searched *searched, struct measure measure)
+{
+	*searched = (struct searched) { STRBUF_INIT, STRBUF_INIT };
+	searched_add(searched, measure_name(measure));
+	searched_add(searched, measure_id(measure));
+}
+
+static void searched_release(struct searched *searched)
+{
+	strbuf_release(&searched->folded);
+	strbuf_release(&searched->spoken);
+}
+
+/* Words are parted by spaces; each must occur, folded or as the pinyin of what
+ * is said in Chinese, in ONE or, beside one that does, in OTHER (or NULL). */
+static bool has_words(const struct searched *one, const struct searched *other,
 	const char *words)
 {
-	struct strbuf text = STRBUF_INIT, all = STRBUF_INIT, word = STRBUF_INIT;
-	strbuf_addf(&all, "%s\n%s\n%s\n%s\n%s", row->name, keys, row->help,
-		_(row->help), row->hint ? _(row->hint) : "");
-	fold_text(&text, all.text, all.len);
-	bool has = true;
+	struct strbuf word = STRBUF_INIT;
+	bool has = true, own = false;
 	for (words += strspn(words, " "); *words && has;) {
 		size_t len = strcspn(words, " ");
 		strbuf_reset(&word);
 		fold_text(&word, words, len);
-		has = strstr(text.text, word.text) != NULL
-			|| pinyin_has(_(row->help), word.text)
-			|| (row->hint && pinyin_has(_(row->hint), word.text));
+		bool here = is_in(one->folded.text, word.text, one->spoken.text);
+		own |= here;
+		has = here || (other && is_in(other->folded.text, word.text,
+			other->spoken.text));
 		words += len;
 		words += strspn(words, " ");
 	}
-	strbuf_release(&text);
-	strbuf_release(&all);
 	strbuf_release(&word);
-	return has;
+	return has && (own || !other);
 }
 
 static bool is_mouse(enum action action)
@@ -42,17 +82,54 @@ static bool is_mouse(enum action action)
 		|| action == ACTION_WHEEL_UP;
 }
 
+static void add(struct pick *pick, const struct action_row *row,
+	struct measure measure)
+{
+	pick->rows = mem_grow(pick->rows, &pick->room, pick->count + 1,
+		sizeof(*pick->rows));
+	pick->rows[pick->count++] = (struct pick_row) { row, measure };
+}
+
+static void add_actions(struct pick *pick, const char *words)
+{
+	for (size_t i = 0; i < action_row_count; i++) {
+		const struct action_row *row = &action_rows[i];
+		struct searched searched;
+		if (!(row->where & (unsigned)pick->screen)
+			|| (pick->order == PICK_NAME_FIRST && is_mouse(row->action)))
+			continue;
+		searched_action(&searched, row, action_keys(row, pick->screen));
+		if (has_words(&searched, NULL, words))
+			add(pick, row, (struct measure) { NULL, NULL });
+		searched_release(&searched);
+	}
+}
+
+/* A measure may be asked for on any screen: the row of any says what. */
+static void add_measures(struct pick *pick, enum action action,
+	const char *words)
+{
+	const struct action_row *row = action_rows;
+	struct searched of_action, of_measure;
+	while (row->action != action)
+		row++;
+	searched_action(&of_action, row, "");
+	for (size_t i = 0; measure_is(measure_at(i)); i++) {
+		searched_measure(&of_measure, measure_at(i));
+		if (has_words(&of_measure, &of_action, words))
+			add(pick, row, measure_at(i));
+		searched_release(&of_measure);
+	}
+	searched_release(&of_action);
+}
+
 void pick_filter(struct pick *pick, const char *words)
 {
 	pick->count = 0;
-	for (size_t i = 0; i < action_row_count; i++) {
-		const struct action_row *row = &action_rows[i];
-		if (!(row->where & (unsigned)pick->screen) || !has_words(row, action_keys(row, pick->screen), words)
-			|| (pick->order == PICK_NAME_FIRST && is_mouse(row->action)))
-			continue;
-		pick->rows = mem_grow(pick->rows, &pick->room, pick->count + 1,
-			sizeof(*pick->rows));
-		pick->rows[pick->count++] = row;
+	add_actions(pick, words);
+	if (pick->order == PICK_NAME_FIRST && words[strspn(words, " ")]) {
+		add_measures(pick, ACTION_TREND, words);
+		add_measures(pick, ACTION_RANK, words);
 	}
 	list_go(&pick->list, 0);
 	list_set_count(&pick->list, pick->count);
@@ -70,42 +147,53 @@ static unsigned share(unsigned columns, unsigned widest)
 	return columns / 3 < widest ? columns / 3 : widest;
 }
 
+static void draw_row(const struct pick *pick, const struct pick_row *row,
+	unsigned columns, bool here)
+{
+	bool by_name = pick->order == PICK_NAME_FIRST;
+	bool measured = measure_is(row->measure);
+	const char *keys = measured ? measure_id(row->measure)
+		: action_keys(row->action, pick->screen);
+	unsigned right = measured ? ID_COLUMNS : KEYS_COLUMNS;
+	draw_cell(here ? draw_sign(SIGN_CURSOR) : "", 2, ALIGN_LEFT,
+		STYLE_PLAIN);
+	draw_cell(by_name ? row->action->name : keys,
+		share(columns, by_name ? NAME_COLUMNS : KEYS_COLUMNS), ALIGN_LEFT,
+		STYLE_KEY | (here ? STYLE_CURSOR : 0));
+	draw_space(1, STYLE_PLAIN);
+	right = by_name && draw_left() > 3 * KEYS_COLUMNS ? right : 0;
+	draw_cell(measured ? measure_name(row->measure) : _(row->action->help),
+		draw_left() - right, ALIGN_LEFT, STYLE_PLAIN);
+	draw_cell(keys, right, ALIGN_LEFT, STYLE_DIM);
+}
+
 void pick_draw(const struct pick *pick, const struct area *area,
 	unsigned first)
 {
 	size_t visible = list_visible(&pick->list);
 	for (size_t i = 0; i < visible; i++) {
 		size_t at = pick->list.top + i;
-		const struct action_row *row = pick->rows[at];
-		bool here = at == pick->list.cursor;
-		bool by_name = pick->order == PICK_NAME_FIRST;
-		const char *keys = action_keys(row, pick->screen);
 		draw_open(area, first + (unsigned)i);
-		draw_cell(here ? draw_sign(SIGN_CURSOR) : "", 2, ALIGN_LEFT,
-			STYLE_PLAIN);
-		draw_cell(by_name ? row->name : keys,
-			share(area->columns, by_name ? NAME_COLUMNS : KEYS_COLUMNS),
-			ALIGN_LEFT,
-			STYLE_KEY | (here ? STYLE_CURSOR : 0));
-		draw_space(1, STYLE_PLAIN);
-		unsigned right = by_name && draw_left() > 3 * KEYS_COLUMNS
-			? KEYS_COLUMNS : 0;
-		draw_cell(_(row->help), draw_left() - right, ALIGN_LEFT, STYLE_PLAIN);
-		draw_cell(keys, right, ALIGN_LEFT, STYLE_DIM);
+		draw_row(pick, &pick->rows[at], area->columns,
+			at == pick->list.cursor);
 		draw_close();
 	}
 	if (visible == 0) {
 		draw_open(area, first);
 		draw_space(2, STYLE_PLAIN);
-		draw_add(_("No action is like that."), STYLE_MISSING);
+		draw_add(_("No action and no indicator is called so."), STYLE_MISSING);
 		draw_close();
 	}
 }
 
-enum action pick_action(const struct pick *pick)
+struct command pick_command(const struct pick *pick)
 {
+	struct command command = { .action = ACTION_NONE };
 	if (pick->list.cursor >= pick->count)
-		return ACTION_NONE;
-	enum action action = pick->rows[pick->list.cursor]->action;
-	return is_mouse(action) ? ACTION_NONE : action;
+		return command;
+	command.action = pick->rows[pick->list.cursor].action->action;
+	command.measure = pick->rows[pick->list.cursor].measure;
+	if (is_mouse(command.action))
+		command.action = ACTION_NONE;
+	return command;
 }

@@ -1,6 +1,7 @@
 /*
  * Rows of the action table to choose from: those valid on a screen that have
- * certain words in their name, keys or help, in either language or in pinyin.
+ * certain words in their name, keys or help, in any language or in pinyin. By
+ * name, the trend and the ranking of each measure with such words follow.
  */
 #ifndef TUI_PICK_H
 #define TUI_PICK_H
@@ -10,10 +11,15 @@
 
 enum pick_order { PICK_NAME_FIRST, PICK_KEYS_FIRST };
 
+struct pick_row {
+	const struct action_row *action;
+	struct measure measure; /* of a trend or a ranking; none: the action */
+};
+
 struct pick {
 	enum screen screen;
 	enum pick_order order;
-	const struct action_row **rows;
+	struct pick_row *rows;
 	size_t count, room;
 	struct list list;
 };
@@ -26,7 +32,7 @@ void pick_release(struct pick *pick);
 void pick_draw(const struct pick *pick, const struct area *area,
 	unsigned first);
 
-/* The action under the cursor, ACTION_NONE where there is none. */
-enum action pick_action(const struct pick *pick);
+/* What is under the cursor; ACTION_NONE where there is nothing to run. */
+struct command pick_command(const struct pick *pick);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "base/lang.h"
 #include "base/strbuf.h"
+#include "model/check_words.h"
 #include "model/sheet.h"
 
 static const char *const certainty_words[] = {
@@ -50,30 +51,28 @@ static bool check_has(const struct check *check, const char *cell)
 	return false;
 }
 
-static void add_check(struct strbuf *out, const struct check *check)
+static void add_check(struct strbuf *out, const struct report *report,
+	const struct check *check)
 {
-	switch (check->state) {
-	case CHECK_PASS:
-		strbuf_addf(out, "✓ %s: %s, %s\n", check->rule, check->left,
-			check->right);
-		break;
-	case CHECK_FAIL:
-		strbuf_addf(out, "! %s: %s ≠ %s (", check->rule, check->left,
-			check->right);
-		if (check->difference > 0)
-			strbuf_addc(out, '+');
-		number_text(out, check->difference);
-		strbuf_adds(out, ")\n");
-		break;
-	case CHECK_UNKNOWN:
-		strbuf_addf(out, "? %s: %s\n", check->rule,
-			_("a value is missing"));
-		break;
-	case CHECK_SUSPECT:
-		strbuf_addf(out, "? %s: %s, %s\n", check->rule, check->left,
-			check->right);
-		break;
+	static const struct { const char *sign, *between; } looks[] = {
+		[CHECK_PASS] = { "✓", ", " }, [CHECK_FAIL] = { "!", " ≠ " },
+		[CHECK_UNKNOWN] = { "?", ", " }, [CHECK_SUSPECT] = { "?", ", " },
+	};
+
+	strbuf_addf(out, "%s %s: ", looks[check->state].sign, check->rule);
+	if (check->state == CHECK_UNKNOWN) {
+		strbuf_adds(out, _("a value is missing"));
+	} else {
+		check_side_words(out, report->form, check, check->left);
+		strbuf_adds(out, looks[check->state].between);
+		check_side_words(out, report->form, check, check->right);
 	}
+	if (check->state == CHECK_FAIL) {
+		strbuf_adds(out, check->difference > 0 ? " (+" : " (");
+		number_text(out, check->difference);
+		strbuf_addc(out, ')');
+	}
+	strbuf_addc(out, '\n');
 	if (check->remark != NULL)
 		strbuf_addf(out, "  %s: %s\n", _("dismissed"), check->remark);
 }
@@ -94,7 +93,7 @@ static void add_checks(struct strbuf *out, const struct report *report,
 			if (first)
 				strbuf_addf(out, "\n%s\n", _("Checks"));
 			first = false;
-			add_check(out, check);
+			add_check(out, report, check);
 		}
 	}
 }
@@ -135,8 +134,8 @@ static void add_row_note(struct strbuf *out, const struct figure *figure)
 	if (figure->cell == NULL)
 		return;
 	row = form_row(figure->form, figure->cell);
-	if (row != NULL && row->note != NULL && *row->note != '\0')
-		strbuf_addf(out, "%s: %s\n", _("The form says"), row->note);
+	if (row != NULL && *row->says != '\0')
+		strbuf_addf(out, "%s: %s\n", _("The form says"), row->says);
 }
 
 /* A label that was cut out of a sentence begins with its pause: 、商业企业. */
@@ -210,7 +209,7 @@ void provenance_figure(struct strbuf *out, const struct report *report,
 void provenance_check(struct strbuf *out, const struct report *report,
 	const struct check *check)
 {
-	add_check(out, check);
+	add_check(out, report, check);
 	for (char **cell = check->cells; cell != NULL && *cell != NULL;
 			cell++) {
 		const struct figure *figure = report_cell(report, *cell);

@@ -11,8 +11,11 @@ enum {
 	WIDE = 130,         /* from here on list and texts together */
 	WIDE_LIST = 60,
 	NARROW = 60,        /* below: one text at a time */
-	LENGTH = 8,         /* columns of a number of characters */
+	LENGTH = 8,         /* columns of a number of characters … */
+	LENGTH_MOST = 16,   /* … under the name of a place */
+	LENGTH_LEAST = 6,   /* … in a narrow window */
 	LIKENESS = 10,
+	LIKENESS_LEAST = 6,
 };
 
 /* ---------------------------------------------------------------- texts */
@@ -145,16 +148,44 @@ static void add_likeness(struct strbuf *out, const struct text_pair *pair)
 		strbuf_addf(out, "%.0f %%", pair->similarity * 100);
 }
 
-static void draw_columns(const char *const *cells, unsigned columns,
-	const unsigned *styles)
+static unsigned wider(unsigned columns, const char *text)
 {
-	unsigned numbers = 2 * (LENGTH + 1) + LIKENESS + 1 + MARGIN;
+	size_t wide = width_text(text, strlen(text));
+
+	return wide > columns ? (unsigned)wide : columns;
+}
+
+/* As wide as the head, in a list of COLUMNS that has room for it. */
+static unsigned length_columns(const struct texts_pane *pane, unsigned columns)
+{
+	unsigned wide = wider(wider(LENGTH, pane->brief_names[SIDE_A]),
+		pane->brief_names[SIDE_B]);
+
+	if (columns < NARROW)
+		return LENGTH_LEAST;
+	if (columns <= WIDE_LIST)
+		return LENGTH;
+	return wide < LENGTH_MOST ? wide : LENGTH_MOST;
+}
+
+static unsigned likeness_columns(unsigned columns)
+{
+	return columns >= NARROW ? LIKENESS : wider(wider(wider(LIKENESS_LEAST,
+		_("similar")), _("only left")), _("only right"));
+}
+
+static void draw_columns(const struct texts_pane *pane,
+	const char *const *cells, unsigned columns, const unsigned *styles)
+{
+	unsigned length = length_columns(pane, columns);
+	unsigned likeness = likeness_columns(columns);
+	unsigned numbers = 2 * (length + 1) + likeness + 1 + MARGIN;
 
 	draw_cell(cells[0], columns > numbers ? columns - numbers : 1,
 		ALIGN_LEFT, styles[0]);
 	for (unsigned i = 1; i < 4; i++) {
 		draw_space(1, STYLE_PLAIN);
-		draw_cell(cells[i], i < 3 ? LENGTH : LIKENESS, ALIGN_RIGHT,
+		draw_cell(cells[i], i < 3 ? length : likeness, ALIGN_RIGHT,
 			styles[i]);
 	}
 }
@@ -175,7 +206,7 @@ static void draw_list_row(const struct texts_pane *pane,
 	draw_open(area, at);
 	draw_cell(cursor ? draw_sign(SIGN_CURSOR) : " ", MARGIN, ALIGN_LEFT,
 		STYLE_PLAIN);
-	draw_columns((const char *[]) { cells[0].text, cells[1].text,
+	draw_columns(pane, (const char *[]) { cells[0].text, cells[1].text,
 			cells[2].text, cells[3].text }, area->columns,
 		(unsigned[]) { STYLE_PLAIN, STYLE_NUMBER, STYLE_NUMBER,
 			!both ? STYLE_MISSING : alike ? STYLE_DIM
@@ -189,7 +220,7 @@ static void draw_list(const struct texts_pane *pane, const struct area *area)
 {
 	draw_open(area, 0);
 	draw_space(MARGIN, STYLE_PLAIN);
-	draw_columns((const char *[]) { _("Section (characters)"),
+	draw_columns(pane, (const char *[]) { _("Section (characters)"),
 			pane->brief_names[SIDE_A],
 			pane->brief_names[SIDE_B], _("similar") }, area->columns,
 		(unsigned[]) { STYLE_HEADING, STYLE_HEADING, STYLE_HEADING,

@@ -116,7 +116,7 @@ static void draw_break(const struct trend_drawing *drawing,
 	unsigned wide, rule = RULE_COLUMNS;
 
 	if (point != NULL)
-		trend_break_text(&text, point);
+		trend_break_text(&text, drawing->set->measure, point);
 	wide = (unsigned)width_text(text.text, text.len);
 	if (rule + wide + 2 > area->columns)
 		rule = area->columns > wide + 4 ? area->columns - wide - 3 : 2;
@@ -172,20 +172,28 @@ static void draw_names(const struct trend_drawing *drawing,
 	draw_close();
 }
 
+void trend_draw_formula(const struct rate *rate, const struct area *area)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	rate_formula_text(&text, rate);
+	draw_open(area, 0);
+	draw_space(1, STYLE_PLAIN);
+	draw_cell(text.text, draw_left(), ALIGN_LEFT, STYLE_DIM);
+	draw_close();
+	strbuf_release(&text);
+}
+
 /* The formula of a rate, and whose column is whose. */
 static void draw_head(const struct trend_drawing *drawing,
 	const struct area *area)
 {
 	const struct trend_set *set = drawing->set;
 
-	draw_open(area, 0);
-	draw_space(1, STYLE_PLAIN);
-	if (set->measure.rate != NULL) {
-		draw_add(set->measure.rate->name, STYLE_DIM);
-		draw_add(" = ", STYLE_DIM);
-		draw_add(set->measure.rate->formula, STYLE_DIM);
-	}
-	draw_close();
+	if (set->measure.rate != NULL)
+		trend_draw_formula(set->measure.rate, area);
+	else
+		draw_blank(area, 0);
 	if (set->count > 1)
 		draw_names(drawing, area);
 	else if (trend_head_rows(set) > 1)

@@ -31,6 +31,9 @@ unsigned trend_place_columns(const struct trend_set *set, unsigned columns);
 
 enum { TREND_YEAR_COLUMNS = 6 }; /* before the first place */
 
+/* The formula of a rate, in the first row of AREA. */
+void trend_draw_formula(const struct rate *rate, const struct area *area);
+
 void trend_draw_bars(const struct trend_drawing *drawing,
 	const struct area *area);
 void trend_draw_lines(const struct trend_drawing *drawing,

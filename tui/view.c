@@ -83,14 +83,14 @@ static bool take_where(void *context, const struct entry *entry)
 	return false;
 }
 
-unsigned view_measured(struct view *view, enum action action)
+unsigned view_measured(struct view *view, const struct command *command)
 {
 	int64_t id = view->class->report ? view->class->report(view) : 0;
-	struct measure measure = { NULL, NULL };
+	struct measure measure = command->measure;
 	struct where where = { .year = 0 };
 	struct trouble trouble = TROUBLE_INIT;
 	unsigned flags;
-	if (view->class->measure)
+	if (!measure_is(measure) && view->class->measure)
 		measure = view->class->measure(view);
 	if (!measure_is(measure))
 		measure = measure_usual();
@@ -104,7 +104,7 @@ unsigned view_measured(struct view *view, enum action action)
 		flags = view_say(view, "%s",
 			_("There is no report of a known place here."));
 	else
-		flags = view_push(view, action == ACTION_TREND
+		flags = view_push(view, command->action == ACTION_TREND
 			? view_trend_open(view->session, where.node.text, measure,
 				where.year)
 			: view_rank_open(view->session, where.node.text, measure,

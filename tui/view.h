@@ -39,6 +39,8 @@ struct command {
 	unsigned count;       /* typed before it; 0: none */
 	unsigned row, column; /* ACTION_CLICK: in the view's area */
 	bool again;           /* ACTION_CLICK: a second one at the same place */
+	struct measure measure; /* ACTION_TREND, ACTION_RANK: asked for by its
+	                           name; none: what is under the cursor */
 };
 
 enum typed {
@@ -114,7 +116,7 @@ struct session {
 	struct strbuf compared_name;
 	struct strbuf message;   /* above the hints, until the next key */
 	struct view *next;       /* VIEW_PUSH */
-	enum action run;         /* VIEW_RUN */
+	struct command run;      /* VIEW_RUN */
 	struct { /* VIEW_ASK */
 		enum action purpose;
 		struct strbuf label, text;
@@ -148,7 +150,7 @@ unsigned view_ask(struct view *view, enum action purpose, const char *label,
 	const char *text);
 
 /* T and R on the report under the cursor of VIEW, and what it counts there. */
-unsigned view_measured(struct view *view, enum action action);
+unsigned view_measured(struct view *view, const struct command *command);
 
 /* gf: where report ID says MEASURE, its table or its sentence; of a rate the
  * report. */

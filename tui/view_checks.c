@@ -5,7 +5,9 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "db/keep.h"
+#include "model/address.h"
 #include "tui/check_rows.h"
+#include "tui/link.h"
 #include "tui/view.h"
 
 enum { DETAIL_ROWS = 4, DETAIL_FROM = 12 /* rows of a window that has room */ };
@@ -216,16 +218,27 @@ static bool load(struct checks *checks)
 	return fine;
 }
 
+/* To the check of SPOT: to the one under the cursor if it is of that name, for
+ * several reports may have one. */
+static void go_spot(struct checks *checks, const char *spot)
+{
+	const struct check_row *rows = checks->rows.rows;
+	size_t at = checks->list.cursor;
+	for (size_t i = 0; spot && i < checks->rows.count; i++, at++) {
+		const char *has = rows[at % checks->rows.count].spot;
+		if (has && !strcmp(has, spot)) {
+			list_reveal(&checks->list, at % checks->rows.count);
+			break;
+		}
+	}
+}
+
 /* Reads again, and stays at the check of SPOT. */
 static unsigned load_at(struct checks *checks, const char *spot)
 {
 	char *wanted = mem_text(spot);
 	load(checks);
-	for (size_t i = 0; wanted && i < checks->rows.count; i++)
-		if (checks->rows.rows[i].spot && !strcmp(checks->rows.rows[i].spot, wanted)) {
-			list_reveal(&checks->list, i);
-			break;
-		}
+	go_spot(checks, wanted);
 	free(wanted);
 	return VIEW_REDRAW;
 }
@@ -340,6 +353,42 @@ static unsigned checks_action(struct view *view, const struct command *command)
 	}
 }
 
+/* --------------------------------------------------------- what is kept */
+
+static const char *const group_names[CHECK_GROUPS] = {
+	[CHECKS_BY_REPORT] = "report", [CHECKS_BY_RULE] = "rule",
+	[CHECKS_BY_PLACE] = "place",
+};
+
+static void checks_address(struct view *view, struct address *address)
+{
+	const struct checks *checks = checks_of(view);
+	const struct check_row *row = row_here(checks);
+	link_to_list(address, view->session, ADDRESS_CHECKS, checks->query.only);
+	address->node = mem_text(checks->query.within.node);
+	address->here = checks->query.within.only_here;
+	address->year = checks->query.within.year;
+	address->where = mem_text(checks->where);
+	address->suspects = checks->query.suspects;
+	if (checks->query.group != CHECKS_BY_REPORT)
+		address->order = mem_text(group_names[checks->query.group]);
+	if (row && row->spot)
+		address->cursor = mem_text(row->spot);
+	address->at = (unsigned)checks->list.cursor;
+}
+
+static void checks_go(struct view *view, const struct address *address)
+{
+	struct checks *checks = checks_of(view);
+	checks->query.suspects = address->suspects;
+	for (int i = 0; address->order && i < CHECK_GROUPS; i++)
+		if (!strcmp(address->order, group_names[i]))
+			checks->query.group = (enum check_group)i;
+	load(checks);
+	list_go(&checks->list, address->at);
+	go_spot(checks, address->cursor);
+}
+
 /* ------------------------------------------------------- open and close */
 
 static void checks_close(struct view *view)
@@ -362,6 +411,8 @@ static const struct view_class checks_class = {
 	.title = checks_title,
 	.typed = checks_typed,
 	.report = checks_report,
+	.address = checks_address,
+	.go = checks_go,
 };
 
 struct view *view_checks_open(struct session *session,

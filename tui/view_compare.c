@@ -34,8 +34,7 @@ struct compare_view {
 	struct compare compare;
 	struct figures_pane figures;
 	bool text_page;          /* t: the texts instead of the figures */
-	struct texts_pane texts; /* made when first looked at */
-	bool has_texts;
+	struct texts_pane texts;
 	unsigned rows, columns;
 	unsigned figure_columns, remark_rows;
 };
@@ -62,9 +61,7 @@ static void lay_out(struct compare_view *compare)
 	above = compare->rows > compare->remark_rows + 1
 		? compare->rows - compare->remark_rows - 1 : 1;
 	figures_pane_resize(&compare->figures, above, compare->figure_columns);
-	if (compare->has_texts)
-		texts_pane_resize(&compare->texts, compare->rows,
-			compare->columns);
+	texts_pane_resize(&compare->texts, compare->rows, compare->columns);
 }
 
 static void resize(struct view *view, unsigned rows, unsigned columns)
@@ -96,10 +93,8 @@ static void name_sides(struct compare_view *compare)
 	}
 }
 
-/* Comparing all text takes longer than the figures: only when asked for. */
 static void set_texts(struct compare_view *compare)
 {
-	compare->has_texts = true;
 	for (int side = SIDE_A; side <= SIDE_B; side++) {
 		compare->texts.names[side] = compare->figures.names[side];
 		compare->texts.brief_names[side] =
@@ -120,8 +115,7 @@ static void compare_sides(struct compare_view *compare)
 		compare->figures.compare = &before;
 	figures_pane_set(&compare->figures, &compare->compare);
 	compare_release(&before);
-	if (compare->has_texts)
-		set_texts(compare);
+	set_texts(compare);
 	lay_out(compare);
 }
 
@@ -145,11 +139,8 @@ static void explain(struct strbuf *out, const struct compare_view *compare)
 	value = focused_value(compare, row);
 	strbuf_addf(out, "%s: ", compare->figures.names[compare->figures.focus]);
 	provenance_line(out, value);
-	if (row->indicator->comparable != NULL
-			&& strcmp(row->indicator->comparable, "yes") != 0
-			&& *row->indicator->comparable != '\0')
-		strbuf_addf(out, " · %s: %s", _("comparable"),
-			row->indicator->comparable);
+	if (row->comparable != COMPARABLE)
+		strbuf_addf(out, " · %s", comparable_words(row->comparable));
 }
 
 static void draw_remarks(const struct compare_view *compare,
@@ -178,6 +169,21 @@ static void draw_remarks(const struct compare_view *compare,
 	}
 }
 
+/* How the two forms count the indicator, where they do it in another way. */
+static void add_note(struct strbuf *out, const struct compare_view *compare,
+	const struct compare_row *row)
+{
+	const char *note = indicator_note(row->indicator);
+
+	if (compare->sides[SIDE_A].report.form
+			== compare->sides[SIDE_B].report.form)
+		return;
+	if (row->comparable != COMPARABLE)
+		strbuf_addf(out, "\n%s\n", comparable_words(row->comparable));
+	if (*note != '\0')
+		strbuf_addf(out, "\n%s\n", note);
+}
+
 /* The story of one side's value of the row under the cursor. */
 static void draw_side(const struct compare_view *compare, enum side side,
 	const struct area *area)
@@ -194,9 +200,7 @@ static void draw_side(const struct compare_view *compare, enum side side,
 		strbuf_addf(&text, "\n%s\n", row->label);
 		provenance_value(&text, &compared->report,
 			side == SIDE_A ? &row->a : &row->b);
-		if (row->indicator->note != NULL
-				&& *row->indicator->note != '\0')
-			strbuf_addf(&text, "\n%s\n", row->indicator->note);
+		add_note(&text, compare, row);
 	}
 	text_pane_draw(area, text.text, 0);
 	strbuf_release(&text);
@@ -252,23 +256,37 @@ static void draw(struct view *view, const struct area *area)
 		draw_figures(compare, area);
 }
 
-static void figures_status(struct strbuf *status,
-	const struct compare_view *compare)
+/* How the rows are chosen and sorted, where not as they are at first. */
+static void add_choices(struct strbuf *status,
+	const struct figures_pane *figures)
 {
-	size_t differing = 0;
-
-	for (size_t i = 0; i < compare->compare.count; i++)
-		differing += compare->compare.rows[i].differs;
-	if (compare->figures.words != NULL && *compare->figures.words != '\0')
-		strbuf_addf(status, "& %s · ", compare->figures.words);
-	if (compare->figures.by_change)
+	if (figures->words != NULL && *figures->words != '\0')
+		strbuf_addf(status, "& %s · ", figures->words);
+	if (figures->by_change)
 		strbuf_addf(status, "%s · ", _("by change"));
-	if (compare->figures.only_differences)
-		strbuf_addf(status, "%s · ", _("differences only"));
-	strbuf_addf(status, _("%zu of %zu differ"), differing,
-		compare->compare.count);
+	if (figures->only_differences && figures->least > 0)
+		strbuf_addf(status, _("≥%u %%"),
+			figures->least);
+	else if (figures->only_differences)
+		strbuf_adds(status, _("differences only"));
+	if (figures->only_differences)
+		strbuf_adds(status, " · ");
 }
 
+/* How much the two differ, in texts or in figures. */
+static void add_extent(struct strbuf *status,
+	const struct compare_view *compare, bool text)
+{
+	if (text)
+		strbuf_addf(status, _("text %.0f %% similar"),
+			compare->texts.compare.similarity * 100);
+	else
+		strbuf_addf(status, _("%zu/%zu differ"),
+			compare_differing(&compare->compare),
+			compare->compare.count);
+}
+
+/* Both pages say both, each its own first: the end may be cut. */
 static void title(struct view *view, struct strbuf *where,
 	struct strbuf *status)
 {
@@ -277,14 +295,13 @@ static void title(struct view *view, struct strbuf *where,
 	strbuf_addf(where, "%s  %s %s %s", _("Compare"),
 		compare->sides[SIDE_A].name.text, draw_sign(SIGN_BOTH),
 		compare->sides[SIDE_B].name.text);
-	if (!compare->text_page) {
-		figures_status(status, compare);
-		return;
-	}
-	if (compare->texts.alone)
+	if (!compare->text_page)
+		add_choices(status, &compare->figures);
+	else if (compare->texts.alone)
 		strbuf_addf(status, "%s · ", _("each alone"));
-	strbuf_addf(status, _("text %.0f %% similar"),
-		compare->texts.compare.similarity * 100);
+	add_extent(status, compare, compare->text_page);
+	strbuf_addf(status, " %s ", draw_sign(SIGN_VERTICAL));
+	add_extent(status, compare, !compare->text_page);
 }
 
 /* ------------------------------------------------------------- actions */
@@ -408,6 +425,17 @@ static unsigned set_focus(struct compare_view *compare, enum side side)
 	return VIEW_REDRAW;
 }
 
+/* LEAST per cent, 0: all of them, or no longer only them. */
+static unsigned show_differences(struct compare_view *compare, unsigned least)
+{
+	struct figures_pane *figures = &compare->figures;
+
+	figures->only_differences = least > 0 || !figures->only_differences;
+	figures->least = least;
+	figures_pane_arrange(figures);
+	return VIEW_REDRAW;
+}
+
 /* Sorted, the largest change is what one wants to see; unsorted, the row one
  * was at. */
 static unsigned sort_by_change(struct compare_view *compare)
@@ -436,9 +464,6 @@ static unsigned click(struct compare_view *compare,
 static unsigned turn_page(struct compare_view *compare)
 {
 	compare->text_page = !compare->text_page;
-	if (compare->text_page && !compare->has_texts)
-		set_texts(compare);
-	lay_out(compare);
 	return VIEW_REDRAW;
 }
 
@@ -482,9 +507,7 @@ static unsigned act_figures(struct compare_view *compare,
 	case ACTION_PREVIOUS:
 		return next_difference(compare, -1);
 	case ACTION_DIFFERENCES:
-		figures->only_differences = !figures->only_differences;
-		figures_pane_arrange(figures);
-		return VIEW_REDRAW;
+		return show_differences(compare, command->count);
 	case ACTION_SORT_CHANGE:
 		return sort_by_change(compare);
 	case ACTION_YEAR_BEFORE:
@@ -546,32 +569,52 @@ static void spot(struct view *view, struct strbuf *out, struct strbuf *name)
 	provenance_name(name, figure);
 }
 
+static const char by_change[] = "change";
+
 static void address(struct view *view, struct address *out)
 {
 	const struct compare_view *compare = self(view);
+	const struct figures_pane *figures = &compare->figures;
+	const struct compare_row *row = figures_pane_row(figures);
 
 	out->hash = link_hash(view->session, compare->sides[SIDE_A].id);
 	out->other = link_hash(view->session, compare->sides[SIDE_B].id);
 	if (out->other != NULL)
 		out->kind = ADDRESS_COMPARE;
 	out->text = compare->text_page;
-	out->words = mem_text(compare->figures.words);
-	out->at = compare->text_page ? 0
-		: (unsigned)compare->figures.list.cursor;
+	out->words = mem_text(figures->words);
+	out->changed = figures->only_differences;
+	out->least = figures->least;
+	if (figures->by_change)
+		out->order = mem_text(by_change);
+	out->alone = compare->texts.alone;
+	out->right = (compare->text_page ? compare->texts.focus
+		: figures->focus) == SIDE_B;
+	out->cursor = mem_text(row != NULL ? row->indicator->id : NULL);
+	out->at = compare->text_page
+		? (unsigned)compare->texts.list.cursor : 0;
 }
 
 static void go(struct view *view, const struct address *address)
 {
 	struct compare_view *compare = self(view);
+	struct figures_pane *figures = &compare->figures;
 
-	if (address->words != NULL) {
-		free(compare->figures.words);
-		compare->figures.words = mem_text(address->words);
-		figures_pane_arrange(&compare->figures);
-	}
-	list_go(&compare->figures.list, address->at);
+	free(figures->words);
+	figures->words = mem_text(address->words);
+	figures->only_differences = address->changed;
+	figures->least = address->least;
+	figures->by_change = address->order != NULL
+		&& strcmp(address->order, by_change) == 0;
+	figures->focus = compare->texts.focus = address->right ? SIDE_B
+		: SIDE_A;
+	figures_pane_arrange(figures);
+	if (address->cursor != NULL)
+		figures_pane_go(figures, address->cursor);
+	compare->texts.alone = address->alone;
+	compare->text_page = address->text;
 	if (address->text)
-		turn_page(compare);
+		list_go(&compare->texts.list, address->at);
 }
 
 static struct measure measure_under(struct view *view)

@@ -6,9 +6,11 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/wrap.h"
+#include "model/address.h"
 #include "model/field.h"
 #include "model/gazetteer.h"
 #include "tui/doubts.h"
+#include "tui/link.h"
 #include "tui/view.h"
 
 enum {
@@ -541,6 +543,36 @@ static unsigned doubtful_action(struct view *view,
 	}
 }
 
+/* --------------------------------------------------------- what is kept */
+
+static void doubtful_address(struct view *view, struct address *address)
+{
+	const struct doubtful *doubtful = doubtful_of(view);
+	const struct entry_query *query = &doubtful->doubts.query;
+	link_to_list(address, view->session, ADDRESS_DOUBTFUL,
+		doubtful->doubts.only);
+	address->node = mem_text(query->node);
+	address->here = query->only_here;
+	address->year = query->year;
+	address->kinds = query->kinds;
+	address->failing = query->failing;
+	address->words = mem_text(query->words);
+	address->where = mem_text(doubtful->where);
+	address->at = (unsigned)doubtful->list.cursor;
+}
+
+static void doubtful_go(struct view *view, const struct address *address)
+{
+	struct doubtful *doubtful = doubtful_of(view);
+	struct trouble trouble = TROUBLE_INIT;
+	while (doubtful->doubts.more && doubtful->list.count <= address->at
+		&& doubts_list_more(&doubtful->doubts, &trouble))
+		list_set_count(&doubtful->list, doubtful->doubts.row_count);
+	if (trouble_is(&trouble))
+		session_trouble(view->session, &trouble);
+	list_go(&doubtful->list, address->at);
+}
+
 /* --------------------------------------------------------- open and close */
 
 static void doubtful_close(struct view *view)
@@ -562,6 +594,8 @@ static const struct view_class doubtful_class = {
 	.title = doubtful_title,
 	.typed = doubtful_typed,
 	.report = doubtful_report,
+	.address = doubtful_address,
+	.go = doubtful_go,
 };
 
 struct view *view_doubtful_open(struct session *session,

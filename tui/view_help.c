@@ -39,8 +39,8 @@ static void help_title(struct view *view, struct strbuf *where,
 
 static unsigned run_here(struct help *help)
 {
-	help->view.session->run = pick_action(&help->pick);
-	return help->view.session->run ? VIEW_POP | VIEW_RUN : VIEW_STAY;
+	help->view.session->run = pick_command(&help->pick);
+	return help->view.session->run.action ? VIEW_POP | VIEW_RUN : VIEW_STAY;
 }
 
 static unsigned help_action(struct view *view, const struct command *command)

@@ -246,16 +246,18 @@ static unsigned only_failing(struct home *home)
 }
 
 /* Places need not have just one report here. */
-static unsigned measured(struct home *home, enum action action)
+static unsigned measured(struct home *home, const struct command *command)
 {
 	struct view *view = &home->view;
 	const struct tree_place *place = home_place(home);
 	int year = home->in_years ? home->years[home->year] : 0;
+	struct measure measure = measure_is(command->measure)
+		? command->measure : measure_usual();
 	if (!place || !*place->node)
 		return view_say(view, "%s", _("There is no place here."));
-	return view_push(view, action == ACTION_TREND
-		? view_trend_open(view->session, place->node, measure_usual(), year)
-		: view_rank_open(view->session, place->node, measure_usual(), year));
+	return view_push(view, command->action == ACTION_TREND
+		? view_trend_open(view->session, place->node, measure, year)
+		: view_rank_open(view->session, place->node, measure, year));
 }
 
 static unsigned compare_here(struct home *home)
@@ -411,7 +413,7 @@ static unsigned home_action(struct view *view, const struct command *command)
 		return compare_here(home);
 	case ACTION_TREND:
 	case ACTION_RANK:
-		return measured(home, command->action);
+		return measured(home, command);
 	case ACTION_CLICK:
 		return click(home, command);
 	case ACTION_DOUBTFUL:

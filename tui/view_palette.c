@@ -1,4 +1,5 @@
-/* All actions by their names, filtered as one types. */
+/* All actions by their names, filtered as one types; and trends and rankings of
+ * the indicators whose names one types. */
 #include <stdlib.h>
 
 #include "base/lang.h"
@@ -35,9 +36,9 @@ static void palette_title(struct view *view, struct strbuf *where,
 
 static unsigned run_here(struct palette *palette)
 {
-	enum action action = pick_action(&palette->pick);
-	palette->view.session->run = action;
-	return action ? VIEW_POP | VIEW_RUN : VIEW_POP;
+	struct command command = pick_command(&palette->pick);
+	palette->view.session->run = command;
+	return command.action ? VIEW_POP | VIEW_RUN : VIEW_POP;
 }
 
 static unsigned palette_action(struct view *view,

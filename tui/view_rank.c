@@ -4,12 +4,14 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
+#include "model/address.h"
 #include "model/bar.h"
 #include "model/gazetteer.h"
 #include "tui/choice.h"
 #include "tui/preview.h"
 #include "tui/rank_set.h"
 #include "tui/report_text.h"
+#include "tui/trend_draw.h"
 #include "tui/view.h"
 
 enum {
@@ -34,7 +36,6 @@ struct rank_view {
 	struct list list;        /* of set.lines */
 	int first_year, last_year;
 	struct choice choice;
-	struct finder finder;
 	struct preview preview;
 	unsigned rows, columns;
 };
@@ -206,12 +207,8 @@ static void draw_heads(const struct rank_view *rank,
 	unsigned row = 0;
 
 	if (measure.rate != NULL) {
-		draw_open(area, row++);
-		draw_space(1, STYLE_PLAIN);
-		draw_add(measure.rate->name, STYLE_DIM);
-		draw_add(" = ", STYLE_DIM);
-		draw_add(measure.rate->formula, STYLE_DIM);
-		draw_close();
+		trend_draw_formula(measure.rate, area);
+		row++;
 	}
 	draw_open(area, row);
 	draw_cell(_("rank"), RANK_COLUMNS - 2, ALIGN_RIGHT, STYLE_HEADING);
@@ -281,7 +278,7 @@ static void draw(struct view *view, const struct area *area)
 	const struct rank_row *row = cursor_row(rank);
 	struct area body = *area;
 
-	if (rank->choice.purpose != ACTION_NONE) {
+	if (choice_is_open(&rank->choice)) {
 		choice_draw(&rank->choice, area);
 		return;
 	}
@@ -327,44 +324,23 @@ static void title(struct view *view, struct strbuf *where,
 
 /* ------------------------------------------------------------- choosing */
 
-static unsigned choose(struct rank_view *rank, enum action purpose)
+static unsigned set_measure(struct rank_view *rank, struct measure measure)
 {
-	rank->choice.purpose = purpose;
-	if (purpose == ACTION_UNDER)
-		choice_places(&rank->choice, &rank->finder, "");
-	else
-		choice_measures(&rank->choice, "", purpose == ACTION_RATES,
-			rank->set.measure);
-	return view_ask(&rank->view, purpose, purpose == ACTION_UNDER
-		? _("under (nothing: everywhere):") : purpose == ACTION_RATES
-		? _("rate:") : _("indicator:"), NULL);
-}
-
-static void filter(struct rank_view *rank, const char *words)
-{
-	if (rank->choice.purpose == ACTION_UNDER)
-		choice_places(&rank->choice, &rank->finder, words);
-	else
-		choice_measures(&rank->choice, words,
-			rank->choice.purpose == ACTION_RATES,
-			rank->set.measure);
+	rank->set.measure = measure;
+	return read_again(rank);
 }
 
 static unsigned take_choice(struct rank_view *rank, const char *words)
 {
-	const struct choice_item *item = choice_made(&rank->choice);
 	enum action purpose = rank->choice.purpose;
+	const struct choice_item *item = choice_take(&rank->choice);
 
-	rank->choice.purpose = ACTION_NONE;
 	if (purpose == ACTION_UNDER && (item != NULL || *words == '\0')) {
 		free(rank->set.under);
 		rank->set.under = mem_text(item != NULL ? item->node : NULL);
 		return read_again(rank);
 	}
-	if (item == NULL)
-		return VIEW_REDRAW;
-	rank->set.measure = item->measure;
-	return read_again(rank);
+	return item == NULL ? VIEW_REDRAW : set_measure(rank, item->measure);
 }
 
 /* ------------------------------------------------------------- actions */
@@ -411,12 +387,12 @@ static unsigned typed(struct view *view, enum action purpose, const char *text,
 	}
 	switch (typed) {
 	case TYPED_SO_FAR:
-		filter(rank, text);
+		choice_narrow(&rank->choice, text, rank->set.measure);
 		break;
 	case TYPED_DONE:
 		return take_choice(rank, text);
 	case TYPED_GIVEN_UP:
-		rank->choice.purpose = ACTION_NONE;
+		choice_give_up(&rank->choice);
 		break;
 	}
 	return VIEW_REDRAW;
@@ -442,13 +418,16 @@ static unsigned open_report(struct rank_view *rank, enum action action)
 			id, &(struct report_spot) { .line = 0 }));
 }
 
-static unsigned open_trend(struct rank_view *rank)
+static unsigned open_trend(struct rank_view *rank,
+	const struct command *command)
 {
 	const struct rank_row *row = cursor_row(rank);
+	struct measure measure = measure_is(command->measure)
+		? command->measure : rank->set.measure;
 
 	return row == NULL ? VIEW_STAY : view_push(&rank->view,
 		view_trend_open(rank->view.session, row->node,
-			rank->set.measure, rank->set.year));
+			measure, rank->set.year));
 }
 
 static unsigned go_year(struct rank_view *rank, int by)
@@ -505,7 +484,7 @@ static unsigned action(struct view *view, const struct command *command)
 {
 	struct rank_view *rank = self(view);
 
-	if (rank->choice.purpose != ACTION_NONE)
+	if (choice_is_open(&rank->choice))
 		return choice_act(&rank->choice, command);
 	switch (command->action) {
 	case ACTION_OPEN:
@@ -514,7 +493,8 @@ static unsigned action(struct view *view, const struct command *command)
 	case ACTION_INDICATOR:
 	case ACTION_RATES:
 	case ACTION_UNDER:
-		return choose(rank, command->action);
+		return choice_open(&rank->choice, view, command->action,
+			rank->set.measure);
 	case ACTION_LEVEL:
 		rank->set.level = (rank->set.level + 1) % LEVELS;
 		return read_again(rank);
@@ -526,8 +506,10 @@ static unsigned action(struct view *view, const struct command *command)
 		return set_order(rank, RANK_SMALLEST);
 	case ACTION_SORT_DOWN:
 		return set_order(rank, RANK_LARGEST);
+	case ACTION_RANK:
+		return set_measure(rank, command->measure);
 	case ACTION_TREND:
-		return open_trend(rank);
+		return open_trend(rank, command);
 	case ACTION_FIND:
 		return view_ask(view, ACTION_FIND, "/", "");
 	case ACTION_FIND_NEXT:
@@ -541,13 +523,45 @@ static unsigned action(struct view *view, const struct command *command)
 	}
 }
 
+/* --------------------------------------------------------- what is kept */
+
+static const char smallest_first[] = "smallest";
+
+static void address(struct view *view, struct address *out)
+{
+	const struct rank_view *rank = self(view);
+	const struct rank_row *row = cursor_row(rank);
+
+	out->kind = ADDRESS_RANK;
+	out->measure = mem_text(measure_id(rank->set.measure));
+	out->year = rank->set.year;
+	out->node = mem_text(rank->set.under);
+	out->level = rank->set.level;
+	if (rank->set.order == RANK_SMALLEST)
+		out->order = mem_text(smallest_first);
+	out->cursor = mem_text(row != NULL ? row->node : NULL);
+}
+
+static void go(struct view *view, const struct address *address)
+{
+	struct rank_view *rank = self(view);
+
+	free(rank->set.under);
+	rank->set.under = mem_text(address->node);
+	rank->set.level = address->level < LEVELS ? address->level : 0;
+	if (address->order != NULL
+			&& strcmp(address->order, smallest_first) == 0)
+		rank->set.order = RANK_SMALLEST;
+	read_again(rank);
+	go_node(rank, address->cursor);
+}
+
 static void close_view(struct view *view)
 {
 	struct rank_view *rank = self(view);
 
 	rank_set_release(&rank->set);
 	choice_release(&rank->choice);
-	finder_release(&rank->finder);
 	preview_release(&rank->preview);
 	free(rank);
 }
@@ -563,6 +577,8 @@ static const struct view_class rank_class = {
 	.typed = typed,
 	.report = report_under,
 	.rows = add_rows,
+	.address = address,
+	.go = go,
 };
 
 struct view *view_rank_open(struct session *session, const char *node,
@@ -576,7 +592,7 @@ struct view *view_rank_open(struct session *session, const char *node,
 		&view->last_year);
 	if (node != NULL)
 		node_peers(&around, node);
-	view->set.index = view->finder.index = session->index;
+	view->set.index = session->index;
 	view->set.measure = measure;
 	view->set.year = year >= view->first_year && year <= view->last_year
 		? year : view->last_year;
@@ -588,6 +604,7 @@ struct view *view_rank_open(struct session *session, const char *node,
 		close_view(&view->view);
 		return NULL;
 	}
-	go_node(view, node);
+	/* The state has no peers. */
+	go_node(view, view->set.level != 0 ? node : NULL);
 	return &view->view;
 }

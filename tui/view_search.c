@@ -463,16 +463,19 @@ static void search_address(struct view *view, struct address *address)
 {
 	const struct search *search = search_of(view);
 	address->kind = ADDRESS_SEARCH;
-	address->node = mem_text(search->within.node);
-	address->year = search->within.year;
-	address->kinds = search->within.kinds;
-	address->here = search->within.only_here;
+	address->node = mem_text(search->base.node);
+	address->year = search->base.year;
+	address->kinds = search->base.kinds;
+	address->here = search->base.only_here;
 	address->words = mem_text(search->words);
+	address->filter = mem_text(search->filter);
 	address->at = (unsigned)search->list.cursor;
 }
 
 static void search_go(struct view *view, const struct address *address)
 {
+	if (address->filter)
+		typed_filter(search_of(view), address->filter);
 	list_go(&search_of(view)->list, address->at);
 }
 

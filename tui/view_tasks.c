@@ -4,6 +4,8 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
+#include "model/address.h"
+#include "tui/link.h"
 #include "tui/task_rows.h"
 #include "tui/view.h"
 
@@ -182,6 +184,12 @@ static unsigned open_here(struct tasks *tasks)
 		row->report, &spot));
 }
 
+static void set_who(struct tasks *tasks, const char *words)
+{
+	free((char *)tasks->query.who);
+	tasks->query.who = *words ? mem_text(words) : NULL;
+}
+
 static unsigned tasks_typed(struct view *view, enum action purpose,
 	const char *text, enum typed typed)
 {
@@ -189,8 +197,7 @@ static unsigned tasks_typed(struct view *view, enum action purpose,
 	(void)purpose;
 	if (typed != TYPED_DONE)
 		return VIEW_REDRAW;
-	free((char *)tasks->query.who);
-	tasks->query.who = *text ? mem_text(text) : NULL;
+	set_who(tasks, text);
 	list_go(&tasks->list, 0);
 	load(tasks);
 	return VIEW_REDRAW;
@@ -254,6 +261,33 @@ static unsigned tasks_action(struct view *view, const struct command *command)
 	}
 }
 
+/* --------------------------------------------------------- what is kept */
+
+static const char by_unit[] = "unit";
+
+static void tasks_address(struct view *view, struct address *address)
+{
+	const struct tasks *tasks = tasks_of(view);
+	link_to_list(address, view->session, ADDRESS_TASKS, tasks->query.only);
+	address->node = mem_text(tasks->query.within.node);
+	address->here = tasks->query.within.only_here;
+	address->year = tasks->query.within.year;
+	address->where = mem_text(tasks->where);
+	address->words = mem_text(tasks->query.who);
+	if (tasks->query.by_unit)
+		address->order = mem_text(by_unit);
+	address->at = (unsigned)tasks->list.cursor;
+}
+
+static void tasks_go(struct view *view, const struct address *address)
+{
+	struct tasks *tasks = tasks_of(view);
+	tasks->query.by_unit = address->order && !strcmp(address->order, by_unit);
+	set_who(tasks, address->words ? address->words : "");
+	load(tasks);
+	list_go(&tasks->list, address->at);
+}
+
 /* ------------------------------------------------------- open and close */
 
 static void tasks_close(struct view *view)
@@ -277,6 +311,8 @@ static const struct view_class tasks_class = {
 	.title = tasks_title,
 	.typed = tasks_typed,
 	.report = tasks_report,
+	.address = tasks_address,
+	.go = tasks_go,
 };
 
 struct view *view_tasks_open(struct session *session,

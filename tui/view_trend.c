@@ -4,6 +4,7 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
+#include "model/address.h"
 #include "model/gazetteer.h"
 #include "model/sheet.h"
 #include "tui/choice.h"
@@ -31,7 +32,6 @@ struct trend_view {
 	size_t place, first_place;
 	bool as_line;
 	struct choice choice;
-	struct finder finder;
 	struct point_story story;
 	unsigned rows, columns;
 };
@@ -222,7 +222,7 @@ static void draw(struct view *view, const struct area *area)
 		trend->place, trend->first_place };
 	struct area body = *area;
 
-	if (trend->choice.purpose != ACTION_NONE) {
+	if (choice_is_open(&trend->choice)) {
 		choice_draw(&trend->choice, area);
 		return;
 	}
@@ -261,29 +261,6 @@ static void title(struct view *view, struct strbuf *where,
 
 /* ------------------------------------------------------------- choosing */
 
-static unsigned choose(struct trend_view *trend, enum action purpose)
-{
-	trend->choice.purpose = purpose;
-	if (purpose == ACTION_ADD_PLACE)
-		choice_places(&trend->choice, &trend->finder, "");
-	else
-		choice_measures(&trend->choice, "", purpose == ACTION_RATES,
-			trend->set.measure);
-	return view_ask(&trend->view, purpose, purpose == ACTION_ADD_PLACE
-		? _("add a place:") : purpose == ACTION_RATES ? _("rate:")
-		: _("indicator:"), NULL);
-}
-
-static void filter(struct trend_view *trend, const char *words)
-{
-	if (trend->choice.purpose == ACTION_ADD_PLACE)
-		choice_places(&trend->choice, &trend->finder, words);
-	else
-		choice_measures(&trend->choice, words,
-			trend->choice.purpose == ACTION_RATES,
-			trend->set.measure);
-}
-
 static unsigned add_place(struct trend_view *trend, const char *node)
 {
 	struct trouble trouble = TROUBLE_INIT;
@@ -317,9 +294,8 @@ static unsigned set_measure(struct trend_view *trend, struct measure measure)
 
 static unsigned take_choice(struct trend_view *trend)
 {
-	const struct choice_item *item = choice_made(&trend->choice);
+	const struct choice_item *item = choice_take(&trend->choice);
 
-	trend->choice.purpose = ACTION_NONE;
 	if (item == NULL)
 		return VIEW_REDRAW;
 	return item->node != NULL ? add_place(trend, item->node)
@@ -355,12 +331,12 @@ static unsigned typed(struct view *view, enum action purpose, const char *text,
 	(void)purpose;
 	switch (typed) {
 	case TYPED_SO_FAR:
-		filter(trend, text);
+		choice_narrow(&trend->choice, text, trend->set.measure);
 		break;
 	case TYPED_DONE:
 		return take_choice(trend);
 	case TYPED_GIVEN_UP:
-		trend->choice.purpose = ACTION_NONE;
+		choice_give_up(&trend->choice);
 		break;
 	}
 	return VIEW_REDRAW;
@@ -434,10 +410,14 @@ static unsigned click(struct trend_view *trend, const struct command *command)
 	return command->again ? open_year(trend, ACTION_OPEN) : VIEW_REDRAW;
 }
 
-static unsigned open_rank(struct trend_view *trend)
+static unsigned open_rank(struct trend_view *trend,
+	const struct command *command)
 {
+	struct measure measure = measure_is(command->measure)
+		? command->measure : trend->set.measure;
+
 	return view_push(&trend->view, view_rank_open(trend->view.session,
-		trend->set.places[trend->place].node, trend->set.measure,
+		trend->set.places[trend->place].node, measure,
 		cursor_year(trend)));
 }
 
@@ -445,7 +425,7 @@ static unsigned action(struct view *view, const struct command *command)
 {
 	struct trend_view *trend = self(view);
 
-	if (trend->choice.purpose != ACTION_NONE)
+	if (choice_is_open(&trend->choice))
 		return choice_act(&trend->choice, command);
 	switch (command->action) {
 	case ACTION_OPEN:
@@ -454,7 +434,8 @@ static unsigned action(struct view *view, const struct command *command)
 	case ACTION_ADD_PLACE:
 	case ACTION_INDICATOR:
 	case ACTION_RATES:
-		return choose(trend, command->action);
+		return choice_open(&trend->choice, view, command->action,
+			trend->set.measure);
 	case ACTION_DROP_PLACE:
 		return drop_place(trend);
 	case ACTION_LINE:
@@ -465,13 +446,56 @@ static unsigned action(struct view *view, const struct command *command)
 		return go_place(trend, -1);
 	case ACTION_RIGHT:
 		return go_place(trend, 1);
+	case ACTION_TREND:
+		return set_measure(trend, command->measure);
 	case ACTION_RANK:
-		return open_rank(trend);
+		return open_rank(trend, command);
 	case ACTION_CLICK:
 		return click(trend, command);
 	default:
 		return move(trend, command);
 	}
+}
+
+/* --------------------------------------------------------- what is kept */
+
+static const char node_parting[] = ",";
+
+static void address(struct view *view, struct address *out)
+{
+	const struct trend_view *trend = self(view);
+	struct strbuf nodes = STRBUF_INIT;
+
+	for (size_t i = 0; i < trend->set.count; i++)
+		strbuf_addf(&nodes, "%s%s", i > 0 ? node_parting : "",
+			trend->set.places[i].node);
+	out->kind = ADDRESS_TREND;
+	out->node = strbuf_take(&nodes);
+	out->measure = mem_text(measure_id(trend->set.measure));
+	out->year = cursor_year(trend);
+	out->cursor = mem_text(trend->set.places[trend->place].node);
+	out->lines = trend->as_line;
+}
+
+/* The first of the places is there already; others may have no reports here. */
+static void go(struct view *view, const struct address *address)
+{
+	struct trend_view *trend = self(view);
+	char *nodes = mem_text(address->node), *at = nodes, *node;
+
+	while ((node = strsep(&at, node_parting)) != NULL) {
+		struct trouble trouble = TROUBLE_INIT;
+
+		trend_set_add(&trend->set, node, &trouble);
+		trouble_release(&trouble);
+	}
+	free(nodes);
+	for (size_t i = 0; i < trend->set.count; i++)
+		if (address->cursor != NULL && strcmp(address->cursor,
+				trend->set.places[i].node) == 0)
+			trend->place = i;
+	trend->as_line = address->lines;
+	rearrange(trend, address->year);
 }
 
 static void close_view(struct view *view)
@@ -480,7 +504,6 @@ static void close_view(struct view *view)
 
 	trend_set_release(&trend->set);
 	choice_release(&trend->choice);
-	finder_release(&trend->finder);
 	free(trend->story.node);
 	strbuf_release(&trend->story.sums);
 	free(trend);
@@ -497,6 +520,8 @@ static const struct view_class trend_class = {
 	.typed = typed,
 	.report = report_under,
 	.rows = add_rows,
+	.address = address,
+	.go = go,
 };
 
 struct view *view_trend_open(struct session *session, const char *node,
@@ -507,7 +532,7 @@ struct view *view_trend_open(struct session *session, const char *node,
 	struct trouble trouble = TROUBLE_INIT;
 
 	strbuf_init(&view->story.sums);
-	view->set.index = view->finder.index = session->index;
+	view->set.index = session->index;
 	view->set.measure = measure;
 	if (!trend_set_add(&view->set, node, &trouble)) {
 		if (trouble_is(&trouble)) {

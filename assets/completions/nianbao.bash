@@ -16,9 +16,10 @@ _nianbao() {
 	--year | -y) return ;;
 	--kind | -k) COMPREPLY=($(compgen -W 'annual keypoints notice other' -- "$cur")); return ;;
 	--limit | -n) return ;;
+	--threshold) return ;;
 	--who | -w) return ;;
 	--under | -u) return ;;
-	--level) COMPREPLY=($(compgen -W 'province city county' -- "$cur")); return ;;
+	--level) COMPREPLY=($(compgen -W 'province city county township' -- "$cur")); return ;;
 	--title) return ;;
 	--issuer) return ;;
 	--published) return ;;
@@ -32,7 +33,7 @@ _nianbao() {
 	show) words=' --index --lang --ambiguous --no-mouse --no-session --help --version --format --outline' ;;
 	table) words=' --index --lang --ambiguous --no-mouse --no-session --help --version --format' ;;
 	figure) words=' --index --lang --ambiguous --no-mouse --no-session --help --version --format' ;;
-	compare) words=' --index --lang --ambiguous --no-mouse --no-session --help --version --format --changed --text' ;;
+	compare) words=' --index --lang --ambiguous --no-mouse --no-session --help --version --format --changed --threshold --text' ;;
 	trend) words=' --index --lang --ambiguous --no-mouse --no-session --help --version --format' ;;
 	rank) words=' --index --lang --ambiguous --no-mouse --no-session --help --version --format --year --under --level' ;;
 	search) words=' --index --lang --ambiguous --no-mouse --no-session --help --version --format --place --year --kind --limit' ;;

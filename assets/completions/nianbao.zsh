@@ -107,6 +107,7 @@ operands)
 		'(-V --version)'{-V,--version}'[the version]' \
 		'(-f --format)'{-f,--format}'[text, tsv, csv, json, jsonl or md]:format:(text tsv csv json jsonl md)' \
 		'--changed[only what differs]' \
+		'--threshold[only what differs by so many per cent or more]:threshold:' \
 		'--text[the sections instead of the figures]' \
 		'*:operand:' ;;
 	trend) _arguments \
@@ -130,7 +131,7 @@ operands)
 		'(-f --format)'{-f,--format}'[text, tsv, csv, json, jsonl or md]:format:(text tsv csv json jsonl md)' \
 		'(-y --year)'{-y,--year}'[of this year]:year:' \
 		'(-u --under)'{-u,--under}'[only places below this one]:under:' \
-		'--level[province, city or county]:level:(province city county)' \
+		'--level[province, city, county or township]:level:(province city county township)' \
 		'*:operand:' ;;
 	search) _arguments \
 		'(-i --index)'{-i,--index}'[the index ($NIANBAO_INDEX; else in $XDG_DATA_HOME/nianbao)]:file:_files' \

@@ -283,7 +283,7 @@ static void failing_checks_are_remarks(void **state)
 	assert_int_equal(compare.remark_count, 1);
 	assert_false(compare.remarks[0].holds);
 	assert_string_equal(compare.remarks[0].text,
-		"2024 C3: 3.1:total = 9 ≠ sum = 8");
+		"2024 C3: 本年新收 总计 = 9 ≠ sum = 8");
 	compare_release(&compare);
 	report_release(&a);
 	report_release(&b);

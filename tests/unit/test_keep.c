@@ -217,6 +217,23 @@ static void links_are_read_as_written(void **state)
 		"nianbao:places?node=350128&year=2021");
 	reads("nianbao:750f139a/compare/fcd7b8c7?text=1",
 		"nianbao:750f139a/compare/fcd7b8c7?text=1");
+	reads("nianbao:750f139a/compare/fcd7b8c7?changed=1&least=20&right=1"
+		"&alone=1&order=change&words=行政&cursor=review.total",
+		"nianbao:750f139a/compare/fcd7b8c7?changed=1&least=20&right=1"
+		"&alone=1&words=行政&order=change&cursor=review.total");
+	reads("nianbao:trend?node=350128,321300&measure=rate.disclosed&year=2021"
+		"&lines=1&cursor=321300", "nianbao:trend?node=350128,321300"
+		"&measure=rate.disclosed&year=2021&lines=1&cursor=321300");
+	reads("nianbao:rank?node=350000&year=2021&level=3&order=smallest",
+		"nianbao:rank?node=350000&year=2021&level=3&order=smallest");
+	reads("nianbao:750f139a/checks?suspects=1&order=rule"
+		"&cursor=check/B2/a%7cb", "nianbao:750f139a/checks?suspects=1"
+		"&order=rule&cursor=check/B2/a%7cb");
+	reads("nianbao:tasks?order=unit&words=财政&at=3",
+		"nianbao:tasks?words=财政&order=unit&at=3");
+	reads("nianbao:doubtful?node=&where=x", "nianbao:doubtful?node=&where=x");
+	reads("nianbao:search?filter=2024&words=a",
+		"nianbao:search?words=a&filter=2024");
 	reads("nianbao:search?words=%e5%85%ac%zz%&here=1",
 		"nianbao:search?here=1&words=公%25zz%25");
 }
@@ -227,6 +244,7 @@ static void what_is_no_link(void **state)
 	static const char *const texts[] = { "", "nianbao", "nianbao:",
 		"nianbao:12", "nianbao:#12", "nianbao:750f13zz", "平潭 2021",
 		"nianbao:750f139a/compare/", "nianbao:750f139a/compare/12",
+		"nianbao:750f139a/trend", "nianbao:750f139a/places",
 		"nianbao:elsewhere?x=1", "http://750f139a6d62ca33" };
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
 		struct address address;

@@ -223,8 +223,13 @@ static void another_form_breaks(void **state)
 	static const bool breaks[] = { false, false, true, false, false, true };
 	for (size_t i = 0; i < trend.count; i++)
 		assert_int_equal(trend.points[i].breaks, breaks[i]);
-	trend_break_text(&text, &trend.points[5]);
+	struct measure stock = { indicator_by_id("normative.stock"), NULL };
+	trend_break_text(&text, measure_usual(), &trend.points[5]);
 	assert_text(&text, "another form: 国办公开办函〔2021〕30号");
+	strbuf_init(&text);
+	trend_break_text(&text, stock, &trend.points[5]);
+	assert_text(&text, "another form: 国办公开办函〔2021〕30号 · "
+		"hardly comparable between these forms");
 	assert_true(trend_most(&trend) == 4);
 	trend_release(&trend);
 }
