@@ -84,6 +84,19 @@ static char *value_at(struct span text)
 	return len ? mem_bytes(text.text, len) : NULL;
 }
 
+/* An address is in ASCII; others are none. */
+static char *address_at(struct span text)
+{
+	char *url = value_at(text);
+	for (const char *c = url ? url : ""; *c; c++) {
+		if (*c <= ' ' || *c > '~') {
+			free(url);
+			return NULL;
+		}
+	}
+	return url;
+}
+
 static char *boundary_of(struct span headers)
 {
 	static const char name[] = "boundary=";
@@ -176,7 +189,7 @@ static bool read_page(struct mht *mht, struct span part)
 	else
 		strbuf_add(&mht->page, part.text, part.len);
 	if (!mht->url)
-		mht->url = value_at(header(headers, "Content-Location"));
+		mht->url = address_at(header(headers, "Content-Location"));
 	return mht->page.len > 0;
 }
 
@@ -190,7 +203,7 @@ bool mht_read(struct mht *mht, const char *bytes, size_t len)
 	struct span headers = take_headers(&text);
 	char *boundary = boundary_of(headers);
 	bool found = false;
-	mht->url = value_at(header(headers, "Snapshot-Content-Location"));
+	mht->url = address_at(header(headers, "Snapshot-Content-Location"));
 	while (boundary && !found && text.len)
 		found = read_page(mht, take_part(&text, boundary));
 	free(boundary);

@@ -59,6 +59,19 @@ static void test_base64(void **state)
 	mht_release(&mht);
 }
 
+/* What is no address is none, for it stands in the report as text. */
+static void test_address(void **state)
+{
+	(void)state;
+	static const char text[] = "MIME-Version: 1.0\nSnapshot-Content-Location: http://\xC0www.x.cn/\n"
+		"Content-Type: multipart/related; boundary=x1\n\n"
+		"--x1\nContent-Type: text/html\n\n<p>年报</p>\n--x1--\n";
+	struct mht mht;
+	assert_true(mht_read(&mht, text, sizeof(text) - 1));
+	assert_null(mht.url);
+	mht_release(&mht);
+}
+
 /* Cut anywhere, it is read as far as it goes, and never beyond. */
 static void test_cut(void **state)
 {
@@ -90,6 +103,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_quoted),
 		cmocka_unit_test(test_base64),
+		cmocka_unit_test(test_address),
 		cmocka_unit_test(test_cut),
 		cmocka_unit_test(test_others),
 	};
