@@ -118,17 +118,20 @@ static void take_bytes(struct run *run, struct job *job)
 			run->trouble)
 		&& store_find_bytes(run->index, job->origin.sha256, &same,
 			run->trouble);
-	bool decided = fine && known.document
-		&& decides_anew(run, known.document);
+	/* The address of one of several sources tells nothing new. */
+	bool anew = fine && known.document && ((!known.same_url
+		&& !store_is_shared(run->index, known.document, &job->origin,
+			run->trouble))
+		|| decides_anew(run, known.document));
 	if (!fine || trouble_is(run->trouble))
 		job_free(job);
-	else if (same && !(same == known.document && decided))
+	else if (same && !(same == known.document && anew))
 		run_settle(run, job);
 	else
 		parse_job(run, job, known.document);
 }
 
-/* A file that looks as it did is not opened. */
+/* A file that looks as it did, with the same address beside it, is not opened. */
 static bool is_untouched(struct run *run, struct job *job)
 {
 	struct known known;
@@ -139,7 +142,7 @@ static bool is_untouched(struct run *run, struct job *job)
 	if (!store_find_path(run->index, &job->origin, &known, run->trouble)
 	    || !known.document || known.mtime != job->origin.mtime
 	    || known.size != job->origin.size
-	    || known.inode != job->origin.inode
+	    || known.inode != job->origin.inode || !known.same_url
 	    || decides_anew(run, known.document))
 		return false;
 	run_tell(run, job, INGEST_UNCHANGED, known.document, NULL);
@@ -152,6 +155,7 @@ static void take_path(struct run *run, const char *path)
 	struct strbuf why = STRBUF_INIT;
 	struct stat file;
 	job->origin.name = path_number(path);
+	job->origin.url = job->url = walk_url(path);
 	if (is_untouched(run, job)) {
 		job_free(job);
 	} else if (!walk_read(&job->bytes, &file, path, &why)) {
@@ -159,7 +163,6 @@ static void take_path(struct run *run, const char *path)
 		job_free(job);
 	} else {
 		set_file(&job->origin, &file);
-		job->origin.url = job->url = walk_url(path);
 		take_bytes(run, job);
 	}
 	strbuf_release(&why);

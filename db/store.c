@@ -47,7 +47,7 @@ bool store_find_path(struct index *index, const struct origin *origin,
 	memset(known, 0, sizeof(*known));
 	struct statement *s = statement_get(index,
 		"SELECT document, number, mtime, source.size, inode,"
-		" coalesce(source.sha256, document.sha256)"
+		" coalesce(source.sha256, document.sha256), coalesce(url, '')"
 		" FROM source JOIN document ON document.id = source.document"
 		" WHERE name = :name");
 	statement_int(s, ":name", origin->name);
@@ -60,6 +60,8 @@ bool store_find_path(struct index *index, const struct origin *origin,
 		const void *sha256 = column_bytes(s, 5, &len);
 		known->same_bytes = len == SHA256_BYTES
 			&& !memcmp(sha256, origin->sha256, len);
+		known->same_url = !strcmp(column_text(s, 6),
+			origin->url ? origin->url : "");
 	}
 	statement_done(s);
 	bool fine = !trouble_is(&met);

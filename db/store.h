@@ -32,9 +32,10 @@ struct known {
 	int64_t source;    /* its number; 0 when found by its bytes */
 	int64_t mtime, size, inode;
 	bool same_bytes;   /* of the source, as those given */
+	bool same_url;     /* that it stood at, as the one given */
 };
 
-/* By the path of ORIGIN (ORIGIN->sha256 is compared), and by its bytes. */
+/* By the path of ORIGIN (ORIGIN->sha256 and ORIGIN->url are compared), and by its bytes. */
 bool store_find_path(struct index *index, const struct origin *origin,
 	struct known *known, struct trouble *trouble);
 bool store_find_bytes(struct index *index, const unsigned char *sha256,

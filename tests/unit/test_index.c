@@ -178,6 +178,27 @@ static void adding_twice_changes_nothing(void **state)
 	index_close(index);
 }
 
+/* An address beside a file is a clue for its place. */
+static void a_changed_address_is_read(void **state)
+{
+	struct fixture *fixture = *state;
+	struct index *index = fixture_index(fixture, INDEX_WRITE);
+	char *path = fixture_file(fixture, "a.txt", QINGSHANHU_2018);
+	assert_int_equal(fixture_add(index, path, NULL).new, 1);
+	free(fixture_file(fixture, "a.url", "URL=http://www.jj.gov.cn/a"));
+	assert_int_equal(fixture_add(index, path, NULL).replaced, 1);
+	assert_int_equal(fixture_add(index, path, NULL).unchanged, 1);
+	free(fixture_file(fixture, "a.url", "URL=http://www.jj.gov.cn/b"));
+	assert_int_equal(fixture_add(index, path, NULL).replaced, 1);
+	/* Another with the same bytes: nobody knows whose address is right. */
+	free(fixture_file(fixture, "b.txt", QINGSHANHU_2018));
+	assert_int_equal(fixture_add(index, fixture->folder, NULL).duplicate, 1);
+	free(fixture_file(fixture, "b.url", "URL=http://www.jj.gov.cn/c"));
+	assert_int_equal(fixture_add(index, fixture->folder, NULL).unchanged, 2);
+	free(path);
+	index_close(index);
+}
+
 static void a_changed_file_replaces_its_report(void **state)
 {
 	struct fixture *fixture = *state;
@@ -574,6 +595,7 @@ int main(void)
 		TEST(a_view_in_the_file_is_refused),
 		TEST(what_is_read_only_is_read),
 		TEST(adding_twice_changes_nothing),
+		TEST(a_changed_address_is_read),
 		TEST(a_changed_file_replaces_its_report),
 		TEST(the_same_report_is_kept_once),
 		TEST(what_a_user_decides_lasts),
