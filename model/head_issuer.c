@@ -341,10 +341,25 @@ static bool try_saying(struct head *head, const struct saying *saying,
 	return set_with_place(head, text + at, name);
 }
 
+/* Whether a line may have been cut by a page's width. */
+static bool is_cut(const char *line, size_t len)
+{
+	enum { LEAST = 60 };
+	static const char *const closed[] = { "。", ";", ":", "!", ")", "报告", "年报",
+		"总结", "情况", "办公室", "局", "政府", NULL };
+	return len >= LEAST && !words_before(closed, line, len);
+}
+
 static bool is_sentence_start(const char *text, size_t at)
 {
 	static const char *const ends[] = { "。", "\n", ",", ";", "年", "年度", NULL };
 	static const char *const degree[] = { "度", NULL };
+	if (at && text[at - 1] == '\n') {
+		size_t line = at - 1;
+		while (line && text[line - 1] != '\n')
+			line--;
+		return !is_cut(text + line, at - 1 - line);
+	}
 	return at == 0 || (words_before(ends, text, at) > 0
 		&& !words_at(degree, text + at, 3));
 }
@@ -524,6 +539,32 @@ static enum source prefer_whole(struct head *head)
 	return FROM_TITLE;
 }
 
+/* The body with the lines joined that a page's width has cut. */
+static void join_lines(struct strbuf *out, const struct strbuf *body)
+{
+	size_t len = body->len < FRONT_BYTES ? body->len : FRONT_BYTES;
+	for (size_t at = 0; at < len;) {
+		const char *line = body->text + at;
+		const char *end = memchr(line, '\n', len - at);
+		size_t bytes = end ? (size_t)(end - line) : len - at;
+		strbuf_add(out, line, bytes);
+		if (!is_cut(line, bytes))
+			strbuf_addc(out, '\n');
+		at += bytes + 1;
+	}
+}
+
+static bool from_cut_sayings(struct head *head)
+{
+	struct strbuf joined = STRBUF_INIT, body = head->body;
+	join_lines(&joined, &body);
+	head->body = joined;
+	bool found = from_sayings(head, ALL_SAYINGS);
+	head->body = body;
+	strbuf_release(&joined);
+	return found;
+}
+
 static enum source find_issuer(struct head *head)
 {
 	const struct head_title *title = head->notice.plain
@@ -551,7 +592,7 @@ static enum source find_issuer(struct head *head)
 			return FROM_NOTICE;
 		}
 	}
-	if (from_sayings(head, ALL_SAYINGS))
+	if (from_sayings(head, ALL_SAYINGS) || from_cut_sayings(head))
 		return FROM_SAYING;
 	if (from_meta_issuer(head))
 		return FROM_META;

@@ -2,6 +2,7 @@
  * The kind: notices about reports, interpretations, rules and news are no
  * reports, whatever words they have in common with them.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "model/head.h"
@@ -249,6 +250,18 @@ static bool is_event(const struct head *head)
 	return false;
 }
 
+/* The report's title that news quote is not theirs. */
+static void take_headline(struct head *head)
+{
+	const struct head_line *line = head_headline(head);
+	if (!line || line->line >= head->title.line)
+		return;
+	free(head->title.text);
+	free(head->title.plain);
+	head->title = (struct head_title){ 0 };
+	head_headline_read(head);
+}
+
 void head_kind_read(struct head *head)
 {
 	struct report *report = head->report;
@@ -261,6 +274,8 @@ void head_kind_read(struct head *head)
 	}
 	if (head->title.text && report->kind == KIND_ANNUAL && report->form == FORM_NONE
 			&& head->body.len < 3000 && (is_news(&head->body)
-				|| is_told(head->title.plain, &head->body)))
+				|| is_told(head->title.plain, &head->body))) {
 		report->kind = KIND_OTHER;
+		take_headline(head);
+	}
 }

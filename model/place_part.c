@@ -217,7 +217,9 @@ int place_read_township(struct place *place, const char *text, size_t len,
 		if (township) {
 			set_township(place, text + at, bytes, township);
 			int county = township_parent(township->code);
-			if (region_is_within((size_t)county, (size_t)region))
+			/* 庐山区 stays the report's, though 濂溪区 has its towns now. */
+			if (region_is_within((size_t)county, (size_t)region)
+					&& !region_is_same((size_t)county, (size_t)region))
 				region = county;
 		}
 		at += utf8_next(text + at, len - at, &character);

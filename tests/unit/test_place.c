@@ -318,6 +318,17 @@ static void evidence_is_stored_once_and_shown_in_the_language(void **state)
 	report_release(&report);
 }
 
+static void an_old_county_keeps_its_name(void **state)
+{
+	(void)state;
+	struct report report;
+	const char *text = "九江市庐山区赛阳镇2013年政府信息公开年度报告\n一、概述\n";
+	report_parse(&report, text, strlen(text), NULL);
+	assert_string_equal(report.place.path[2], "庐山区");
+	assert_string_equal(report.place.township, "赛阳镇");
+	report_release(&report);
+}
+
 /* What was visited, or helps, is another place. */
 static void places_told_of_are_elsewhere(void **state)
 {
@@ -401,6 +412,7 @@ int main(void)
 		cmocka_unit_test(the_user_decides),
 		cmocka_unit_test(evidence_is_stored_once_and_shown_in_the_language),
 		cmocka_unit_test(hosts_and_townships_speak_for_a_place),
+		cmocka_unit_test(an_old_county_keeps_its_name),
 		cmocka_unit_test(places_told_of_are_elsewhere),
 		cmocka_unit_test(names_within_names_are_none),
 		cmocka_unit_test(one_sign_of_a_number_resolves_no_city),
