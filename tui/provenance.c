@@ -195,8 +195,6 @@ void provenance_figure(struct strbuf *out, const struct report *report,
 	provenance_brief(out, figure);
 	if (figure->raw != NULL && *figure->raw != '\0')
 		strbuf_addf(out, "%s: %s\n", _("Printed"), figure->raw);
-	if (figure->certainty != CERTAINTY_STATED)
-		strbuf_addf(out, "%s\n", _(certainty_words[figure->certainty]));
 	if (figure->alternatives != NULL)
 		strbuf_addf(out, "%s: %s\n", _("Other readings"),
 			figure->alternatives);

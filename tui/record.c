@@ -147,6 +147,18 @@ static void draw_value(const struct sheet_cell *cell,
 	}
 }
 
+/* NAME, or what of its end fits: 商业企业 of 法人或其他组织 · 商业企业. */
+static const char *end_of(const char *name, unsigned width)
+{
+	static const char between[] = " · ";
+	const char *next;
+
+	while (width_text(name, strlen(name)) > width
+			&& (next = strstr(name, between)) != NULL)
+		name = next + strlen(between);
+	return name;
+}
+
 void record_draw(const struct record *record, const struct area *area)
 {
 	for (unsigned at = 0; at < area->rows; at++) {
@@ -164,7 +176,8 @@ void record_draw(const struct record *record, const struct area *area)
 			: " ", STYLE_PLAIN);
 		if (line->first)
 			sheet_column_name(&name, record->sheet, line->column);
-		draw_cell(name.text, record->head_width, ALIGN_LEFT,
+		draw_cell(end_of(name.text, record->head_width),
+			record->head_width, ALIGN_LEFT,
 			STYLE_HEADING);
 		draw_space(1, STYLE_PLAIN);
 		draw_add(draw_sign(SIGN_VERTICAL), STYLE_DIM);

@@ -7,6 +7,7 @@
 #include "model/sheet.h"
 #include "tui/brief.h"
 #include "tui/copy.h"
+#include "tui/link.h"
 #include "tui/provenance.h"
 #include "tui/table_view.h"
 #include "tui/text_pane.h"
@@ -259,6 +260,39 @@ static void title(struct view *view, struct strbuf *where,
 
 /* ------------------------------------------------------------- copying */
 
+/* 3,525 件 (一、本年新收政府信息公开申请数量 · 总计), the report's title, the
+ * line, the link. */
+static void add_cited(struct strbuf *out, struct table_view *table,
+	unsigned row, unsigned column)
+{
+	const struct sheet_cell *cell = sheet_at(&table->sheet, row, column);
+	struct strbuf spot = STRBUF_INIT, link = STRBUF_INIT;
+
+	if (cell->figure == NULL) {
+		tsv_cell(out, cell);
+		table_view_spot(&table->view, &spot, out);
+	} else {
+		struct strbuf name = STRBUF_INIT;
+
+		strbuf_adds(out, cell->text + strspn(cell->text, " "));
+		if (cell->figure->unit != NULL)
+			strbuf_addf(out, " %s", cell->figure->unit);
+		provenance_name(&name, cell->figure);
+		strbuf_addf(out, " (%s)", name.text);
+		strbuf_release(&name);
+	}
+	strbuf_addf(out, " · %s", table->report.title != NULL
+		? table->report.title : _("(no title)"));
+	if (cell->figure != NULL && cell->figure->line != 0) {
+		strbuf_adds(out, " · ");
+		strbuf_addf(out, _("line %u"), cell->figure->line);
+	}
+	if (link_add(&link, &table->view))
+		strbuf_addf(out, " · %s", link.text);
+	strbuf_release(&spot);
+	strbuf_release(&link);
+}
+
 static unsigned copy(struct table_view *table, enum action action)
 {
 	const struct sheet *shown = &table->pane.arrangement.sheet;
@@ -269,6 +303,8 @@ static unsigned copy(struct table_view *table, enum action action)
 		tsv_sheet(&text, shown);
 	else if (!sheet_pane_cell(&table->pane, &row, &column))
 		return view_say(&table->view, "%s", _("There is no cell here."));
+	else if (action == ACTION_COPY_CITED)
+		add_cited(&text, table, row, column);
 	else if (action == ACTION_COPY_CELL)
 		tsv_cell(&text, sheet_at(&table->sheet, row, column));
 	else
@@ -513,6 +549,7 @@ static unsigned action(struct view *view, const struct command *command)
 
 	switch (command->action) {
 	case ACTION_COPY_CELL:
+	case ACTION_COPY_CITED:
 	case ACTION_COPY_ROW:
 	case ACTION_COPY_TABLE:
 		return copy(table, command->action);
