@@ -292,7 +292,7 @@ static const char writer_pragmas[] =
 	"PRAGMA journal_mode = WAL;"
 	"PRAGMA synchronous = NORMAL;"
 	"PRAGMA secure_delete = 0;"
-	"PRAGMA cache_size = -16384;";
+	"PRAGMA cache_size = -8192;";
 
 static bool open_to_write(struct index *index, struct trouble *trouble)
 {

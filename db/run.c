@@ -16,7 +16,7 @@
 
 enum {
 	BATCH_JOBS = 200,
-	BATCH_BYTES = 16 << 20,
+	BATCH_BYTES = 8 << 20,
 	BATCH_SECONDS = 1,
 	BULK_LEAST = 1000, /* documents; fewer are merged as they come */
 	MERGE_PAGES = 2000,

@@ -139,8 +139,16 @@ static void make(struct document *document, uint64_t number)
 	strbuf_release(&title);
 }
 
+/* With the folders above it. */
 static bool make_folder(const char *path)
 {
+	struct strbuf above = STRBUF_INIT;
+	for (const char *at = strchr(path + 1, '/'); at; at = strchr(at + 1, '/')) {
+		strbuf_reset(&above);
+		strbuf_add(&above, path, (size_t)(at - path));
+		mkdir(above.text, 0777);
+	}
+	strbuf_release(&above);
 	return !mkdir(path, 0777) || errno == EEXIST;
 }
 
@@ -196,6 +204,8 @@ int main(int argc, char **argv)
 		.cell = STRBUF_INIT };
 	document.request = &request;
 	bool fine = make_folder(request.folder);
+	if (!fine)
+		fprintf(stderr, "%s: %s\n", request.folder, strerror(errno));
 	for (uint64_t i = request.first; fine && i < request.first + request.count; i++) {
 		make(&document, i);
 		fine = write_document(&document, i);

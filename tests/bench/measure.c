@@ -1,7 +1,8 @@
 /*
  * Runs a command some times and says what it took, a line:
  *
- *	measure RUNS COMMAND…      p50 ms, p95 ms, largest process in KB, bytes out
+ *	measure RUNS COMMAND…      p50 ms, p95 ms, largest process in KB, bytes out,
+ *	                           ms of processors in a run
  *
  * The command's output is counted and dropped. Memory is that of the largest
  * process of its tree.
@@ -77,7 +78,10 @@ int main(int argc, char **argv)
 	qsort(took, (size_t)runs, sizeof(*took), by_size);
 	struct rusage usage;
 	getrusage(RUSAGE_CHILDREN, &usage);
-	printf("%.1f %.1f %ld %ld\n", took[runs / 2], took[(runs * 95 - 1) / 100], usage.ru_maxrss, said);
+	double used = (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1e3
+		+ (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e3;
+	printf("%.1f %.1f %ld %ld %.1f\n", took[runs / 2], took[(runs * 95 - 1) / 100], usage.ru_maxrss,
+		said, used / (double)runs);
 	free(took);
 	return 0;
 }

@@ -5,7 +5,7 @@
 #
 # Documents and indexes lie in $BENCH, else in /tmp/nianbao-bench, and are made
 # anew. Other programs are measured on the same documents where they are
-# installed.
+# installed, up to $PEERS of them, else 10,000. The page is written after each N.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 export LC_ALL=C.UTF-8
@@ -16,6 +16,8 @@ page=tests/bench/README.md
 ptybench=$(realpath -q ../shared/bin/ptybench 2>/dev/null)
 [ -x "$ptybench" ] && command -v python3 >/dev/null 2>&1 || ptybench=
 out=$work/page
+peers=${PEERS:-10000}
+omega=/usr/lib/cgi-bin/omega/omega
 mkdir -p "$work" || exit 1
 
 say() { echo "bench: $*" >&2; }
@@ -28,8 +30,8 @@ row() (
 	what=$1 runs=$2
 	shift 2
 	# shellcheck disable=SC2046
-	set -- $("$measure" "$runs" "$@") - - - -
-	printf '| %s | %s | %s | %s | %s |\n' "$what" "$1" "$2" \
+	set -- $("$measure" "$runs" "$@") - - - - -
+	printf '| %s | %s | %s | %s | %s | %s |\n' "$what" "$1" "$2" "$5" \
 		"$(ratio "${3%-}" 1024 %.0f)" "$4"
 )
 
@@ -41,9 +43,9 @@ adding() (
 	set -- $("$measure" 1 "$program" --index "$index" add "$folder")
 	text=$(size_of "$folder")
 	size=$(size_of "$index")
-	printf '| %s %s | %s | %s | %s | %s | %s | %s |\n' "$count" "$what" \
+	printf '| %s %s | %s | %s | %s | %s | %s | %s | %s |\n' "$count" "$what" \
 		"$(ratio "$text" 1048576 %.1f)" "$(ratio "$1" 1000 %.1f)" \
-		"$(ratio "$((count * 1000))" "$1" %.0f)" \
+		"$(ratio "$((count * 1000))" "$1" %.0f)" "$(ratio "$5" "$count" %.1f)" \
 		"$(ratio "$3" 1024 %.0f)" "$(ratio "$size" 1048576 %.1f)" \
 		"$(ratio "$size" "$text")"
 )
@@ -61,36 +63,110 @@ trigram() (
 	} >"$work/trigram.all"
 	# shellcheck disable=SC2046
 	set -- "$2" "$(size_of "$1")" $("$measure" 1 sqlite3 "$index" ".read $work/trigram.all")
-	printf '| %s SQLite trigram | | %s | %s | %s | %s | %s |\n' "$1" "$(ratio "$3" 1000 %.1f)" \
-		"$(ratio "$(($1 * 1000))" "$3" %.0f)" "$(ratio "$5" 1024 %.0f)" \
+	printf '| %s SQLite trigram | | %s | %s | %s | %s | %s | %s |\n' "$1" "$(ratio "$3" 1000 %.1f)" \
+		"$(ratio "$(($1 * 1000))" "$3" %.0f)" "$(ratio "$7" "$1" %.1f)" "$(ratio "$5" 1024 %.0f)" \
 		"$(ratio "$(size_of "$index")" 1048576 %.1f)" "$(ratio "$(size_of "$index")" "$2")"
+)
+
+# FOLDER N: the same documents in Recoll and in xapian-omega, both with pairs of
+# Han characters.
+others() {
+	if has recollindex; then
+		rm -rf "$work/recoll"
+		mkdir -p "$work/recoll"
+		printf 'topdirs = %s\nloglevel = 1\n' "$1" >"$work/recoll/recoll.conf"
+		peer Recoll "$1" "$2" "$work/recoll/xapiandb" recollindex -c "$work/recoll"
+	fi
+	if has omindex; then
+		rm -rf "$work/omega"
+		mkdir -p "$work/omega/templates"
+		printf 'database_dir %s\ntemplate_dir %s\nlog_dir %s\ncdb_dir %s\n' "$work/omega" \
+			"$work/omega/templates" "$work/omega" "$work/omega" >"$work/omega/conf"
+		# shellcheck disable=SC2016
+		echo '$hitlist{$field{url}
+}' >"$work/omega/templates/query"
+		peer xapian-omega "$1" "$2" "$work/omega/db" env XAPIAN_CJK_NGRAM=1 \
+			omindex --db "$work/omega/db" --url / "$1"
+	fi
+}
+
+# NAME FOLDER N INDEX COMMAND…: a row of adding.
+peer() (
+	name=$1 count=$3 text=$(size_of "$2") index=$4
+	shift 4
+	# shellcheck disable=SC2046
+	set -- $("$measure" 1 "$@")
+	printf '| %s %s | | %s | %s | %s | %s | %s | %s |\n' "$count" "$name" "$(ratio "$1" 1000 %.1f)" \
+		"$(ratio "$((count * 1000))" "$1" %.0f)" "$(ratio "$5" "$count" %.1f)" "$(ratio "$3" 1024 %.0f)" \
+		"$(ratio "$(size_of "$index")" 1048576 %.1f)" "$(ratio "$(size_of "$index")" "$text")"
+)
+
+# FOLDER N: what a reader feels meanwhile, ^C, going on, and nothing new.
+interrupting() (
+	index=$work/interrupted.db count=$2
+	rm -f "$index"*
+	"$program" --index "$index" add "$1" >"$work/stopped" 2>&1 &
+	adding=$!
+	while [ ! -s "$index" ] || [ "$(in_index)" -lt $((count / 10)) ]; do
+		sleep 0.1
+	done
+	# shellcheck disable=SC2046
+	set -- "$1" $("$measure" 50 "$program" --index "$index" list -y 2020 -n 50)
+	read=$2/$3
+	kill -INT $adding
+	from=$(date +%s%N)
+	wait $adding
+	status=$?
+	ended=$((($(date +%s%N) - from) / 1000000)) kept=$(in_index)
+	# shellcheck disable=SC2046
+	set -- "$1" $("$measure" 1 "$program" --index "$index" add "$1")
+	went=$2 all=$(in_index)
+	# shellcheck disable=SC2046
+	set -- "$1" $("$measure" 1 "$program" --index "$index" add "$1")
+	printf '| %s | %s | %s | %s, status %s | %s | %s | %s | %s |\n' "$count" "${read%/*}" "${read#*/}" \
+		"$ended" "$status" "$kept" "$(ratio "$went" 1000 %.1f)" "$all" "$2"
+	rm -f "$index"*
+)
+
+in_index() {
+	"$program" --index "$index" list -n 9999999 --format tsv 2>/dev/null | sed 1d | wc -l
+}
+
+# What a search by another program took, p50: TEXT or what "$@" measures.
+took() (
+	runs=$1
+	shift
+	# shellcheck disable=SC2046
+	set -- $("$measure" "$runs" "$@")
+	printf ' %s |' "$1"
 )
 
 # WORD KIND INDEX FOLDER N: a row.
 searching() (
+	word=$1 folder=$4
 	printf '| %s | %s | %s |' "$5" "$1" "$2"
 	# shellcheck disable=SC2046
-	set -- "$1" "$3" "$4" $("$measure" 20 "$program" --index "$3" search -n 50 "$1")
-	printf ' %s | %s |' "$4" "$5"
-	if has sqlite3; then
-		# shellcheck disable=SC2046
-		set -- "$1" "$2" "$3" $("$measure" 5 sqlite3 "$work/trigram.db" \
-			"SELECT path FROM t WHERE t MATCH '\"$1\"' LIMIT 50")
-		printf ' %s |' "$([ ${#1} -ge 3 ] && echo "$4" || echo cannot)"
+	set -- "$5" $("$measure" 20 "$program" --index "$3" search -n 50 "$1")
+	printf ' %s | %s | %s |' "$2" "$3" "$6"
+	if [ "$1" -gt "$peers" ]; then
+		echo ' | | | |'
+		return
+	fi
+	if ! has sqlite3; then
+		printf ' absent |'
+	elif [ "${#word}" -lt 3 ]; then
+		printf ' cannot |'
+	else
+		took 5 sqlite3 "$work/trigram.db" "SELECT path FROM t WHERE t MATCH '\"$word\"' LIMIT 50"
+	fi
+	if has rg; then took 3 rg -l -F -- "$word" "$folder"; else printf ' absent |'; fi
+	if has recollq; then took 5 recollq -c "$work/recoll" -n 50 "$word"; else printf ' absent |'; fi
+	if [ -x $omega ]; then
+		took 5 env XAPIAN_CJK_NGRAM=1 OMEGA_CONFIG_FILE="$work/omega/conf" $omega DB=db "P=$word" HITSPERPAGE=50
 	else
 		printf ' absent |'
 	fi
-	if has rg; then
-		# shellcheck disable=SC2046
-		set -- "$1" "$2" "$3" $("$measure" 3 rg -l -F -- "$1" "$3")
-		printf ' %s |\n' "$4"
-	elif has grep; then
-		# shellcheck disable=SC2046
-		set -- "$1" "$2" "$3" $("$measure" 1 grep -rlF -- "$1" "$3")
-		printf ' %s (grep) |\n' "$4"
-	else
-		echo ' absent |'
-	fi
+	echo
 )
 
 # The places, and the reports of one of them.
@@ -112,6 +188,39 @@ print("|", sys.argv[1], "|", sys.argv[2], "| %.0f / %d |" % (run["first_frame_ms
 	done
 }
 
+# NAME N KEYS COMMAND…: a list of as many rows in another program, a row.
+other_screen() (
+	name=$1 count=$2 keys=$3
+	shift 3
+	"$ptybench" --size 80x24 --keys "$keys" -- "$@" 2>/dev/null | python3 -c '
+import json, sys
+run = json.load(sys.stdin)
+keys = run["keys"]
+def key(name):
+	k = keys.get(name) or {}
+	return "%.1f / %.0f" % tuple((k.get(part) or {}).get("p95") or 0 for part in ("ms", "bytes"))
+print("|", sys.argv[2], "|", sys.argv[1], "| %.0f / %d |" % (run["first_frame_ms"], run["first_frame_bytes"]),
+	" | ".join(key(n) for n in ("row", "page", "held", "last", "idle")), "| %.1f |" % (run["max_rss_kb"] / 1024))
+' "$name" "$count"
+)
+
+# The list of all reports, as text, in other programs; for tig as many commits.
+other_screens() (
+	"$program" --index "$1" list -n "$2" --format tsv >"$work/list.tsv"
+	keys='row=j*10,page=Space*2,held=j*50!,last=G*2,idle=wait:500,q'
+	has less && other_screen less "$2" "$keys" less -S "$work/list.tsv"
+	has vd && other_screen VisiData "$2" "$(echo "$keys" | sed 's/Space/PgDn/')" vd --quitguard False "$work/list.tsv"
+	if has tig && has git; then
+		rm -rf "$work/tig"
+		git init -q "$work/tig"
+		awk -F '\t' '{ printf "commit refs/heads/main\ncommitter a <a@a> %d +0000\ndata %d\n%s\n", NR, length($0), $0 }' \
+			"$work/list.tsv" | LC_ALL=C.UTF-8 iconv -c -f UTF-8 -t ASCII | awk '/^data / { getline t; print "data " length(t); print t; next } { print }' |
+			git -C "$work/tig" fast-import --quiet 2>/dev/null
+		other_screen tig "$2" "$(echo "$keys" | sed 's/G\*2/End*2/')" tig -C "$work/tig" main
+		rm -rf "$work/tig"
+	fi
+)
+
 heads() {
 	printf '\n## %s\n\n' "$1"
 	shift
@@ -120,7 +229,55 @@ heads() {
 	echo
 }
 
-for table in adding commands search screens; do : >"$work/$table"; done
+write_page() {
+	{
+		echo "# Figures"
+		echo
+		echo "Made by \`make bench\`, and never by hand. The documents are those of"
+		echo "\`tests/bench/generate.c\`; times are of one machine, what counts is how they grow"
+		echo "and how they stand to those of others in the same run. Where other programs kept the"
+		echo "machine busy (see its load), the time of processors says more than that of the clock."
+		echo
+		echo "$(nproc) processors, load $(cut -d ' ' -f 1 /proc/loadavg) at the end, $(sed -n 's/^PRETTY_NAME="\(.*\)"/\1/p' /etc/os-release), $("$program" --version | head -1)."
+		heads Adding "what" "text, MB" "seconds" "documents/s" "ms of processors a document" "largest process, MB" "index, MB" "index / text"
+		cat "$work/adding"
+		if [ -s "$work/meanwhile" ]; then
+			echo
+			echo "While documents are added a list is asked for 50 times; then ^C. What was kept is"
+			echo "in the index; the rest comes when the same folder is added again."
+			heads "Adding, interrupted" reports "list meanwhile, p50 ms" "p95 ms" "^C to end, ms" \
+				"kept" "going on, s" "then in the index" "nothing new, ms"
+			cat "$work/meanwhile"
+		fi
+		heads Commands "what" "p50 ms" "p95 ms" "ms of processors" "memory, MB" "bytes out"
+		cat "$work/commands"
+		echo
+		echo "## Searching"
+		echo
+		echo "The first 50 hits, as one command. SQLite's trigram index finds no word of fewer"
+		echo "than three characters, and none of the others folds the two scripts. Recoll and"
+		echo "xapian-omega rank all hits, and take pairs of characters that lie near for a word."
+		printf '\n| reports | word | kind | p50 ms | p95 ms | ms of processors | trigram p50 ms | rg p50 ms | Recoll p50 ms | omega p50 ms |\n|---|---|---|---|---|---|---|---|---|---|\n'
+		cat "$work/search"
+		if [ -n "$ptybench" ]; then
+			heads "Screens" reports size "first frame, ms / bytes" "a place down, p95 ms / bytes" \
+				"a place's reports" "a report down" "a page" "50 keys held" "the last" "idle 500 ms" "memory, MB"
+			cat "$work/screens"
+			echo
+			echo "The list of the reports as a text in less and VisiData, as many commits in tig:"
+			heads "Screens of others, 80x24" rows program "first frame, ms / bytes" "a row down, p95 ms / bytes" \
+				"a page" "50 keys held" "the last" "idle 500 ms" "memory, MB"
+			cat "$work/others"
+		fi
+		echo
+		for peer in rg recollindex omindex vd tig sqlite3 less; do
+			has $peer || echo "\`$peer\` is not installed here and was not measured."
+		done
+	} >"$out"
+	mv "$out" $page
+}
+
+for table in adding meanwhile commands search screens others; do : >"$work/$table"; done
 for count in $counts; do
 	folder=$work/$count index=$work/$count.db
 	say "$count reports are written"
@@ -128,12 +285,20 @@ for count in $counts; do
 	"$generate" -n "$count" "$folder" || exit 1
 	say "$count reports are added"
 	adding "$folder" "$index" "$count" "reports of 20 KB" >>"$work/adding"
-	if [ "$count" -le 10000 ]; then
+	if [ "$count" -le 3000 ]; then
 		rm -rf "$work/web"
 		"$generate" -n $((count / 5)) -w -b 14000 "$work/web" || exit 1
 		adding "$work/web" "$work/web.db" $((count / 5)) "pages of 100 KB" >>"$work/adding"
 		rm -rf "$work/web" "$work/web.db"
-		has sqlite3 && trigram "$folder" "$count" >>"$work/adding"
+	fi
+	if [ "$count" -le "$peers" ]; then
+		say "others add $count reports"
+		{
+			has sqlite3 && trigram "$folder" "$count"
+			others "$folder" "$count"
+		} >>"$work/adding"
+		say "adding is interrupted"
+		interrupting "$folder" "$count" >>"$work/meanwhile"
 	fi
 	say "$count reports are looked at"
 	place=$("$program" --index "$index" list -n 1 --format tsv | awk -F '\t' 'NR == 2 { print $4 }')
@@ -142,9 +307,9 @@ for count in $counts; do
 		row "$count: list of a province, 50" 20 "$program" --index "$index" list 江西 -n 50
 		row "$count: figure" 20 "$program" --index "$index" figure "$place" 2025 requests.received
 		row "$count: add, nothing new" 1 "$program" --index "$index" add "$folder"
-		[ "$count" -le 10000 ] && row "$count: rebuild" 1 "$program" --index "$index" rebuild
-		has sqlite3 && row "$count: sqlite3, a count of the reports" 5 sqlite3 "$index" \
-			"SELECT count(*) FROM report"
+		[ "$count" -le 1000 ] && row "$count: rebuild" 1 "$program" --index "$index" rebuild
+		has sqlite3 && row "$count: sqlite3, the same list of a year" 5 sqlite3 "$index" \
+			"SELECT key, title, issuer FROM report WHERE key BETWEEN 2020000000000000 AND 2020999999999999 LIMIT 50"
 	} >>"$work/commands"
 	rare=$(find "$folder" -name '*.txt' | sort | head -400 | xargs grep -ho '、[^、，。（]*社区作为试点' |
 		sed 's/^、//; s/社区作为试点$//' | head -1)
@@ -158,37 +323,8 @@ for count in $counts; do
 		searching $word absent "$index" "$folder" "$count"
 	done >>"$work/search"
 	[ -n "$ptybench" ] && screens "$index" "$count" >>"$work/screens"
+	[ -n "$ptybench" ] && [ "$count" -le "$peers" ] && other_screens "$index" "$count" >>"$work/others"
 	rm -rf "$folder"
+	write_page
 done
-
-{
-	echo "# Figures"
-	echo
-	echo "Made by \`make bench\`, and never by hand. The documents are those of"
-	echo "\`tests/bench/generate.c\`; times are of one machine, what counts is how they grow"
-	echo "and how they stand to those of others in the same run."
-	echo
-	echo "$(nproc) processors, load $(cut -d ' ' -f 1 /proc/loadavg) at the end, $(sed -n 's/^PRETTY_NAME="\(.*\)"/\1/p' /etc/os-release), $("$program" --version | head -1)."
-	heads Adding "what" "text, MB" "seconds" "documents/s" "largest process, MB" "index, MB" "index / text"
-	cat "$work/adding"
-	heads Commands "what" "p50 ms" "p95 ms" "memory, MB" "bytes out"
-	cat "$work/commands"
-	echo
-	echo "## Searching"
-	echo
-	echo "The first 50 hits, as one command. SQLite's trigram index finds no word of fewer"
-	echo "than three characters, and neither it nor rg folds the two scripts."
-	printf '\n| reports | word | kind | p50 ms | p95 ms | trigram p50 ms | rg p50 ms |\n|---|---|---|---|---|---|---|\n'
-	cat "$work/search"
-	if [ -n "$ptybench" ]; then
-		heads "Screens" reports size "first frame, ms / bytes" "a place down, p95 ms / bytes" \
-			"a place's reports" "a report down" "a page" "50 keys held" "the last" "idle 500 ms" "memory, MB"
-		cat "$work/screens"
-	fi
-	echo
-	for peer in rg recoll omindex vd tig sqlite3 less; do
-		has $peer || echo "\`$peer\` is not installed here and was not measured."
-	done
-} >"$out"
-mv "$out" $page
 say "see $page"
