@@ -99,11 +99,17 @@ static bool learn(struct strbuf *out, const struct walk *walk)
 	struct strbuf samples = STRBUF_INIT;
 	size_t lengths[SAMPLES_MOST], count = 0;
 	size_t wanted = walk->count < SAMPLES_MOST ? walk->count : SAMPLES_MOST;
-	for (size_t i = 0; i < wanted; i++) {
-		add_sample(&samples, &lengths[count],
-			walk->paths[i * walk->count / wanted]);
+	struct walk_reader reader;
+	const char *path;
+	walk_reader_init(&reader, walk);
+	for (size_t at = 0, i = 0; i < wanted && (path = walk_next(&reader)); at++) {
+		if (at != i * walk->count / wanted)
+			continue;
+		add_sample(&samples, &lengths[count], path);
 		count += lengths[count] > 0;
+		i++;
 	}
+	walk_reader_release(&reader);
 	bool learnt = dictionary_learn(out, &samples, lengths, count);
 	strbuf_release(&samples);
 	return learnt;

@@ -172,10 +172,14 @@ bool ingest_paths(struct index *index, const char *const *paths, size_t count,
 	const struct ingest_options *options, struct ingest_summary *summary,
 	struct trouble *trouble)
 {
-	struct walk walk = { .count = 0 };
+	struct walk walk;
+	struct walk_reader reader;
+	const char *path;
 	struct run run;
 	bool there = true;
 	memset(summary, 0, sizeof(*summary));
+	walk_init(&walk);
+	walk_reader_init(&reader, &walk);
 	for (size_t i = 0; there && i < count; i++)
 		there = walk_add(&walk, paths[i], trouble);
 	if (there && !options->dry_run)
@@ -183,10 +187,11 @@ bool ingest_paths(struct index *index, const char *const *paths, size_t count,
 	if (there) {
 		run_open(&run, RUN_ADDING, index, options, summary, trouble);
 		run_expect(&run, walk.count);
-		for (size_t i = 0; i < walk.count && run_goes_on(&run); i++)
-			take_path(&run, walk.paths[i]);
+		while (run_goes_on(&run) && (path = walk_next(&reader)))
+			take_path(&run, path);
 		there = run_close(&run);
 	}
+	walk_reader_release(&reader);
 	walk_release(&walk);
 	return there;
 }

@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -31,12 +32,67 @@ static bool has_ending(const char *name)
 	return false;
 }
 
+/* ---------------------------------------------------------------- paths */
+
+/* A path is how many bytes it shares with the one before, in SHARED_BYTES, then
+ * the others with their NUL. */
+enum { SHARED_BYTES = 2, SHARED_MOST = 0xffff };
+
+void walk_init(struct walk *walk)
+{
+	strbuf_init(&walk->packed);
+	strbuf_init(&walk->last);
+	walk->count = 0;
+}
+
+void walk_release(struct walk *walk)
+{
+	strbuf_release(&walk->packed);
+	strbuf_release(&walk->last);
+	walk->count = 0;
+}
+
 static void add_path(struct walk *walk, const char *path)
 {
-	walk->paths = mem_grow(walk->paths, &walk->room, walk->count + 1,
-		sizeof(*walk->paths));
-	walk->paths[walk->count++] = mem_text(path);
+	size_t shared = 0;
+	while (shared < SHARED_MOST && path[shared]
+	       && path[shared] == walk->last.text[shared])
+		shared++;
+	strbuf_addc(&walk->packed, (char)(shared & 0xff));
+	strbuf_addc(&walk->packed, (char)(shared >> 8));
+	strbuf_add(&walk->packed, path + shared, strlen(path + shared) + 1);
+	strbuf_cut(&walk->last, shared);
+	strbuf_adds(&walk->last, path + shared);
+	walk->count++;
 }
+
+void walk_reader_init(struct walk_reader *reader, const struct walk *walk)
+{
+	reader->walk = walk;
+	reader->at = 0;
+	strbuf_init(&reader->path);
+}
+
+void walk_reader_release(struct walk_reader *reader)
+{
+	strbuf_release(&reader->path);
+}
+
+const char *walk_next(struct walk_reader *reader)
+{
+	if (reader->at == reader->walk->packed.len)
+		return NULL;
+	const char *at = reader->walk->packed.text + reader->at;
+	size_t shared = (size_t)(unsigned char)at[0]
+		| (size_t)(unsigned char)at[1] << 8;
+	const char *rest = at + SHARED_BYTES;
+	strbuf_cut(&reader->path, shared);
+	strbuf_adds(&reader->path, rest);
+	reader->at += SHARED_BYTES + strlen(rest) + 1;
+	return reader->path.text;
+}
+
+/* -------------------------------------------------------------- folders */
 
 /* Browsers save what a page needs in a folder named after it. */
 static const char *const page_folders[] = { "_files", ".files", "_file",
@@ -76,46 +132,84 @@ static bool belongs_to_page(const char *folder)
 
 static void walk_folder(struct walk *walk, const char *folder, int depth);
 
+enum item { ITEM_FOLDER, ITEM_FILE, ITEM_OTHER };
+
 /* A link to a folder is not followed: it may lead back. */
-static void walk_item(struct walk *walk, const char *folder,
-	const struct dirent *item, int depth)
+static enum item item_of(const char *path, unsigned char type)
+{
+	struct stat link;
+	if (type == DT_REG)
+		return ITEM_FILE;
+	if (type == DT_DIR)
+		return ITEM_FOLDER;
+	if (!lstat(path, &link) && S_ISDIR(link.st_mode))
+		return ITEM_FOLDER;
+	return is_file(path) ? ITEM_FILE : ITEM_OTHER;
+}
+
+static void walk_item(struct walk *walk, const char *folder, const char *name,
+	unsigned char type, int depth)
 {
 	struct strbuf path = STRBUF_INIT;
-	struct stat link, file;
 	strbuf_adds(&path, folder);
 	if (path.len && path.text[path.len - 1] != '/')
 		strbuf_addc(&path, '/');
-	strbuf_adds(&path, item->d_name);
-	if (!lstat(path.text, &link) && S_ISDIR(link.st_mode)) {
-		if (!belongs_to_page(path.text))
-			walk_folder(walk, path.text, depth + 1);
-	} else if (has_ending(item->d_name) && !stat(path.text, &file)
-		 && S_ISREG(file.st_mode))
+	strbuf_adds(&path, name);
+	enum item item = item_of(path.text, type);
+	if (item == ITEM_FOLDER && !belongs_to_page(path.text))
+		walk_folder(walk, path.text, depth + 1);
+	else if (item == ITEM_FILE && has_ending(name))
 		add_path(walk, path.text);
 	strbuf_release(&path);
 }
 
-static int by_name(const struct dirent **a, const struct dirent **b)
+/* What is in one folder: the type of each, its name, NUL; and where they
+ * begin. A folder may have a million of them. */
+struct items {
+	struct strbuf text;
+	uint32_t *starts;
+	size_t count, room;
+};
+
+static int by_name(const void *a, const void *b, void *context)
 {
-	return strcmp((*a)->d_name, (*b)->d_name);
+	const struct items *items = context;
+	return strcmp(items->text.text + *(const uint32_t *)a + 1,
+		items->text.text + *(const uint32_t *)b + 1);
 }
 
-static int is_seen(const struct dirent *item)
+static void list_folder(struct items *items, const char *folder)
 {
-	return item->d_name[0] != '.';
+	DIR *open = opendir(folder);
+	const struct dirent *item;
+	while (open && (item = readdir(open)) && items->text.len < UINT32_MAX / 2) {
+		if (item->d_name[0] == '.'
+		    || (item->d_type == DT_REG && !has_ending(item->d_name)))
+			continue;
+		items->starts = mem_grow(items->starts, &items->room,
+			items->count + 1, sizeof(*items->starts));
+		items->starts[items->count++] = (uint32_t)items->text.len;
+		strbuf_addc(&items->text, (char)item->d_type);
+		strbuf_add(&items->text, item->d_name, strlen(item->d_name) + 1);
+	}
+	if (open)
+		closedir(open);
+	if (items->count)
+		qsort_r(items->starts, items->count, sizeof(*items->starts), by_name,
+			items);
 }
 
 static void walk_folder(struct walk *walk, const char *folder, int depth)
 {
-	struct dirent **items;
-	int count = depth < DEEPEST ? scandir(folder, &items, is_seen, by_name)
-		: -1;
-	for (int i = 0; i < count; i++) {
-		walk_item(walk, folder, items[i], depth);
-		free(items[i]);
+	struct items items = { .text = STRBUF_INIT };
+	if (depth < DEEPEST)
+		list_folder(&items, folder);
+	for (size_t i = 0; i < items.count; i++) {
+		const char *item = items.text.text + items.starts[i];
+		walk_item(walk, folder, item + 1, (unsigned char)item[0], depth);
 	}
-	if (count >= 0)
-		free(items);
+	strbuf_release(&items.text);
+	free(items.starts);
 }
 
 bool walk_add(struct walk *walk, const char *path, struct trouble *trouble)
@@ -131,14 +225,6 @@ bool walk_add(struct walk *walk, const char *path, struct trouble *trouble)
 	else
 		add_path(walk, path);
 	return true;
-}
-
-void walk_release(struct walk *walk)
-{
-	for (size_t i = 0; i < walk->count; i++)
-		free(walk->paths[i]);
-	free(walk->paths);
-	memset(walk, 0, sizeof(*walk));
 }
 
 /* ------------------------------------------------------------- reading */

@@ -7,19 +7,38 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-struct strbuf;
+#include "base/strbuf.h"
+
 struct stat;
 struct trouble;
 
+/* Paths, each as what differs from the one before: a million of them take some
+ * 20 MB. */
 struct walk {
-	char **paths;
-	size_t count, room;
+	struct strbuf packed, last;
+	size_t count;
 };
 
-/* Adds PATH, or the documents of a folder and the folders in it, in order of
- * their names; but not what belongs to a page, in X_files beside X.html. False with TROUBLE when PATH is not there. */
-bool walk_add(struct walk *walk, const char *path, struct trouble *trouble);
+void walk_init(struct walk *walk);
 void walk_release(struct walk *walk);
+
+/* Adds PATH, or the documents of a folder and the folders in it, in order of
+ * their names; but not what belongs to a page, in X_files beside X.html. False
+ * with TROUBLE when PATH is not there. */
+bool walk_add(struct walk *walk, const char *path, struct trouble *trouble);
+
+/* The paths of a walk, one after the other. */
+struct walk_reader {
+	const struct walk *walk;
+	size_t at;
+	struct strbuf path;
+};
+
+void walk_reader_init(struct walk_reader *reader, const struct walk *walk);
+void walk_reader_release(struct walk_reader *reader);
+
+/* The next path, which holds until the next call; NULL at the end. */
+const char *walk_next(struct walk_reader *reader);
 
 /* Reads the document at PATH; false with the sentence in WHY. */
 bool walk_read(struct strbuf *out, struct stat *file, const char *path,

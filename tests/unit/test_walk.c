@@ -66,8 +66,9 @@ static int teardown(void **state)
 static void what_belongs_to_a_page_is_no_document(void **state)
 {
 	const struct folder *folder = *state;
-	struct walk walk = { .count = 0 };
+	struct walk walk;
 	struct trouble trouble = TROUBLE_INIT;
+	walk_init(&walk);
 	make_folder(folder, "a_files");
 	make_folder(folder, "b_files");
 	make_folder(folder, "c.files");
@@ -83,9 +84,38 @@ static void what_belongs_to_a_page_is_no_document(void **state)
 	assert_true(walk_add(&walk, folder->path, &trouble));
 	static const char *const wanted[] = { "a.html", "b_files/alone.html",
 		"c.htm", "d.docx", "e.PDF" };
+	struct walk_reader reader;
+	walk_reader_init(&reader, &walk);
 	assert_int_equal(walk.count, 5);
 	for (size_t i = 0; i < walk.count; i++)
-		assert_string_equal(walk.paths[i] + strlen(folder->path) + 1, wanted[i]);
+		assert_string_equal(walk_next(&reader) + strlen(folder->path) + 1, wanted[i]);
+	assert_null(walk_next(&reader));
+	walk_reader_release(&reader);
+	walk_release(&walk);
+}
+
+/* A thousand files of a folder take less than their names. */
+static void many_paths_are_small(void **state)
+{
+	const struct folder *folder = *state;
+	struct walk walk;
+	struct walk_reader reader;
+	struct trouble trouble = TROUBLE_INIT;
+	char name[64];
+	make_folder(folder, "many");
+	for (int i = 0; i < 1000; i++) {
+		snprintf(name, sizeof(name), "many/report of the year %04d.txt", i);
+		put(folder, name, "x");
+	}
+	walk_init(&walk);
+	assert_true(walk_add(&walk, folder->path, &trouble));
+	walk_reader_init(&reader, &walk);
+	for (int i = 0; i < 1000; i++) {
+		snprintf(name, sizeof(name), "many/report of the year %04d.txt", i);
+		assert_string_equal(walk_next(&reader) + strlen(folder->path) + 1, name);
+	}
+	assert_true(walk.packed.len < 10 * 1000);
+	walk_reader_release(&reader);
 	walk_release(&walk);
 }
 
@@ -181,6 +211,7 @@ static void without_pdftotext_there_is_a_sentence(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(many_paths_are_small, setup, teardown),
 		cmocka_unit_test_setup_teardown(what_belongs_to_a_page_is_no_document,
 			setup, teardown),
 		cmocka_unit_test_setup_teardown(shortcuts_tell_the_address,
