@@ -76,6 +76,59 @@ void check_side_words(struct strbuf *out, enum form_id form, const struct check 
 	strbuf_adds(out, side);
 }
 
+/* The rules of relations.md and of the text, as nianbao-form(7) has them. */
+static const struct { const char *rule, *words; } rules[] = {
+	{ "A1", N_("normative papers are part of all that was published") },
+	{ "A2", N_("ways of publishing against all that was published") },
+	{ "A3", N_("occasions with the head in charge are part of all") },
+	{ "A4", N_("requests are the sum of their channels") },
+	{ "A5", N_("closed requests are those in time and those later") },
+	{ "A6", N_("answers are the sum of their kinds") },
+	{ "A7", N_("refusals are the sum of their reasons") },
+	{ "A8", N_("answers against requests closed and received") },
+	{ "A9", N_("reviews are the sum of their results") },
+	{ "A10", N_("suits are the sum of their results") },
+	{ "A11", N_("staff are full-time and part-time") },
+	{ "A12", N_("documents are not fewer than those of one way") },
+	{ "A13", N_("requests are the sum of their channels") },
+	{ "A14", N_("answers are the sum of their kinds") },
+	{ "B1", N_("new and carried in = closed and carried on") },
+	{ "B2", N_("closed requests are the sum of their results") },
+	{ "B3", N_("a row's total is the sum of its columns") },
+	{ "B4", N_("reviews and suits are the sum of their results") },
+	{ "B5", N_("all open papers are not fewer than the new ones") },
+	{ "B6", N_("items of the year before and their change") },
+	{ "C1", N_("new and carried in = closed and carried on") },
+	{ "C2", N_("closed requests are the sum of their results") },
+	{ "C3", N_("a row's total is the sum of its columns") },
+	{ "C4", N_("reviews and suits are the sum of their results") },
+	{ "C5", N_("papers in force are not fewer than those issued") },
+	{ "C6", N_("decisions are whole, fees of a likely size") },
+	{ "P1", N_("requests in the text and in the table") },
+	{ "P2", N_("closed and answered in the text and in the table") },
+	{ "P3", N_("carried in the text and in the table") },
+	{ "P4", N_("results in the text and in the table") },
+	{ "P5", N_("reviews and suits in the text and in the table") },
+	{ "P6", N_("parts and their whole in a sentence") },
+	{ "P7", N_("shares and growth in a sentence") },
+	{ "P8", N_("the period of the data is the title's year") },
+	{ "P9", N_("a number told twice") },
+	{ "T1", N_("a place is not less than all right below it") },
+	{ "Y1", N_("carried in is what the year before carried on") },
+	{ "Y2", N_("papers in force against the year before") },
+	{ "Y3", N_("what was pending the year before") },
+	{ "Y4", N_("five times as many as the year before, or as few") },
+	{ "Y5", N_("a section as the year before") },
+};
+
+const char *check_rule_words(const char *rule)
+{
+	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++)
+		if (!strcmp(rules[i].rule, rule))
+			return _(rules[i].words);
+	return "";
+}
+
 void check_lack_words(struct strbuf *out, const struct report *report,
 	const struct check *check)
 {

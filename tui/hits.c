@@ -6,6 +6,8 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 
+static const char no_year[] = "?";
+
 static void row_release(struct hit_row *row)
 {
 	free(row->sentence);
@@ -107,10 +109,13 @@ static void tally(struct hit_tally **tallies, size_t *count, size_t *room,
 	(*tallies)[(*count)++] = (struct hit_tally) { mem_text(name), hits };
 }
 
-/* The latest year first. */
+/* The latest year first, what has none last. */
 static int compare_years(const void *a, const void *b)
 {
 	const struct hit_tally *x = a, *y = b;
+	bool x_none = !strcmp(x->name, no_year), y_none = !strcmp(y->name, no_year);
+	if (x_none != y_none)
+		return x_none ? 1 : -1;
 	return strcmp(y->name, x->name);
 }
 
@@ -130,7 +135,7 @@ static void tally_all(struct hits *hits)
 		if (report->year)
 			strbuf_addf(&year, "%d", report->year);
 		else
-			strbuf_adds(&year, "?");
+			strbuf_adds(&year, no_year);
 		strbuf_add(&place, report->place, strcspn(report->place, "/"));
 		if (place.len == 0)
 			strbuf_adds(&place, "?");

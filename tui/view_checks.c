@@ -6,11 +6,12 @@
 #include "base/mem.h"
 #include "db/keep.h"
 #include "model/address.h"
+#include "model/check_words.h"
 #include "tui/check_rows.h"
 #include "tui/link.h"
 #include "tui/view.h"
 
-enum { DETAIL_ROWS = 4, DETAIL_FROM = 12 /* rows of a window that has room */ };
+enum { DETAIL_ROWS = 5, DETAIL_FROM = 14 /* rows of a window that has room */ };
 
 struct checks {
 	struct view view;
@@ -56,6 +57,7 @@ static void draw_head(const struct checks *checks, const struct check_row *row,
 	const char *more = "";
 	if (checks->query.group == CHECKS_BY_RULE) {
 		strbuf_adds(&text, row->rule);
+		more = check_rule_words(row->rule);
 	} else if (checks->query.group == CHECKS_BY_PLACE) {
 		strbuf_adds(&text, *report->place ? report->place
 			: _("(place unknown)"));
@@ -142,7 +144,7 @@ static void draw_line(const struct area *area, unsigned *row, const char *text,
 }
 
 /* Below the list: the check under the cursor, in two lines where one is too
- * short, its sentence and its remark. */
+ * short, its rule in words, its sentence and its remark. */
 static void draw_detail(const struct checks *checks, const struct area *area)
 {
 	const struct check_row *row = row_here(checks);
@@ -160,7 +162,10 @@ static void draw_detail(const struct checks *checks, const struct area *area)
 		draw_line(area, &at, row->left, STYLE_PLAIN);
 	}
 	draw_line(area, &at, text.text, STYLE_PLAIN);
-	if (row->quote)
+	strbuf_reset(&text);
+	strbuf_addf(&text, "%s %s", row->rule, check_rule_words(row->rule));
+	draw_line(area, &at, text.text, STYLE_DIM);
+	if (row->quote && at < area->rows)
 		draw_line(area, &at, row->quote, STYLE_DIM);
 	if (row->remark && at < area->rows)
 		draw_line(area, &at, row->remark, STYLE_DIM);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -14,6 +15,7 @@ enum {
 	HITS_MOST = 1000,
 	TALLY_FROM = 140, /* columns of a window that has room for the counts */
 	TALLY_COLUMNS = 30,
+	TWO_LINES_FROM = 18, /* rows: the counts of places in a line of theirs */
 };
 
 struct search {
@@ -42,7 +44,7 @@ static void search_resize(struct view *view, unsigned rows, unsigned columns)
 {
 	struct search *search = search_of(view);
 	search->has_tallies = columns >= TALLY_FROM;
-	search->first = search->has_tallies ? 0 : 1;
+	search->first = search->has_tallies ? 0 : rows < TWO_LINES_FROM ? 1 : 2;
 	list_set_page(&search->list, rows - search->first);
 }
 
@@ -130,15 +132,28 @@ static void add_tallies(struct strbuf *out, const struct hit_tally *tallies,
 			tallies[i].hits);
 }
 
-static void draw_tally_line(const struct hits *hits, const struct area *area)
+static void draw_tally_line(const struct area *area, unsigned row,
+	const struct strbuf *text)
 {
+	draw_open(area, row);
+	draw_space(2, STYLE_PLAIN);
+	draw_cell(text->text, draw_left(), ALIGN_LEFT, STYLE_DIM);
+	draw_close();
+}
+
+/* The years and the places, in a line each where there is room for two. */
+static void draw_tally_lines(const struct search *search,
+	const struct area *area)
+{
+	const struct hits *hits = &search->hits;
 	struct strbuf text = STRBUF_INIT;
 	add_tallies(&text, hits->years, hits->year_count);
+	if (search->first == 2) {
+		draw_tally_line(area, 0, &text);
+		strbuf_reset(&text);
+	}
 	add_tallies(&text, hits->places, hits->place_count);
-	draw_open(area, 0);
-	draw_space(2, STYLE_PLAIN);
-	draw_cell(text.text, draw_left(), ALIGN_LEFT, STYLE_DIM);
-	draw_close();
+	draw_tally_line(area, search->first - 1, &text);
 	strbuf_release(&text);
 }
 
@@ -177,7 +192,7 @@ static void search_draw(struct view *view, const struct area *area)
 		draw_tally(&pane, row, _("by place"), search->hits.places,
 			search->hits.place_count);
 	} else {
-		draw_tally_line(&search->hits, &left);
+		draw_tally_lines(search, &left);
 	}
 	size_t visible = list_visible(&search->list);
 	for (size_t i = 0; i < visible; i++)
@@ -303,19 +318,23 @@ static int year_of(const char *word)
 	return digits ? atoi(word) : 0;
 }
 
-/* By its code, or a part of what it is called: 要点 of 工作要点. */
+/* By its code, or a part of what it is called in Chinese, whatever the program
+ * speaks: 要点 of 工作要点. WORD is folded. */
 static bool kind_of(const char *word, enum report_kind *kind)
 {
 	enum { LEAST_BYTES = 4 };
-	for (int i = 0; i < KIND_COUNT; i++) {
+	bool found = false;
+	for (int i = 0; !found && i < KIND_COUNT; i++) {
 		const char *code = report_kind_code((enum report_kind)i);
-		if (strcmp(word, code) != 0 && (strlen(word) < LEAST_BYTES
-			|| !strstr(_(code), word)))
-			continue;
+		const char *name = lang_text_in("zh", code);
+		struct strbuf folded = STRBUF_INIT;
+		fold_text(&folded, name, strlen(name));
+		found = strcmp(word, code) == 0 || (strlen(word) >= LEAST_BYTES
+			&& strstr(folded.text, word));
+		strbuf_release(&folded);
 		*kind = (enum report_kind)i;
-		return true;
 	}
-	return false;
+	return found;
 }
 
 /* One word of a filter: a year, a kind or a place. */
@@ -343,9 +362,12 @@ static unsigned typed_filter(struct search *search, const char *text)
 {
 	struct entry_query within = search->base;
 	char *node = search->node;
-	char *copy = mem_text(text), *at = copy, *word;
+	struct strbuf folded = STRBUF_INIT;
+	char *at, *word = NULL;
 	bool good = true;
 	search->node = NULL;
+	fold_text(&folded, text, strlen(text)); /* ２０２１, 二〇二一 */
+	at = folded.text;
 	while (good && (word = strsep(&at, " ")))
 		good = !*word || add_filter(search, &within, word);
 	if (good) {
@@ -360,7 +382,7 @@ static unsigned typed_filter(struct search *search, const char *text)
 		view_say(&search->view, _("%s is no year, no kind of report and no "
 			"place with reports."), word);
 	}
-	free(copy);
+	strbuf_release(&folded);
 	return VIEW_REDRAW;
 }
 
