@@ -56,6 +56,7 @@ FUZZ    := $(BUILD)/tests/fuzz/fuzz
 LINES   := $(BUILD)/tests/documents/lines $(BUILD)/tests/documents/facts
 KEYS    := $(BUILD)/tests/manual/keys
 PRINT   := $(BUILD)/tests/completions/print
+POINTS  := $(BUILD)/tests/faults/points
 # What makes reports by the thousand, and times a command.
 GENERATE := $(BUILD)/tests/bench/generate
 MEASURE  := $(BUILD)/tests/bench/measure
@@ -145,7 +146,7 @@ check:
 	@$(if $(SANITIZERS),$(MAKE) --no-print-directory -s $(JOBS) tests DEBUG=1)
 	@CC="$(CC)" tests/run.sh
 
-tests: $(PROGRAM) $(UNITS) $(SCREENS) $(LAYOUTS) $(LINES) $(KEYS) $(REPLAY) $(PRINT)
+tests: $(PROGRAM) $(UNITS) $(SCREENS) $(LAYOUTS) $(LINES) $(KEYS) $(REPLAY) $(PRINT) $(POINTS)
 
 $(UNITS): %: %.o $(LIBRARY)
 	$(LINK) -o $@ $^ -lcmocka $(LIBS)
@@ -155,6 +156,9 @@ $(SCREENS): $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/screens/*.c)) $(LIBRARY
 
 $(LAYOUTS): $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/layouts/*.c)) $(LIBRARY)
 	$(LINK) -o $@ $^ $(LIBS)
+
+$(POINTS): $(patsubst %.c,$(BUILD)/%.o,$(addprefix tests/faults/,points.c acts.c fault.c)) $(LIBRARY)
+	$(LINK) -o $@ $^ -lcmocka $(LIBS)
 
 $(LINES): %: %.o
 	$(LINK) -o $@ $^ -ljansson -lm

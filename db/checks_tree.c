@@ -69,7 +69,8 @@ bool index_check_tree(struct index *index, struct report *report,
 	if (node.len == 6 && !report->department && report->year
 	    && report->kind == KIND_ANNUAL) {
 		index_read_begin(index);
-		fine = load_below(&below, index, node.text, report->year, trouble);
+		fine = load_below(&below, index, node.text, report->year, trouble)
+			&& index_is_sound(index, trouble);
 		index_read_end(index);
 		struct check_children children = { below.items, below.names,
 			below.count, below.missing };

@@ -39,14 +39,17 @@ static const struct answer answers[] = {
 		" permissions or give another file with --index") },
 	{ SQLITE_AUTH, N_("no permission for the index %s; change its"
 		" permissions or give another file with --index") },
+	{ SQLITE_NOMEM, N_("not enough memory to read or write the index %s;"
+		" what was in it before is kept; try again") },
 	{ SQLITE_TOOBIG, N_("the index %s holds something too large to be read:"
 		" see what 'nianbao doctor' says") },
 };
 
-void index_trouble(const struct index *index, int code,
-	struct trouble *trouble)
+void index_trouble(struct index *index, int code, struct trouble *trouble)
 {
 	int primary = code & 0xff;
+	if (primary != SQLITE_CORRUPT)
+		index->failure = code;
 	for (size_t i = 0; i < sizeof(answers) / sizeof(*answers); i++) {
 		if (answers[i].code == primary) {
 			trouble_set(trouble, _(answers[i].sentence), index->path);
@@ -59,19 +62,39 @@ void index_trouble(const struct index *index, int code,
 		number ? strerror(number) : sqlite3_errstr(code));
 }
 
+int index_lost(const struct index *index)
+{
+	bool lost = index->writing && sqlite3_get_autocommit(index->db);
+	return !lost ? SQLITE_OK : index->failure ? index->failure : SQLITE_ABORT;
+}
+
 bool index_run(struct index *index, const char *sql, struct trouble *trouble)
 {
-	int code = sqlite3_exec(index->db, sql, NULL, NULL, NULL);
+	int code = index_lost(index);
+	if (code != SQLITE_OK) {
+		index_trouble(index, code, trouble);
+		return false;
+	}
+	code = sqlite3_exec(index->db, sql, NULL, NULL, NULL);
 	if (code != SQLITE_OK)
 		index_trouble(index, sqlite3_extended_errcode(index->db), trouble);
 	return code == SQLITE_OK;
 }
 
+bool index_is_sound(struct index *index, struct trouble *trouble)
+{
+	if (index->failure)
+		index_trouble(index, index->failure, trouble);
+	return !index->failure;
+}
+
 /* A read that cannot begin is told by the statements that follow. */
 void index_read_begin(struct index *index)
 {
-	if (!index->writing && !index->reads++)
-		sqlite3_exec(index->db, "BEGIN", NULL, NULL, NULL);
+	if (index->writing || index->reads++)
+		return;
+	index->failure = SQLITE_OK;
+	sqlite3_exec(index->db, "BEGIN", NULL, NULL, NULL);
 }
 
 void index_read_end(struct index *index)
@@ -82,13 +105,15 @@ void index_read_end(struct index *index)
 
 bool index_write_begin(struct index *index, struct trouble *trouble)
 {
+	index->failure = SQLITE_OK;
 	index->writing = index_run(index, "BEGIN IMMEDIATE", trouble);
 	return index->writing;
 }
 
 bool index_write_end(struct index *index, struct trouble *trouble)
 {
-	if (!index_run(index, "COMMIT", trouble)) {
+	if (!index_is_sound(index, trouble)
+	    || !index_run(index, "COMMIT", trouble)) {
 		index_write_undo(index);
 		return false;
 	}

@@ -21,14 +21,29 @@ struct index {
 	struct dictionary *dictionary; /* the last one used (db/dictionary.h) */
 	unsigned reads;               /* index_read_begin() without its end */
 	bool writing;                 /* in a transaction of the writer */
+	int failure;                  /* see index_is_sound(); 0: none */
 };
 
 /* The sentence for the SQLite result CODE of INDEX. */
-void index_trouble(const struct index *index, int code,
-	struct trouble *trouble);
+void index_trouble(struct index *index, int code, struct trouble *trouble);
+
+/*
+ * Whether all could be read since the last read_begin() or write_begin(); false
+ * with TROUBLE set. A damaged document may be passed over by whoever meets it;
+ * a failing disk or no memory may not, or what is there would be taken for
+ * absent. write_end() asks this itself.
+ */
+bool index_is_sound(struct index *index, struct trouble *trouble);
 
 /* Runs statements that have no parameters. */
 bool index_run(struct index *index, const char *sql, struct trouble *trouble);
+
+/*
+ * After some failures SQLite itself takes the transaction back, and what came
+ * then would be written at once, without the rest: not SQLITE_OK when it has,
+ * and nothing may be run before write_undo().
+ */
+int index_lost(const struct index *index);
 
 /* One state of the index for several statements; they nest, and do nothing
  * inside a transaction of the writer. */

@@ -1,6 +1,7 @@
 #include "db/index.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "base/lang.h"
 #include "base/strbuf.h"
@@ -48,6 +49,8 @@ static void check_pages(struct doctor *doctor, struct trouble *trouble)
 			say(doctor, true, _("damaged: %s"), text ? text : "?");
 	}
 	statement_done(s);
+	if (trouble_is(trouble))
+		return;
 	if (fine)
 		say(doctor, false, _("the pages of the file are whole"));
 	else
@@ -68,23 +71,25 @@ static void check_documents(struct doctor *doctor, struct trouble *trouble)
 {
 	size_t count = 0, bad = 0;
 	int64_t id = 0;
-	while ((id = next_id(doctor->index, id, trouble))) {
+	while (!trouble_is(trouble)
+	       && (id = next_id(doctor->index, id, trouble))) {
 		struct trouble damage = TROUBLE_INIT;
 		struct report report;
 		struct stored stored;
 		stored_init(&stored);
+		doctor->index->failure = SQLITE_OK;
 		count++;
 		if (stored_load(&stored, doctor->index, id, LOAD_SURE, &damage)
 		    && index_report(doctor->index, id, &report, &damage)) {
 			report_release(&report);
-		} else {
+		} else if (index_is_sound(doctor->index, trouble)) {
 			bad++;
 			say(doctor, true, "%s", damage.sentence);
 		}
 		trouble_release(&damage);
 		stored_release(&stored);
 	}
-	if (!bad)
+	if (!bad && !trouble_is(trouble))
 		say(doctor, false, _("documents that are what they were when they"
 			" were added: %zu"), count);
 	doctor->damaged = doctor->damaged || bad;
@@ -122,6 +127,8 @@ static void check_summaries(struct doctor *doctor, struct trouble *trouble)
 		" IS NOT (SELECT nullif(count(*), 0) FROM report)"
 		" /* every row */");
 	wrong += statement_number(s, 1, trouble);
+	if (trouble_is(trouble))
+		return;
 	if (wrong)
 		say(doctor, true, _("the counts of places and years are not those of"
 			" the reports: run 'nianbao rebuild'"));
@@ -130,24 +137,40 @@ static void check_summaries(struct doctor *doctor, struct trouble *trouble)
 			" reports"));
 }
 
-/* Its own check writes into the table, which only a writer may. */
-static void check_search(struct doctor *doctor, struct trouble *trouble)
+static void examine_search(struct doctor *doctor, struct index *writer,
+	struct trouble *trouble)
 {
 	struct trouble damage = TROUBLE_INIT;
-	if (doctor->index->access != INDEX_WRITE)
-		return;
-	bool fine = statement_run(statement_get(doctor->index,
+	writer->failure = SQLITE_OK;
+	bool fine = statement_run(statement_get(writer,
 			"INSERT INTO body_fts (body_fts) VALUES ('integrity-check')"),
 			&damage)
-		&& statement_run(statement_get(doctor->index,
+		&& statement_run(statement_get(writer,
 			"INSERT INTO title_fts (title_fts) VALUES"
 			" ('integrity-check')"), &damage);
-	if (fine)
+	if (fine) {
 		say(doctor, false, _("the search is whole"));
-	else
+	} else if (index_is_sound(writer, trouble)) {
 		say(doctor, true, _("the search is damaged: run 'nianbao rebuild'"));
+		doctor->damaged = true;
+	}
 	trouble_release(&damage);
-	(void)trouble;
+}
+
+/* Its own check is written as an insertion, which only a writer may; an index
+ * that cannot be written goes without. */
+static void check_search(struct doctor *doctor, struct trouble *trouble)
+{
+	struct trouble unwritable = TROUBLE_INIT;
+	struct index *writer = doctor->index;
+	if (writer->access != INDEX_WRITE)
+		writer = access(writer->path, W_OK) ? NULL
+			: index_open(writer->path, INDEX_WRITE, &unwritable);
+	if (writer)
+		examine_search(doctor, writer, trouble);
+	if (writer != doctor->index)
+		index_close(writer);
+	trouble_release(&unwritable);
 }
 
 bool index_doctor(struct index *index, void (*line)(void *context, bool bad,

@@ -330,6 +330,7 @@ bool index_find(struct index *index, const char *words, entry_fn *each,
 		if (!matches.count)
 			tell_titles(index, &finding, &telling, &met);
 	}
+	index_is_sound(index, &met);
 	index_read_end(index);
 	finding_release(&finding);
 	free(matches.items);

@@ -219,6 +219,8 @@ static bool load(struct index *index, int64_t id, struct report *report,
 	}
 	index_read_end(index);
 	stored_release(&stored);
+	if (!fine)
+		report_release(report);
 	return fine;
 }
 
@@ -239,8 +241,11 @@ bool index_report(struct index *index, int64_t id, struct report *report,
 {
 	index_read_begin(index);
 	bool fine = report_load(index, id, report, trouble)
-		&& checks_add(index, id, report, trouble);
+		&& checks_add(index, id, report, trouble)
+		&& index_is_sound(index, trouble);
 	index_read_end(index);
+	if (!fine)
+		report_release(report);
 	return fine;
 }
 

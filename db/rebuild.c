@@ -99,6 +99,7 @@ static void take_document(struct run *run, int64_t document)
 	struct stored stored;
 	struct trouble damage = TROUBLE_INIT;
 	stored_init(&stored);
+	run->index->failure = SQLITE_OK;
 	bool fine = stored_load(&stored, run->index, document, LOAD_SURE,
 		&damage);
 	struct job *job = job_new(stored.path.text);
@@ -112,7 +113,9 @@ static void take_document(struct run *run, int64_t document)
 		stored.bytes = none;
 		run_parse(run, job, &stored.decisions);
 	} else {
-		run_tell(run, job, INGEST_REFUSED, document, damage.sentence);
+		if (index_is_sound(run->index, run->trouble))
+			run_tell(run, job, INGEST_REFUSED, document,
+				damage.sentence);
 		job_free(job);
 	}
 	trouble_release(&damage);

@@ -427,8 +427,13 @@ void run_expect(struct run *run, size_t total)
 	if (run->options->dry_run)
 		return;
 	struct entry_query all = { .year = 0 };
-	if (!index_count(run->index, &all))
-		version_set(run->index, run->trouble);
+	/* In a transaction: an index that could not be counted is not empty. */
+	if (!index_write_begin(run->index, run->trouble))
+		return;
+	if ((!index_count(run->index, &all)
+	     && !version_set(run->index, run->trouble))
+	    || !index_write_end(run->index, run->trouble))
+		index_write_undo(run->index);
 	run->bulk = total >= BULK_LEAST
 		&& total > index_count(run->index, &all) / 4;
 	tune_search(run, "hashsize", 8 << 20);

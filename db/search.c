@@ -258,6 +258,7 @@ bool index_search(struct index *index, const struct search_query *query,
 		search.first_pass = false;
 		search_pass(&search);
 	}
+	index_is_sound(index, &met);
 	index_read_end(index);
 	if (search.words.also.len)
 		result->also = strbuf_take(&search.words.also);

@@ -21,6 +21,7 @@ struct statement {
 	sqlite3_stmt *handle;
 	bool used;
 	int failed;                     /* result of preparing; 0: fine */
+	int unbound;                    /* result of binding, in this use */
 	struct strbuf repaired[COLUMNS]; /* texts that were no UTF-8 */
 };
 
@@ -92,7 +93,15 @@ void statement_done(struct statement *statement)
 		sqlite3_reset(statement->handle);
 		sqlite3_clear_bindings(statement->handle);
 	}
+	statement->unbound = SQLITE_OK;
 	statement->used = false;
+}
+
+/* What cannot be bound is told when the statement is run. */
+static void bound(struct statement *statement, int code)
+{
+	if (code != SQLITE_OK && !statement->unbound)
+		statement->unbound = code;
 }
 
 static int parameter(struct statement *statement, const char *name)
@@ -110,7 +119,8 @@ void statement_int(struct statement *statement, const char *name,
 {
 	int number = parameter(statement, name);
 	if (number)
-		sqlite3_bind_int64(statement->handle, number, value);
+		bound(statement, sqlite3_bind_int64(statement->handle, number,
+			value));
 }
 
 void statement_real(struct statement *statement, const char *name,
@@ -118,7 +128,8 @@ void statement_real(struct statement *statement, const char *name,
 {
 	int number = parameter(statement, name);
 	if (number)
-		sqlite3_bind_double(statement->handle, number, value);
+		bound(statement, sqlite3_bind_double(statement->handle, number,
+			value));
 }
 
 void statement_text(struct statement *statement, const char *name,
@@ -126,10 +137,10 @@ void statement_text(struct statement *statement, const char *name,
 {
 	int number = parameter(statement, name);
 	if (number && text)
-		sqlite3_bind_text64(statement->handle, number, text,
-			strlen(text), SQLITE_STATIC, SQLITE_UTF8);
+		bound(statement, sqlite3_bind_text64(statement->handle, number,
+			text, strlen(text), SQLITE_STATIC, SQLITE_UTF8));
 	else if (number)
-		sqlite3_bind_null(statement->handle, number);
+		bound(statement, sqlite3_bind_null(statement->handle, number));
 }
 
 void statement_bytes(struct statement *statement, const char *name,
@@ -137,15 +148,17 @@ void statement_bytes(struct statement *statement, const char *name,
 {
 	int number = parameter(statement, name);
 	if (number && bytes)
-		sqlite3_bind_blob64(statement->handle, number, bytes, len,
-			SQLITE_STATIC);
+		bound(statement, sqlite3_bind_blob64(statement->handle, number,
+			bytes, len, SQLITE_STATIC));
 	else if (number)
-		sqlite3_bind_null(statement->handle, number);
+		bound(statement, sqlite3_bind_null(statement->handle, number));
 }
 
 bool statement_row(struct statement *statement, struct trouble *trouble)
 {
-	int code = statement->failed;
+	int code = index_lost(statement->index);
+	if (!code)
+		code = statement->failed ? statement->failed : statement->unbound;
 	if (!code)
 		code = sqlite3_step(statement->handle);
 	if (code == SQLITE_ROW)
@@ -193,8 +206,12 @@ double column_real(struct statement *statement, int column)
 
 const char *column_text(struct statement *statement, int column)
 {
+	bool is_null = sqlite3_column_type(statement->handle, column)
+		== SQLITE_NULL;
 	const char *text = (const char *)sqlite3_column_text(statement->handle,
 		column);
+	if (!text && !is_null)
+		stop_no_memory();
 	size_t len = (size_t)sqlite3_column_bytes(statement->handle, column);
 	if (!text || (utf8_is_valid(text, len) && strlen(text) == len))
 		return text;
@@ -208,7 +225,9 @@ const void *column_bytes(struct statement *statement, int column, size_t *len)
 {
 	const void *bytes = sqlite3_column_blob(statement->handle, column);
 	*len = (size_t)sqlite3_column_bytes(statement->handle, column);
-	return bytes;
+	if (!bytes && *len)
+		stop_no_memory();
+	return bytes ? bytes : "";
 }
 
 void statements_release(struct index *index)

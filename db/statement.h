@@ -50,7 +50,7 @@ int64_t statement_number(struct statement *statement, int64_t otherwise,
 	struct trouble *trouble);
 
 /* Columns of the row, from 0. Text is valid UTF-8 whatever the file holds;
- * NULL is NULL. They live until the next row. */
+ * NULL is NULL, as bytes it is none. They live until the next row. */
 int64_t column_int(struct statement *statement, int column);
 double column_real(struct statement *statement, int column);
 const char *column_text(struct statement *statement, int column);

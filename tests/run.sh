@@ -74,6 +74,7 @@ for built in release debug; do
 	tap "$built: layouts" $build/tests/layouts/test_layouts
 	tap "$built: documents" tests/documents/run.sh $build/nianbao $build/tests/documents
 	tap "$built: commands" tests/cli/run.sh $build/nianbao
+	tap "$built: failing disk and memory" $build/tests/faults/points
 	tap "$built: screens" tests/screens/run.sh $build/nianbao $build/tests/screens/driver
 done
 tap "pictures" tests/screens/run.sh build/release/nianbao \
