@@ -57,6 +57,7 @@ LINES   := $(BUILD)/tests/documents/lines $(BUILD)/tests/documents/facts
 KEYS    := $(BUILD)/tests/manual/keys
 PRINT   := $(BUILD)/tests/completions/print
 POINTS  := $(BUILD)/tests/faults/points
+DAMAGE  := $(BUILD)/tests/faults/damage
 # What makes reports by the thousand, and times a command.
 GENERATE := $(BUILD)/tests/bench/generate
 MEASURE  := $(BUILD)/tests/bench/measure
@@ -146,7 +147,8 @@ check:
 	@$(if $(SANITIZERS),$(MAKE) --no-print-directory -s $(JOBS) tests DEBUG=1)
 	@CC="$(CC)" tests/run.sh
 
-tests: $(PROGRAM) $(UNITS) $(SCREENS) $(LAYOUTS) $(LINES) $(KEYS) $(REPLAY) $(PRINT) $(POINTS)
+tests: $(PROGRAM) $(UNITS) $(SCREENS) $(LAYOUTS) $(LINES) $(KEYS) $(REPLAY) $(PRINT) $(POINTS) \
+	$(DAMAGE)
 
 $(UNITS): %: %.o $(LIBRARY)
 	$(LINK) -o $@ $^ -lcmocka $(LIBS)
@@ -193,7 +195,7 @@ fuzz:
 $(FUZZ): %: %.o $(BUILD)/tests/fuzz/targets.o $(LIBRARY)
 	$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
-$(PRINT): $(PRINT).o $(filter-out %/main.o,$(CLI_OBJECTS)) $(LIBRARY)
+$(PRINT) $(DAMAGE): %: %.o $(filter-out %/main.o,$(CLI_OBJECTS)) $(LIBRARY)
 	$(LINK) -o $@ $^ $(LIBS)
 
 $(MEASURE): $(MEASURE).o

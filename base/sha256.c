@@ -86,16 +86,31 @@ void sha256_add(struct sha256 *sha, const void *bytes, size_t len)
 		memcpy(sha->block, next, len);
 }
 
-void sha256_hex(struct sha256 *sha, char hex[SHA256_HEX])
+static void finish(struct sha256 *sha)
 {
-	static const char digits[] = "0123456789abcdef";
 	uint64_t bits = sha->len * 8;
 	unsigned char end[72] = { 0x80 };
 	size_t padding = (sha->len % 64 < 56 ? 56 : 120) - sha->len % 64;
 	for (size_t i = 0; i < 8; i++)
 		end[padding + i] = (unsigned char)(bits >> (56 - 8 * i));
 	sha256_add(sha, end, padding + 8);
+}
+
+void sha256_hex(struct sha256 *sha, char hex[SHA256_HEX])
+{
+	static const char digits[] = "0123456789abcdef";
+	finish(sha);
 	for (size_t i = 0; i < 64; i++)
 		hex[i] = digits[sha->state[i / 8] >> (28 - 4 * (i % 8)) & 15];
 	hex[64] = '\0';
+}
+
+void sha256_of(unsigned char out[SHA256_BYTES], const void *bytes, size_t len)
+{
+	struct sha256 sha;
+	sha256_init(&sha);
+	sha256_add(&sha, bytes, len);
+	finish(&sha);
+	for (size_t i = 0; i < SHA256_BYTES; i++)
+		out[i] = (unsigned char)(sha.state[i / 4] >> (24 - 8 * (i % 4)));
 }

@@ -14,12 +14,15 @@ struct sha256 {
 	unsigned char block[64]; /* the bytes that do not fill one yet */
 };
 
-enum { SHA256_HEX = 65 };
+enum { SHA256_HEX = 65, SHA256_BYTES = 32 };
 
 void sha256_init(struct sha256 *sha);
 void sha256_add(struct sha256 *sha, const void *bytes, size_t len);
 
 /* 64 small hexadecimal digits and a NUL. */
 void sha256_hex(struct sha256 *sha, char hex[SHA256_HEX]);
+
+/* Of the LEN BYTES. */
+void sha256_of(unsigned char out[SHA256_BYTES], const void *bytes, size_t len);
 
 #endif

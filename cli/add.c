@@ -9,6 +9,7 @@
 #include "cli/command.h"
 #include "cli/progress.h"
 #include "db/ingest.h"
+#include "db/salvage.h"
 #include "model/gazetteer.h"
 
 static volatile sig_atomic_t stop;
@@ -230,9 +231,29 @@ int add_run(const struct request *request)
 	return status;
 }
 
+/* What is left of a damaged index; whole ones are left as they are. */
+static bool save_damaged(const struct request *request)
+{
+	struct trouble trouble = TROUBLE_INIT;
+	struct salvage salvage;
+	char *path = request_index_path(request);
+	bool right = index_salvage(path, &salvage, &trouble);
+
+	free(path);
+	if (!right)
+		complain_trouble(&trouble);
+	if (salvage.damaged)
+		complain(_("the index was damaged: %zu documents are saved, "
+			"%zu are lost; the damaged file is kept as %s"),
+			salvage.saved, salvage.lost, salvage.kept);
+	free(salvage.kept);
+	return right;
+}
+
 int rebuild_run(const struct request *request)
 {
-	struct index *index = request_index(request, INDEX_WRITE);
+	struct index *index = save_damaged(request) ?
+		request_index(request, INDEX_WRITE) : NULL;
 	struct adding adding = { .printer = NULL };
 	struct ingest_summary summary = { 0 };
 	struct trouble trouble = TROUBLE_INIT;

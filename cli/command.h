@@ -93,6 +93,9 @@ unsigned request_kinds(const struct request *request);
 /* Operands FIRST to LAST (not included), a space between; the caller frees it. */
 char *request_words(const struct request *request, size_t first, size_t last);
 
+/* The caller frees it. */
+char *request_index_path(const struct request *request);
+
 /* NULL after a sentence on standard error: EXIT_TROUBLE. */
 struct index *request_index(const struct request *request,
 	enum index_access access);

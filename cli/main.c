@@ -30,8 +30,7 @@ static void choose_locale(void)
 /* An index that others keep can be looked at too. */
 static enum index_access access_allowed(const struct request *request)
 {
-	const char *given = request->values[OPTION_INDEX];
-	char *path = given ? mem_text(given) : index_default_path();
+	char *path = request_index_path(request);
 	bool read_only = access(path, F_OK) == 0 && access(path, W_OK) != 0;
 
 	free(path);

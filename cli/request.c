@@ -315,15 +315,20 @@ char *request_words(const struct request *request, size_t first, size_t last)
 	return strbuf_take(&words);
 }
 
+char *request_index_path(const struct request *request)
+{
+	const char *given = request->values[OPTION_INDEX];
+
+	return given ? mem_text(given) : index_default_path();
+}
+
 struct index *request_index(const struct request *request,
 	enum index_access access)
 {
 	struct trouble trouble = TROUBLE_INIT;
-	char *path = mem_text(request->values[OPTION_INDEX]);
+	char *path = request_index_path(request);
 	struct index *index;
 
-	if (!path)
-		path = index_default_path();
 	index = index_open(path, access, &trouble);
 	if (!index)
 		complain_trouble(&trouble);

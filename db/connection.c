@@ -24,9 +24,10 @@ struct answer { /* what is said to a result of SQLite; %s: the path */
 
 static const struct answer answers[] = {
 	{ SQLITE_NOTADB, N_("%s is not an index of nianbao: no database;"
-		" give another file with --index") },
-	{ SQLITE_CORRUPT, N_("the index %s is damaged: see what 'nianbao doctor'"
-		" says, or move it away and add the documents again") },
+		" give another file with --index, or save what is left of an index"
+		" with 'nianbao rebuild'") },
+	{ SQLITE_CORRUPT, N_("the index %s is damaged: 'nianbao rebuild' saves"
+		" what is whole") },
 	{ SQLITE_BUSY, N_("the index %s is being written by another program;"
 		" try again when it is done") },
 	{ SQLITE_LOCKED, N_("the index %s is being written by another program;"
@@ -337,6 +338,21 @@ static bool open_to_write(struct index *index, struct trouble *trouble)
 	}
 	return fine && index_run(index, writer_pragmas, trouble)
 		&& schema_update(index, (int)version, trouble);
+}
+
+struct index *index_open_as_is(const char *path, struct trouble *trouble)
+{
+	struct strbuf uri = STRBUF_INIT;
+	struct index *index = mem_zero(1, sizeof(*index));
+	index->path = mem_text(path);
+	index->access = INDEX_READ;
+	path_uri(&uri, path, false);
+	bool fine = connect(index, uri.text, SQLITE_OPEN_READWRITE, trouble);
+	strbuf_release(&uri);
+	if (fine)
+		return index;
+	index_close(index);
+	return NULL;
 }
 
 struct index *index_open(const char *path, enum index_access access,

@@ -24,6 +24,10 @@ struct index {
 	int failure;                  /* see index_is_sound(); 0: none */
 };
 
+/* The file as it is, to be saved from: nothing is asked of it, and closing
+ * leaves its journal alone. NULL with TROUBLE. */
+struct index *index_open_as_is(const char *path, struct trouble *trouble);
+
 /* The sentence for the SQLite result CODE of INDEX. */
 void index_trouble(struct index *index, int code, struct trouble *trouble);
 

@@ -36,6 +36,24 @@ static bool is_whole(struct statement *s)
 	return sum && !strcmp(sum, hex);
 }
 
+/* Each by itself: the page of one may be damaged. */
+static struct dictionary *read_copy(struct index *index, uint32_t number,
+	int copy, struct trouble *trouble)
+{
+	struct dictionary *dictionary = NULL;
+	struct statement *s = statement_get(index, "SELECT bytes, sha256"
+		" FROM dictionary WHERE number = :number AND copy = :copy");
+	statement_int(s, ":number", number);
+	statement_int(s, ":copy", copy);
+	if (statement_row(s, trouble) && is_whole(s)) {
+		size_t len;
+		const void *bytes = column_bytes(s, 0, &len);
+		dictionary = dictionary_new(bytes, len);
+	}
+	statement_done(s);
+	return dictionary;
+}
+
 const struct dictionary *dictionary_find(struct index *index, uint32_t number,
 	struct trouble *trouble)
 {
@@ -43,16 +61,12 @@ const struct dictionary *dictionary_find(struct index *index, uint32_t number,
 		return index->dictionary;
 	dictionary_free(index->dictionary);
 	index->dictionary = NULL;
-	struct statement *s = statement_get(index, "SELECT bytes, sha256"
-		" FROM dictionary WHERE number = :number ORDER BY copy");
-	statement_int(s, ":number", number);
-	while (!index->dictionary && statement_row(s, trouble)) {
-		size_t len;
-		const void *bytes = column_bytes(s, 0, &len);
-		if (is_whole(s))
-			index->dictionary = dictionary_new(bytes, len);
-	}
-	statement_done(s);
+	struct trouble met = TROUBLE_INIT;
+	for (int copy = 0; copy < COPIES && !index->dictionary; copy++)
+		index->dictionary = read_copy(index, number, copy, &met);
+	if (!index->dictionary && trouble_is(&met))
+		trouble_set(trouble, "%s", met.sentence);
+	trouble_release(&met);
 	return index->dictionary;
 }
 
@@ -76,6 +90,47 @@ bool dictionary_count(struct index *index, unsigned *copies, unsigned *whole,
 	}
 	statement_done(s);
 	return !trouble_is(trouble);
+}
+
+/* Writes the row of FROM, columns bytes, sha256, number, as every copy. */
+static bool copy_row(struct index *to, struct statement *from,
+	struct trouble *trouble)
+{
+	bool fine = true;
+	for (int copy = 0; fine && copy < COPIES; copy++) {
+		size_t len;
+		const void *bytes = column_bytes(from, 0, &len);
+		struct statement *s = statement_get(to,
+			"INSERT OR IGNORE INTO dictionary (number, copy, bytes, sha256)"
+			" VALUES (:number, :copy, :bytes, :sha256)");
+		statement_int(s, ":number", column_int(from, 2));
+		statement_int(s, ":copy", copy);
+		statement_bytes(s, ":bytes", bytes, len);
+		statement_text(s, ":sha256", column_text(from, 1));
+		fine = statement_run(s, trouble);
+	}
+	return fine;
+}
+
+bool dictionary_copy(struct index *to, struct index *from,
+	struct trouble *trouble)
+{
+	static const char *const rows[] = {
+		"SELECT bytes, sha256, number FROM dictionary NOT INDEXED"
+		" ORDER BY rowid /* every row */",
+		"SELECT bytes, sha256, number FROM dictionary NOT INDEXED"
+		" ORDER BY rowid DESC /* every row */",
+	};
+	bool fine = true;
+	for (size_t i = 0; fine && i < 2; i++) {
+		struct trouble unread = TROUBLE_INIT;
+		struct statement *s = statement_get(from, rows[i]);
+		while (fine && statement_row(s, &unread))
+			fine = !is_whole(s) || copy_row(to, s, trouble);
+		statement_done(s);
+		trouble_release(&unread);
+	}
+	return fine;
 }
 
 /* -------------------------------------------------------------- learning */

@@ -31,4 +31,9 @@ bool dictionary_make(struct index *index, const struct walk *walk,
 bool dictionary_count(struct index *index, unsigned *copies, unsigned *whole,
 	struct trouble *trouble);
 
+/* Puts the dictionaries of which FROM, which may be damaged, has a whole copy
+ * into TO, all copies of them. False with the TROUBLE of TO. */
+bool dictionary_copy(struct index *to, struct index *from,
+	struct trouble *trouble);
+
 #endif

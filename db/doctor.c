@@ -186,7 +186,10 @@ bool index_doctor(struct index *index, void (*line)(void *context, bool bad,
 		say(&doctor, true, _("the reports were made by another version of this"
 			" program, or a rebuild was stopped: run 'nianbao rebuild'"));
 	check_pages(&doctor, trouble);
-	if (!doctor.damaged) {
+	if (doctor.damaged)
+		say(&doctor, true, _("run 'nianbao rebuild': it saves what is whole"
+			" and keeps the damaged file beside it"));
+	else {
 		check_dictionary(&doctor, trouble);
 		check_documents(&doctor, trouble);
 		check_summaries(&doctor, trouble);

@@ -18,30 +18,12 @@
 #include "db/walk.h"
 #include "model/pack.h"
 
-static unsigned char digit(char hex)
-{
-	return (unsigned char)(hex <= '9' ? hex - '0' : hex - 'a' + 10);
-}
-
-static void hash_bytes(unsigned char out[SHA256_BYTES], const char *bytes,
-	size_t len)
-{
-	struct sha256 sha;
-	char hex[SHA256_HEX];
-	sha256_init(&sha);
-	sha256_add(&sha, bytes, len);
-	sha256_hex(&sha, hex);
-	for (size_t i = 0; i < SHA256_BYTES; i++)
-		out[i] = (unsigned char)(digit(hex[2 * i]) << 4
-			| digit(hex[2 * i + 1]));
-}
-
 /* 63 bits of a hash: what a path is found by. */
 static int64_t hash_number(const char *bytes, size_t len)
 {
 	unsigned char hash[SHA256_BYTES];
 	uint64_t number = 0;
-	hash_bytes(hash, bytes, len);
+	sha256_of(hash, bytes, len);
 	for (size_t i = 0; i < 8; i++)
 		number = number << 8 | hash[i];
 	return (int64_t)(number >> 1);
@@ -108,7 +90,7 @@ static void take_bytes(struct run *run, struct job *job)
 {
 	struct known known = { .document = 0 };
 	int64_t same = 0;
-	hash_bytes(job->origin.sha256, job->bytes.text, job->bytes.len);
+	sha256_of(job->origin.sha256, job->bytes.text, job->bytes.len);
 	job->origin.size = (int64_t)job->bytes.len;
 	if (run->options->dry_run) {
 		parse_job(run, job, 0);

@@ -76,8 +76,8 @@ static void add_column(struct strbuf *out, struct statement *s, int column)
 	strbuf_adds(out, text ? text : "");
 }
 
-static bool open_document(struct strbuf *out, struct index *index,
-	const char *frame, size_t len, struct trouble *trouble)
+bool document_open(struct strbuf *out, struct index *index, const char *frame,
+	size_t len, struct trouble *trouble)
 {
 	struct archive_aid aid = { .prefix_len = 0 };
 	uint32_t number = archive_dictionary(frame, len);
@@ -96,19 +96,21 @@ bool stored_load(struct stored *stored, struct index *index, int64_t document,
 		" ORDER BY number LIMIT 1),"
 		" (SELECT url FROM source WHERE source.document = document.id"
 		" AND url IS NOT NULL ORDER BY number LIMIT 1)"
-		" FROM document JOIN document_bytes ON document_bytes.document = id"
+		" FROM document LEFT JOIN document_bytes"
+		" ON document_bytes.document = id"
 		" WHERE id = :document");
 	statement_int(s, ":document", document);
-	bool found = statement_row(s, trouble), fine = false;
+	bool found = statement_row(s, trouble), fine = false, lost = false;
 	if (found) {
 		char hex[SHA256_HEX];
 		size_t len, hash_len;
+		lost = column_is_null(s, 0);
 		const void *frame = column_bytes(s, 0, &len);
 		const void *hash = column_bytes(s, 1, &hash_len);
 		hex_of(hex, hash, hash_len);
 		add_column(&stored->path, s, 2);
 		add_column(&stored->url, s, 3);
-		fine = open_document(&stored->bytes, index, frame, len, trouble)
+		fine = document_open(&stored->bytes, index, frame, len, trouble)
 			&& (check == LOAD_FAST || has_hash(&stored->bytes, hex));
 	}
 	statement_done(s);
@@ -116,6 +118,10 @@ bool stored_load(struct stored *stored, struct index *index, int64_t document,
 		trouble);
 	if (!found && !trouble_is(trouble))
 		no_document(trouble, document);
+	else if (lost && !trouble_is(trouble))
+		trouble_set(trouble, _("document #%lld was lost from the index %s:"
+			" add %s again"), (long long)document, index->path,
+			stored->path.text);
 	else if (!fine && !trouble_is(trouble))
 		damaged(trouble, index, document);
 	return fine;

@@ -40,4 +40,9 @@ enum load_check {
 bool stored_load(struct stored *stored, struct index *index, int64_t document,
 	enum load_check check, struct trouble *trouble);
 
+/* Adds the document that FRAME of document_bytes holds; false when it is
+ * damaged, or with TROUBLE. */
+bool document_open(struct strbuf *out, struct index *index, const char *frame,
+	size_t len, struct trouble *trouble);
+
 #endif

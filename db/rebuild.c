@@ -51,7 +51,8 @@ bool index_is_stale(struct index *index)
 	for (size_t i = 0; i < FACTS; i++)
 		stale = stale || schema_fact(index, facts[i].name)
 			!= facts[i].value;
-	return stale && index_count(index, &all);
+	return stale && (schema_fact(index, FACT_REBUILDING)
+		|| index_count(index, &all));
 }
 
 /*

@@ -47,8 +47,10 @@ static void statement_prepare(struct statement *statement)
 		SQLITE_PREPARE_PERSISTENT, &statement->handle, NULL);
 	if (code == SQLITE_OK)
 		return;
-	/* A file that lacks our tables makes good SQL look bad. */
-	if (code == SQLITE_ERROR && schema_is_ours(db))
+	/* A file that lacks our tables makes good SQL look bad, and so do tables
+	 * of the search that it cannot be opened with. */
+	if (code == SQLITE_ERROR && !strstr(sqlite3_errmsg(db), "fts")
+	    && schema_is_ours(db))
 		stop_bad_sql(statement, sqlite3_errmsg(db));
 	statement->failed = code == SQLITE_ERROR ? SQLITE_CORRUPT : code;
 }
@@ -154,6 +156,14 @@ void statement_bytes(struct statement *statement, const char *name,
 		bound(statement, sqlite3_bind_null(statement->handle, number));
 }
 
+void statement_take_row(struct statement *to, struct statement *from,
+	int columns)
+{
+	for (int i = 0; i < columns && !to->failed; i++)
+		bound(to, sqlite3_bind_value(to->handle, i + 1,
+			sqlite3_column_value(from->handle, i)));
+}
+
 bool statement_row(struct statement *statement, struct trouble *trouble)
 {
 	int code = index_lost(statement->index);
@@ -163,8 +173,8 @@ bool statement_row(struct statement *statement, struct trouble *trouble)
 		code = sqlite3_step(statement->handle);
 	if (code == SQLITE_ROW)
 		return true;
-	if (code == SQLITE_MISUSE)
-		stop_bad_sql(statement, "misused");
+	if (code == SQLITE_MISUSE) /* by fts5, on damaged tables of its own */
+		code = SQLITE_CORRUPT;
 	if (code != SQLITE_DONE)
 		index_trouble(statement->index, code, trouble);
 	return false;
@@ -194,6 +204,11 @@ int64_t statement_number(struct statement *statement, int64_t otherwise,
 	return number;
 }
 
+bool column_is_null(struct statement *statement, int column)
+{
+	return sqlite3_column_type(statement->handle, column) == SQLITE_NULL;
+}
+
 int64_t column_int(struct statement *statement, int column)
 {
 	return sqlite3_column_int64(statement->handle, column);
@@ -206,8 +221,7 @@ double column_real(struct statement *statement, int column)
 
 const char *column_text(struct statement *statement, int column)
 {
-	bool is_null = sqlite3_column_type(statement->handle, column)
-		== SQLITE_NULL;
+	bool is_null = column_is_null(statement, column);
 	const char *text = (const char *)sqlite3_column_text(statement->handle,
 		column);
 	if (!text && !is_null)

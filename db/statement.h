@@ -39,6 +39,10 @@ void statement_text(struct statement *statement, const char *name,
 void statement_bytes(struct statement *statement, const char *name,
 	const void *bytes, size_t len);
 
+/* The first COLUMNS of FROM's row are the parameters of TO, in their order. */
+void statement_take_row(struct statement *to, struct statement *from,
+	int columns);
+
 /* Whether there is a further row; false at the end and with TROUBLE set. */
 bool statement_row(struct statement *statement, struct trouble *trouble);
 
@@ -51,6 +55,7 @@ int64_t statement_number(struct statement *statement, int64_t otherwise,
 
 /* Columns of the row, from 0. Text is valid UTF-8 whatever the file holds;
  * NULL is NULL, as bytes it is none. They live until the next row. */
+bool column_is_null(struct statement *statement, int column);
 int64_t column_int(struct statement *statement, int column);
 double column_real(struct statement *statement, int column);
 const char *column_text(struct statement *statement, int column);

@@ -9,13 +9,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/sha256.h"
 #include "db/decision.h"
 #include "db/making.h"
 
 struct index;
 struct trouble;
-
-enum { SHA256_BYTES = 32 };
 
 /* Where a document came from, and what tells that it is still the same. */
 struct origin {

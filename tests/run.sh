@@ -75,10 +75,12 @@ for built in release debug; do
 	tap "$built: documents" tests/documents/run.sh $build/nianbao $build/tests/documents
 	tap "$built: commands" tests/cli/run.sh $build/nianbao
 	tap "$built: failing disk and memory" $build/tests/faults/points
+	tap "$built: damaged index" $build/tests/faults/damage
 	tap "$built: screens" tests/screens/run.sh $build/nianbao $build/tests/screens/driver
 done
 tap "pictures" tests/screens/run.sh build/release/nianbao \
 	build/release/tests/screens/driver assets/pictures/*.keys
+tap "full disk, writers, read-only" tests/faults/world.sh build/release/nianbao
 tap "kill -9" tests/faults/kill.sh build/release/nianbao
 tap "corpus" tests/documents/score.sh build/release/nianbao
 tap "arrows between rooms" tests/arrows.sh

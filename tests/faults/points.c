@@ -25,7 +25,7 @@
 #ifdef DEBUG
 enum { MOST_POINTS = 1 }; /* with sanitizers a process takes long */
 #else
-enum { MOST_POINTS = 16 };
+enum { MOST_POINTS = 8 };
 #endif
 
 static const char *const fault_names[FAULT_KINDS][2] = {
