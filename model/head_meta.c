@@ -14,6 +14,11 @@ static const struct {
 	const char *word;
 	enum meta_key key;
 } keys[] = { /* longer ones before those they begin with */
+	/* as converters to the words of Taiwan have them */
+	{ "资讯索引号", META_INDEX }, { "资讯名称", META_TITLE },
+	{ "资讯来源", META_SOURCE }, { "档案编号", META_NUMBER },
+	{ "释出机构", META_ISSUER }, { "释出日期", META_PUBLISHED },
+	{ "释出时间", META_PUBLISHED },
 	{ "信息索引号", META_INDEX }, { "索引号", META_INDEX },
 	{ "索取号", META_INDEX }, { "索引码", META_INDEX },
 	{ "信息名称", META_TITLE }, { "文件名称", META_TITLE },

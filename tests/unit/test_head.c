@@ -80,6 +80,10 @@ static void published_is_the_signature_before_the_page(void **state)
 		"2024-01-09 浏览次数: 33\n一、总体情况\n");
 	assert_string_equal(report.published, "2024-01-09");
 	report_release(&report);
+	parse(&report, "資訊索引號 0142/2010-04 生成日期 2010-01-25 釋出機構 常熟市林業局\n"
+		"常熟市林業局2009年政府信息公開工作年度報告\n一、概述\n");
+	assert_string_equal(report.published, "2010-01-25");
+	report_release(&report);
 	parse(&report, "陵县2010年政府信息公开年度报告\n"
 		"文章作者: 陵县人民政府 更新时间: 2011-3-18 点击数: 231\n一、概述\n");
 	assert_string_equal(report.published, "2011-03-18");
@@ -313,6 +317,8 @@ static void issuers_come_from_many_places(void **state)
 			"重庆江津区林业局", "林业局" },
 		{ "本年度报告根据《中华人民共和国政府信息公开条例》要求,由金\n"
 			"凤区林业局编制。\n一、概述\n", "金凤区林业局", "林业局" },
+		{ "2021年,玛沁县林业局坚持公开。电子版见玛沁县人民政府(http://www.maqin.gov.cn)。\n"
+			"一、总体情况\n", "玛沁县林业局", "林业局" },
 		{ "现将河北乐亭经济开发区管理委员会2023年政府信息公开报告公布如下。\n"
 			"一、总体情况\n", "河北乐亭经济开发区管理委员会", NULL },
 		{ "2019年度政府信息公开工作年度报告(忻城县林业局)\n一、总体情况\n",
