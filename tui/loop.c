@@ -13,6 +13,7 @@
 
 enum {
 	LONGER_KEY_MS = 1000,   /* how long g waits for the f of gf */
+	REST_MS = 80,           /* no key for so long: longer than a held one's */
 	COUNT_MOST = 1000000000,
 };
 
@@ -528,17 +529,39 @@ static void keep_session(struct loop *loop)
 	loop->changed = false;
 }
 
+/* How long to wait for a key; -1: until one comes. */
+static int patience(const struct loop *loop)
+{
+	return loop->key_count ? LONGER_KEY_MS
+		: loop->session.unfinished ? REST_MS : -1;
+}
+
+/* No key came in that time. */
+static void rest(struct loop *loop)
+{
+	if (loop->key_count) {
+		take_code(loop, KEY_CODE_NONE);
+		return;
+	}
+	loop->session.hurried = false;
+	loop->redraw = true;
+}
+
 void loop_run(struct loop *loop)
 {
 	while (!loop->quit) {
-		if (loop->redraw)
+		if (loop->redraw) {
+			loop->session.unfinished = false;
 			draw_all(loop);
+		}
 		loop->redraw = false;
 		keep_session(loop);
 		struct key key;
-		key_read(&key, loop->key_count ? LONGER_KEY_MS : -1);
+		key_read(&key, patience(loop));
 		if (key.code == KEY_CODE_NONE)
-			take_code(loop, KEY_CODE_NONE);
+			rest(loop);
+		else
+			loop->session.hurried = true;
 		/* All that waits is read before the next picture. */
 		while (key.code != KEY_CODE_NONE && !loop->quit) {
 			take_key(loop, &key);

@@ -115,6 +115,9 @@ struct session {
 	int64_t compared;        /* the report marked by c; 0: none */
 	struct strbuf compared_name;
 	struct strbuf message;   /* above the hints, until the next key */
+	bool hurried;            /* a key came just now, perhaps one of many */
+	bool unfinished;         /* what draws left out what takes long: to be
+	                            drawn again when no key has come for a while */
 	struct view *next;       /* VIEW_PUSH */
 	struct command run;      /* VIEW_RUN */
 	struct { /* VIEW_ASK */

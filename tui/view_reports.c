@@ -284,14 +284,20 @@ static int64_t reports_report(struct view *view)
 	return row ? row->id : 0;
 }
 
+/* While the cursor moves on the pane stays at the report it has. */
 static void draw_preview(struct reports *reports, const struct area *area)
 {
 	struct area pane = *area;
+	struct session *session = reports->view.session;
+	int64_t id = reports_report(&reports->view);
+	if (session->hurried && reports->preview.id && reports->preview.id != id) {
+		session->unfinished = true;
+		id = reports->preview.id;
+	}
 	draw_divider(area, reports->columns);
 	pane.column += reports->columns + 2;
 	pane.columns -= reports->columns + 2;
-	preview_draw(&reports->preview, reports->view.session,
-		reports_report(&reports->view), &pane);
+	preview_draw(&reports->preview, session, id, &pane);
 }
 
 static void reports_draw(struct view *view, const struct area *area)

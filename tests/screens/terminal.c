@@ -23,6 +23,8 @@
 
 enum {
 	QUIET_MS = 12,        /* of a program that sleeps */
+	QUIET_WIDE_MS = 110,  /* where a pane waits until the cursor rests */
+	WIDE_COLUMNS = 140,
 	QUIET_ESCAPE_MS = 80, /* after Esc, which curses takes for a beginning */
 	LIMIT_MS = 10000,
 	END_MS = 5000,
@@ -407,7 +409,8 @@ static const struct { const char *name; VTermKey key; } keys[] = {
 static void before_keys(struct terminal *terminal, int quiet_ms)
 {
 	terminal->woken = count_sleeps(terminal);
-	terminal->quiet_ms = quiet_ms;
+	terminal->quiet_ms = terminal->columns >= WIDE_COLUMNS
+		&& quiet_ms < QUIET_WIDE_MS ? QUIET_WIDE_MS : quiet_ms;
 }
 
 static VTermKey find_key(const char *name)
