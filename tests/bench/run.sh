@@ -173,7 +173,7 @@ searching() (
 screens() {
 	for size in 80x24 200x50; do
 		"$ptybench" --size $size --keys \
-			'down=j*15,first=g*2,/,text:江西,Enter,list=Enter,row=j*10,page=PgDn*2,held=k*50!,last=G*2,idle=wait:500,q,q' -- \
+			'down=j*15,first=g*2,/,text:江西,Enter,list=Enter,row=j*10,page=PgDn*2,held=k*50!,last=G*2,wait:300,idle=wait:500,q,q' -- \
 			"$program" --no-session --index "$1" 2>/dev/null |
 			python3 -c '
 import json, sys
