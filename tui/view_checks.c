@@ -7,6 +7,7 @@
 #include "db/keep.h"
 #include "model/address.h"
 #include "model/check_words.h"
+#include "tui/cite.h"
 #include "tui/check_rows.h"
 #include "tui/link.h"
 #include "tui/view.h"
@@ -406,7 +407,50 @@ static void checks_close(struct view *view)
 	free(checks);
 }
 
+static void export_check(struct rows *rows, const struct checks *checks,
+	const struct check_row *row)
+{
+	const struct check_report *of = &checks->rows.reports[row->report];
+	struct strbuf line = STRBUF_INIT;
+	if (row->line)
+		strbuf_addf(&line, "%u", row->line);
+	rows_count_or_none(rows, (size_t)of->year);
+	rows_text(rows, of->place);
+	rows_text(rows, row->rule);
+	rows_text(rows, check_state_code(row->state));
+	rows_text(rows, row->left);
+	rows_text(rows, row->right);
+	rows_number(rows, row->difference);
+	rows_text(rows, row->quote);
+	rows_text(rows, row->remark);
+	rows_number(rows, (double)of->id);
+	cite_report(rows, checks->view.session, of->id, row->spot, line.text,
+		NULL);
+	rows_end(rows);
+	strbuf_release(&line);
+}
+
+static void checks_export(struct view *view, struct rows *rows)
+{
+	const struct checks *checks = checks_of(view);
+	rows_column(rows, "year", _("Year"), true);
+	rows_column(rows, "place", _("Place"), false);
+	rows_column(rows, "rule", _("Rule"), false);
+	rows_column(rows, "state", _("State"), false);
+	rows_column(rows, "left", _("Left"), false);
+	rows_column(rows, "right", _("Right"), false);
+	rows_column(rows, "difference", _("difference"), true);
+	rows_column(rows, "sentence", _("Sentence"), false);
+	rows_column(rows, "remark", _("Remark"), false);
+	rows_column(rows, "report", "#", true);
+	rows_cited_columns(rows, "");
+	for (size_t i = 0; i < checks->rows.count; i++)
+		if (!checks->rows.rows[i].is_head)
+			export_check(rows, checks, &checks->rows.rows[i]);
+}
+
 static const struct view_class checks_class = {
+	.rows = checks_export,
 	.name = "checks",
 	.screen = SCREEN_CHECKS,
 	.close = checks_close,

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "model/address.h"
 #include "model/gazetteer.h"
+#include "tui/cite.h"
 #include "tui/hits.h"
 #include "tui/view.h"
 
@@ -517,7 +518,34 @@ static void search_close(struct view *view)
 	free(search);
 }
 
+static void search_export(struct view *view, struct rows *rows)
+{
+	const struct search *search = search_of(view);
+	rows_column(rows, "year", _("Year"), true);
+	rows_column(rows, "place", _("Place"), false);
+	rows_column(rows, "title", _("Title"), false);
+	rows_column(rows, "line", _("Line"), true);
+	rows_column(rows, "sentence", _("Sentence"), false);
+	rows_column(rows, "report", "#", true);
+	rows_cited_columns(rows, "");
+	for (size_t i = 0; i < search->hits.count; i++) {
+		const struct hit_row *row = &search->hits.rows[i];
+		const struct hit_report *of = &search->hits.reports[row->report];
+		if (row->is_head)
+			continue;
+		rows_count_or_none(rows, (size_t)of->year);
+		rows_text(rows, of->place);
+		rows_text(rows, of->title);
+		rows_count_or_none(rows, row->line);
+		rows_text(rows, row->sentence);
+		rows_number(rows, (double)of->id);
+		cite_report(rows, view->session, of->id, NULL, NULL, NULL);
+		rows_end(rows);
+	}
+}
+
 static const struct view_class search_class = {
+	.rows = search_export,
 	.name = "search",
 	.screen = SCREEN_SEARCH,
 	.close = search_close,

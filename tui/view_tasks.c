@@ -5,6 +5,7 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "model/address.h"
+#include "tui/cite.h"
 #include "tui/link.h"
 #include "tui/task_rows.h"
 #include "tui/view.h"
@@ -301,7 +302,31 @@ static void tasks_close(struct view *view)
 	free(tasks);
 }
 
+static void tasks_export(struct view *view, struct rows *rows)
+{
+	const struct tasks *tasks = tasks_of(view);
+	rows_column(rows, "task", _("Task"), false);
+	rows_column(rows, "lead", _("Lead"), false);
+	rows_column(rows, "responsible", _("Responsible"), false);
+	rows_column(rows, "deadline", _("Deadline"), false);
+	rows_column(rows, "report", "#", true);
+	rows_cited_columns(rows, "");
+	for (size_t i = 0; i < tasks->rows.count; i++) {
+		const struct task_row *row = &tasks->rows.rows[i];
+		if (row->is_head)
+			continue;
+		rows_text(rows, row->text);
+		rows_text(rows, row->lead);
+		rows_text(rows, row->others);
+		rows_text(rows, row->deadline);
+		rows_number(rows, (double)row->report);
+		cite_report(rows, view->session, row->report, NULL, NULL, NULL);
+		rows_end(rows);
+	}
+}
+
 static const struct view_class tasks_class = {
+	.rows = tasks_export,
 	.name = "tasks",
 	.screen = SCREEN_TASKS,
 	.close = tasks_close,
