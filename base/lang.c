@@ -39,6 +39,13 @@ void lang_choose(const char *name)
 	chosen = catalogue_of(name);
 }
 
+bool lang_is_known(const char *name)
+{
+	size_t len = strcspn(name, "_-.@");
+	return catalogue_of(name) || (len == 2 && !strncmp(name, "en", len))
+		|| (len == 1 && *name == 'C');
+}
+
 static int by_msgid(const void *key, const void *item)
 {
 	return strcmp(key, ((const struct catalogue_message *)item)->msgid);

@@ -12,6 +12,9 @@
  * when it is NULL. An unknown one is English. */
 void lang_choose(const char *name);
 
+/* Whether there is such a language. */
+bool lang_is_known(const char *name);
+
 /* The translation of MSGID, or MSGID itself; lives as long as the program. */
 const char *lang_text(const char *msgid) __attribute__((format_arg(1)));
 

@@ -7,6 +7,7 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
+#include "base/near.h"
 #include "base/strbuf.h"
 #include "base/visible.h"
 #include "base/width.h"
@@ -92,54 +93,14 @@ const struct command *command_by_name(const char *name)
 	return NULL;
 }
 
-static unsigned least(unsigned a, unsigned b)
-{
-	return a < b ? a : b;
-}
-
-/* How many letters must be changed, put in, taken out or exchanged with their
- * neighbour to make B of A (optimal string alignment). */
-static unsigned distance(const char *a, const char *b)
-{
-	size_t rows = strlen(a) + 1, columns = strlen(b) + 1;
-	unsigned *cost = mem_zero(rows * columns, sizeof *cost), result;
-
-	for (size_t y = 0; y < rows; y++)
-		for (size_t x = 0; x < columns; x++) {
-			unsigned *at = &cost[y * columns + x];
-
-			if (!y || !x) {
-				*at = (unsigned)(x + y);
-				continue;
-			}
-			*at = least(at[-1], cost[(y - 1) * columns + x]) + 1;
-			*at = least(*at, cost[(y - 1) * columns + x - 1] +
-				(a[y - 1] != b[x - 1]));
-			if (y > 1 && x > 1 && a[y - 1] == b[x - 2] &&
-			    a[y - 2] == b[x - 1])
-				*at = least(*at, cost[(y - 2) * columns + x - 2] + 1);
-		}
-	result = cost[rows * columns - 1];
-	free(cost);
-	return result;
-}
-
 const struct command *command_near(const char *name)
 {
-	const struct command *near = NULL;
-	unsigned best = 3; /* more is another word */
+	struct near near;
 
-	if (strlen(name) > 20)
-		return NULL;
-	for (size_t i = 0; i < command_count; i++) {
-		unsigned d = distance(name, commands[i].name);
-
-		if (d < best && d < strlen(name)) {
-			best = d;
-			near = &commands[i];
-		}
-	}
-	return near;
+	near_begin(&near, name);
+	for (size_t i = 0; i < command_count; i++)
+		near_try(&near, commands[i].name);
+	return near.name ? command_by_name(near.name) : NULL;
 }
 
 /* --------------------------------------------------------------- help */

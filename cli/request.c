@@ -6,6 +6,7 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
+#include "base/near.h"
 #include "base/strbuf.h"
 #include "cli/command.h"
 #include "model/field.h"
@@ -161,17 +162,36 @@ static int option_index(int value)
 	return -1;
 }
 
+/* The long option that WORD was meant to be, of those that getopt knows. */
+static const char *option_near(const struct option *options, const char *word)
+{
+	struct near near;
+	char *name;
+
+	if (strncmp(word, "--", 2))
+		return NULL;
+	name = mem_bytes(word + 2, strcspn(word + 2, "="));
+	near_begin(&near, name);
+	for (; options->name; options++)
+		near_try(&near, options->name);
+	free(name);
+	return near.name;
+}
+
 /* What getopt did not understand, as the user wrote it. */
 static void complain_option(const struct request *request, int value,
-	char **argv)
+	const struct option *options, char **argv)
 {
 	const char *word = argv[optind - 1];
+	const char *near = value == ':' ? NULL : option_near(options, word);
 	const char *what = value == ':' ? _("option '%s' needs a value") :
 		_("there is no option '%s'");
 	struct strbuf sentence = STRBUF_INIT;
 
 	strbuf_addf(&sentence, what, word);
-	if (request->command)
+	if (near) {
+		strbuf_addf(&sentence, _("; did you mean %s%s?"), "--", near);
+	} else if (request->command)
 		strbuf_addf(&sentence, _("; see nianbao help %s"),
 			request->command->name);
 	else
@@ -197,7 +217,7 @@ static int read_options(struct request *request, uint64_t wanted,
 		int i = option_index(value);
 
 		if (i < 0) {
-			complain_option(request, value, argv);
+			complain_option(request, value, options, argv);
 			right = false;
 			continue;
 		}

@@ -9,6 +9,7 @@
 #include "base/home.h"
 #include "base/lang.h"
 #include "base/mem.h"
+#include "base/near.h"
 #include "base/utf8.h"
 #include "tui/action.h"
 #include "tui/theme.h"
@@ -30,12 +31,34 @@ static char *wrong(const char *format, ...)
 	return strbuf_take(&text);
 }
 
+/* The same with the first LEN bytes of WORD in it, and behind it the one of
+ * NAMES (NULL at the end) that was meant, after the BEFORE that goes with it. */
+static char *wrong_name(const char *sentence, const char *word, size_t len,
+	const char *before, const char *const *names)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct near near;
+	char *name = mem_bytes(word, len);
+
+	near_begin(&near, name);
+	for (; *names != NULL; names++)
+		near_try(&near, *names);
+	strbuf_addf(&text, sentence, name);
+	if (near.name != NULL) {
+		strbuf_addf(&text, _("; did you mean %s%s?"), before, near.name);
+	}
+	free(name);
+	return strbuf_take(&text);
+}
+
 /* ------------------------------------------------------------- settings */
 
 static char *set_language(struct config *config, const char *rest,
 	const char *value)
 {
 	(void)rest;
+	if (strcmp(value, "auto") != 0 && !lang_is_known(value))
+		return wrong(_("%s is not en, zh_CN or auto"), value);
 	free(config->language);
 	config->language = strcmp(value, "auto") == 0 ? NULL : mem_text(value);
 	return NULL;
@@ -80,24 +103,69 @@ static char *set_theme(struct config *config, const char *rest,
 	(void)config;
 	(void)rest;
 	return theme_choose(value) ? NULL
-		: wrong(_("there is no theme %s"), value);
+		: wrong_name(_("there is no theme %s"), value, strlen(value), "",
+			theme_names);
 }
 
 static char *set_colour(struct config *config, const char *rest,
 	const char *value)
 {
+	const char *word;
+
 	(void)config;
-	return theme_set(rest, value) ? NULL
-		: wrong(_("%s is no style, or %s are no colours"), rest, value);
+	if (theme_set(rest, value, &word))
+		return NULL;
+	if (word == NULL)
+		return wrong_name(_("there is no style %s"), rest, strlen(rest),
+			"colour.", style_names);
+	return wrong_name(_("there is no colour %s"), word, strcspn(word, " "),
+		"", colour_names);
 }
 
 static char *set_columns(struct config *config, const char *rest,
 	const char *value)
 {
+	const char *word = view_reports_columns(value);
+
 	(void)config;
 	(void)rest;
-	return view_reports_columns(value) ? NULL
-		: wrong(_("%s are no columns of the reports"), value);
+	return word == NULL ? NULL : wrong_name(_("the reports have no column %s"),
+		word, strcspn(word, " "), "", view_reports_column_names);
+}
+
+enum { NAMES_MOST = 256 };
+
+/* The names of the actions that WHERE has. */
+static void list_actions(const char *names[NAMES_MOST], unsigned where)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < action_row_count && count + 1 < NAMES_MOST; i++)
+		if (action_rows[i].where & where)
+			names[count++] = action_rows[i].name;
+	names[count] = NULL;
+}
+
+/* The part of NAME before its dot is no screen. */
+static char *wrong_screen(const char *name)
+{
+	const char *names[NAMES_MOST];
+	size_t count = 0;
+
+	for (size_t i = 0; i < screen_row_count && count + 1 < NAMES_MOST; i++)
+		names[count++] = screen_rows[i].name;
+	names[count] = NULL;
+	return wrong_name(_("there is no screen %s"), name, strcspn(name, "."),
+		"key.", names);
+}
+
+static char *wrong_action(const char *name, unsigned where)
+{
+	const char *names[NAMES_MOST];
+
+	list_actions(names, where);
+	return wrong_name(where == ~0u ? _("there is no action %s")
+		: _("that screen has no action %s"), name, strlen(name), "", names);
 }
 
 /* REST is ACTION, or SCREEN.ACTION. */
@@ -117,11 +185,13 @@ static char *set_key(struct config *config, const char *rest,
 			break;
 		}
 	}
+	if (where == ~0u && strchr(rest, '.') != NULL)
+		return wrong_screen(rest);
 	switch (action_bind(rest, where, value)) {
 	case BINDING_DONE:
 		break;
 	case BINDING_NO_ACTION:
-		return wrong(_("there is no action %s here"), rest);
+		return wrong_action(rest, where);
 	case BINDING_NO_KEYS:
 		return wrong(_("%s are no keys"), value);
 	case BINDING_TAKEN:
@@ -178,6 +248,19 @@ static const struct config_row *find_row(const char *name, const char **rest)
 	return NULL;
 }
 
+static char *wrong_setting(const char *name)
+{
+	const char *names[NAMES_MOST];
+	size_t count = 0;
+
+	for (size_t i = 0; i < config_row_count; i++)
+		if (strchr(config_rows[i].name, '.') == NULL)
+			names[count++] = config_rows[i].name;
+	names[count] = NULL;
+	return wrong_name(_("there is no setting %s"), name, strlen(name), "",
+		names);
+}
+
 /* What is wrong with LINE, or NULL. */
 static char *read_line(struct config *config, char *line)
 {
@@ -194,7 +277,7 @@ static char *read_line(struct config *config, char *line)
 		return NULL;
 	row = find_row(line, &rest);
 	if (row == NULL)
-		return wrong(_("there is no setting %s"), line);
+		return wrong_setting(line);
 	if (*value == '\0')
 		return wrong(_("%s wants a value"), line);
 	return row->set(config, rest, value);

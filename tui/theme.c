@@ -10,12 +10,12 @@ enum {
 };
 enum { ATTRIBUTES = 4 };
 
-const char *const theme_names[THEME_COUNT] = {
+const char *const theme_names[THEME_COUNT + 1] = {
 	[THEME_DARK] = "dark", [THEME_LIGHT] = "light", [THEME_MONO] = "mono",
 	[THEME_CONTRAST] = "contrast",
 };
 
-const char *const style_names[STYLE_COUNT] = {
+const char *const style_names[STYLE_COUNT + 1] = {
 	[STYLE_PLAIN] = "plain", [STYLE_TITLE] = "title",
 	[STYLE_HEADING] = "heading", [STYLE_NUMBER] = "number",
 	[STYLE_MISSING] = "missing", [STYLE_FAILING] = "failing",
@@ -23,13 +23,14 @@ const char *const style_names[STYLE_COUNT] = {
 	[STYLE_WORDS] = "words", [STYLE_KEY] = "key",
 };
 
-const char *const colour_names[COLOURS] = {
+const char *const colour_names[COLOURS + 2] = {
 	"black", "red", "green", "yellow", "blue", "magenta", "cyan", "white",
 	"bright-black", "bright-red", "bright-green", "bright-yellow",
 	"bright-blue", "bright-magenta", "bright-cyan", "bright-white",
+	"default", /* the terminal's usual one */
 };
 
-const char *const attribute_names[ATTRIBUTES] = {
+const char *const attribute_names[ATTRIBUTES + 1] = {
 	"bold", "dim", "underline", "reverse",
 };
 
@@ -139,18 +140,20 @@ static bool read_word(struct look *look, const char *word, size_t len,
 	return true;
 }
 
-bool theme_set(const char *style, const char *value)
+bool theme_set(const char *style, const char *value, const char **word)
 {
 	int at = find(style_names, STYLE_COUNT, style, strlen(style));
 	struct look look = { 0, USUAL, USUAL };
 	bool back = false;
 
+	*word = NULL;
 	value += strspn(value, " ");
 	if (at < 0 || *value == '\0')
 		return false;
 	while (*value != '\0') {
 		size_t len = strcspn(value, " ");
 
+		*word = value;
 		if (!read_word(&look, value, len, &back))
 			return false;
 		value += len;

@@ -22,11 +22,12 @@ struct look {
 	short front, back; /* 0 … 15; -1: the terminal's usual one */
 };
 
-/* As the configuration says them: dark; heading, failing; bright-cyan, bold. */
-extern const char *const theme_names[THEME_COUNT];
-extern const char *const style_names[]; /* STYLE_COUNT */
-extern const char *const colour_names[]; /* 16 */
-extern const char *const attribute_names[]; /* 4 */
+/* As the configuration says them: dark; heading, failing; bright-cyan, default;
+ * bold. NULL at the end. */
+extern const char *const theme_names[];
+extern const char *const style_names[];
+extern const char *const colour_names[];
+extern const char *const attribute_names[];
 
 /* False when there is none of that name. */
 bool theme_choose(const char *name);
@@ -34,8 +35,9 @@ void theme_next(void);
 enum theme theme_chosen(void);
 
 /* VALUE is "cyan", "bright-white on red bold", "default underline". False when
- * it is not, or STYLE is no style's name. */
-bool theme_set(const char *style, const char *value);
+ * STYLE is no style's name; or a word of VALUE is no colour, which *WORD then
+ * begins with (else NULL). */
+bool theme_set(const char *style, const char *value, const char **word);
 void theme_forget(void);
 
 struct look theme_look(unsigned style);

@@ -172,9 +172,9 @@ struct view *view_welcome_open(struct session *session);
 struct view *view_reports_open(struct session *session,
 	const struct entry_query *query, const char *where);
 
-/* The columns of all such lists by their names, parted by spaces; false when one
- * is none. The title always stays. */
-bool view_reports_columns(const char *names);
+/* The columns of all such lists by their names, parted by spaces; the title always
+ * stays. NULL, or the first one that is none. */
+const char *view_reports_columns(const char *names);
 
 /* The names, for the manual; NULL at the end. */
 extern const char *const view_reports_column_names[];

@@ -64,7 +64,7 @@ const char *const view_reports_column_names[] = { "year", "place", "title",
 /* Bits of those that the user does not want, of all lists. */
 static unsigned unwanted;
 
-bool view_reports_columns(const char *names)
+const char *view_reports_columns(const char *names)
 {
 	unsigned wanted = 1u << WINDOW_TITLE;
 	for (names += strspn(names, " "); *names; names += strspn(names, " ")) {
@@ -73,12 +73,12 @@ bool view_reports_columns(const char *names)
 			|| strncmp(view_reports_column_names[i], names, len) != 0))
 			i++;
 		if (i == COLUMNS)
-			return false;
+			return names;
 		wanted |= 1u << columns[i].column;
 		names += len;
 	}
 	unwanted = ~wanted;
-	return true;
+	return NULL;
 }
 
 /* What a column of each rank leaves to the title. */

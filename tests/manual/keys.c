@@ -109,9 +109,9 @@ static void print_lists(void)
 		if (is_first_of_name(i))
 			actions[count++] = action_rows[i].name;
 	printf(".Sh NAMES\n.Bl -tag -width Ds\n");
-	print_names("STYLE", style_names, STYLE_COUNT);
-	print_names("COLOUR", colour_names, 16);
-	print_names("ATTRIBUTE", attribute_names, 4);
+	print_names("STYLE", style_names, 100);
+	print_names("COLOUR", colour_names, 100);
+	print_names("ATTRIBUTE", attribute_names, 100);
 	print_names("COLUMN", view_reports_column_names, 100);
 	print_names("SCREEN", screens, screen_row_count);
 	print_names("ACTION", actions, count);

@@ -54,6 +54,63 @@ static void every_action_has_keys_and_help(void **state)
 	}
 }
 
+/* The keys that people of such programs try first, and where each must do
+ * something: what the product promises. */
+static void promised_keys_are_there(void **state)
+{
+	enum {
+		LISTS = SCREEN_HOME | SCREEN_REPORTS | SCREEN_SEARCH,
+		DOCUMENT = SCREEN_REPORT | SCREEN_TABLE | SCREEN_COMPARE,
+		ALL = 0xFFFF,
+		READING = ALL & ~SCREEN_PALETTE,
+	};
+	static const struct { const char *keys; unsigned where; } promised[] = {
+		{ "j k Down Up Space b PgDn PgUp C-f C-b C-d C-u g G", ALL },
+		{ "h l Left Right", SCREEN_HOME | SCREEN_REPORTS | SCREEN_TREND
+			| DOCUMENT },
+		{ "0 $", SCREEN_HOME | SCREEN_REPORTS | SCREEN_TABLE
+			| SCREEN_COMPARE },
+		{ "Enter q Esc Backspace Q C-l", ALL },
+		{ "/", LISTS | DOCUMENT | SCREEN_RANK | SCREEN_TASKS | SCREEN_HELP },
+		{ "n N", SCREEN_HOME | SCREEN_SEARCH | DOCUMENT | SCREEN_RANK },
+		{ "&", SCREEN_REPORTS | SCREEN_SEARCH | SCREEN_TABLE
+			| SCREEN_COMPARE | SCREEN_TASKS | SCREEN_HELP },
+		{ "[ ]", SCREEN_REPORTS | SCREEN_TABLE | SCREEN_RANK },
+		{ "f w < > = C v y Y gy", SCREEN_TABLE },
+		{ "y", SCREEN_REPORT | SCREEN_COMPARE },
+		{ "m '", LISTS | DOCUMENT },
+		{ "e", SCREEN_TABLE | SCREEN_COMPARE | SCREEN_TREND | SCREEN_RANK },
+		{ "c", LISTS | SCREEN_REPORT },
+		{ "Tab", SCREEN_HOME | SCREEN_REPORT | SCREEN_COMPARE },
+		{ "} {", DOCUMENT | SCREEN_SEARCH | SCREEN_CHECKS | SCREEN_TASKS
+			| SCREEN_DOUBTFUL },
+		{ "gf", DOCUMENT | SCREEN_TREND | SCREEN_RANK },
+		{ "D z", SCREEN_COMPARE },
+		{ "J K", DOCUMENT | SCREEN_RANK },
+		{ ": ? F1", READING },
+		{ "WheelUp WheelDown Click", ALL },
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof(promised) / sizeof(promised[0]); i++) {
+		for (const char *word = promised[i].keys; word;
+			word = next_word(word)) {
+			uint32_t keys[KEYS_MOST];
+			size_t count = read_word(word, keys);
+			for (unsigned bit = 0; bit < screen_row_count; bit++) {
+				enum action action;
+				if (!(promised[i].where & 1u << bit))
+					continue;
+				enum action_match match = action_lookup(
+					(enum screen)(1u << bit), keys, count, &action);
+				if (match != ACTION_EXACT
+					&& match != ACTION_EXACT_OR_LONGER)
+					fail_msg("%.*s on screen %u", (int)strcspn(word,
+						" "), word, bit);
+			}
+		}
+	}
+}
+
 static void names_are_said_once_a_screen(void **state)
 {
 	(void)state;
@@ -153,6 +210,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_action_has_keys_and_help),
+		cmocka_unit_test(promised_keys_are_there),
 		cmocka_unit_test(names_are_said_once_a_screen),
 		cmocka_unit_test(no_key_means_two_things_on_one_screen),
 		cmocka_unit_test(prefixes_wait),

@@ -62,6 +62,37 @@ static void wrong_lines_are_told_and_the_others_count(void **state)
 	config_release(&config);
 }
 
+/* Each says which word, and the name that is near. */
+static void a_mistyped_name_is_told(void **state)
+{
+	static const char *const lines[][2] = {
+		{ "theem dark", "there is no setting theem; did you mean theme?" },
+		{ "language de", "de is not en, zh_CN or auto" },
+		{ "theme drak", "there is no theme drak; did you mean dark?" },
+		{ "colour.headign red",
+		  "there is no style headign; did you mean colour.heading?" },
+		{ "colour.title white on rde",
+		  "there is no colour rde; did you mean red?" },
+		{ "columns year tilte",
+		  "the reports have no column tilte; did you mean title?" },
+		{ "key.copmare c", "there is no action copmare; did you mean "
+		  "compare?" },
+		{ "key.tabel.wrap w", "there is no screen tabel; did you mean "
+		  "key.table?" },
+		{ "key.reports.wrap w", "that screen has no action wrap" },
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+		struct config config;
+		struct strbuf wanted = STRBUF_INIT;
+		read_text(&config, lines[i][0]);
+		strbuf_addf(&wanted, "config:1: %s\n", lines[i][1]);
+		assert_string_equal(config.wrong.text, wanted.text);
+		strbuf_release(&wanted);
+		config_release(&config);
+	}
+}
+
 static void keys_are_the_users(void **state)
 {
 	(void)state;
@@ -139,6 +170,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(settings_are_read),
 		cmocka_unit_test(wrong_lines_are_told_and_the_others_count),
+		cmocka_unit_test(a_mistyped_name_is_told),
 		cmocka_unit_test(keys_are_the_users),
 		cmocka_unit_test(a_key_is_given_once),
 		cmocka_unit_test(styles_have_looks),
