@@ -92,15 +92,17 @@ static void read_archive(const char *bytes, size_t len)
 static void run_docx(const char *bytes, size_t len)
 {
 	static const char *const names[] = { "word/document.xml",
-		"word/styles.xml", "word/numbering.xml" };
-	struct docx_part parts[3];
+		"word/styles.xml", "word/numbering.xml", "word/footnotes.xml",
+		"word/endnotes.xml" };
+	enum { PARTS = sizeof(names) / sizeof(*names) };
+	struct docx_part parts[PARTS];
 	struct strbuf archive = STRBUF_INIT;
 	char *copy = mem_bytes(bytes, len);
 	size_t at = 0, count = 0;
 	if (len >= 2 && !memcmp(bytes, "PK", 2)) {
 		read_archive(bytes, len);
 	} else {
-		for (; count < 3 && at <= len; count++) {
+		for (; count < PARTS && at <= len; count++) {
 			parts[count] = (struct docx_part) { names[count], copy + at };
 			at += strlen(copy + at) + 1;
 		}
