@@ -76,7 +76,8 @@ static void tell(void *context, const struct ingest_event *event)
 	}
 	if (event->report && adding->printer)
 		tell_read(adding->printer, event);
-	progress_show(&adding->progress, event->done, event->total);
+	if (!event->more)
+		progress_show(&adding->progress, event->done, event->total);
 }
 
 static void add_part(struct strbuf *out, size_t count, const char *what)

@@ -1,5 +1,5 @@
-/* A bar on standard error while documents are read; nothing where that is no
- * terminal. */
+/* A bar on standard error while documents are read; a line now and then where
+ * that is no terminal. */
 #ifndef CLI_PROGRESS_H
 #define CLI_PROGRESS_H
 
@@ -14,7 +14,7 @@ struct progress {
 
 void progress_start(struct progress *progress);
 
-/* Draws the bar, at most ten times a second. */
+/* Draws the bar, at most ten times a second; else a line every half minute. */
 void progress_show(struct progress *progress, size_t done, size_t total);
 
 /* Takes the bar away, for a sentence or for the end. */

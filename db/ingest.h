@@ -28,6 +28,7 @@ struct ingest_event { /* one document is done */
 	const char *why;          /* refused: the sentence */
 	const struct report *report; /* dry run: what was read; else NULL */
 	size_t done, total;       /* documents */
+	bool more;                /* others follow at once: of one transaction */
 	size_t bytes_done;
 };
 

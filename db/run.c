@@ -85,7 +85,7 @@ static void tell(struct run *run, const struct job *job,
 	struct ingest_event event = {
 		.source = job->path, .outcome = outcome, .id = job->stored,
 		.doubtful = job->doubtful, .why = why, .report = report,
-		.done = run->done, .total = run->total,
+		.done = run->done, .total = run->total, .more = run->untold > 0,
 		.bytes_done = run->summary->bytes,
 	};
 	run->options->each(run->options->context, &event);
@@ -283,8 +283,11 @@ static void run_store(struct run *run)
 		run->storing = true;
 		bool stored = store_jobs(run, jobs, count);
 		run->storing = false;
-		for (size_t i = 0; stored && i < count; i++)
+		for (size_t i = 0; stored && i < count; i++) {
+			run->untold = count - i - 1;
 			tell_stored(run, jobs[i]);
+		}
+		run->untold = 0;
 	}
 	for (size_t i = 0; i < count; i++)
 		job_free(jobs[i]);

@@ -39,6 +39,7 @@ struct run {
 	size_t count, room, bytes;
 	struct timespec started, oldest; /* of those that wait */
 	size_t done, total;
+	size_t untold;         /* of a transaction, while it is told */
 	bool storing;
 	bool bulk;             /* the search is merged once, at the end */
 };

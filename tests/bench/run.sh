@@ -182,7 +182,7 @@ keys = run["keys"]
 def key(name):
 	k = keys.get(name) or {}
 	return "%.1f / %.0f" % tuple((k.get(part) or {}).get("p95") or 0 for part in ("ms", "bytes"))
-print("|", sys.argv[1], "|", sys.argv[2], "| %.0f / %d |" % (run["first_frame_ms"], run["first_frame_bytes"]),
+print("|", sys.argv[1], "|", sys.argv[2], "| %.0f / %d / %.0f |" % (run["first_frame_ms"], run["first_frame_bytes"], run["cpu_ms_at_settle"]),
 	" | ".join(key(n) for n in ("down", "list", "row", "page", "held", "last", "idle")), "| %.1f |" % (run["max_rss_kb"] / 1024))
 ' "$2" $size
 	done
@@ -199,7 +199,7 @@ keys = run["keys"]
 def key(name):
 	k = keys.get(name) or {}
 	return "%.1f / %.0f" % tuple((k.get(part) or {}).get("p95") or 0 for part in ("ms", "bytes"))
-print("|", sys.argv[2], "|", sys.argv[1], "| %.0f / %d |" % (run["first_frame_ms"], run["first_frame_bytes"]),
+print("|", sys.argv[2], "|", sys.argv[1], "| %.0f / %d / %.0f |" % (run["first_frame_ms"], run["first_frame_bytes"], run["cpu_ms_at_settle"]),
 	" | ".join(key(n) for n in ("row", "page", "held", "last", "idle")), "| %.1f |" % (run["max_rss_kb"] / 1024))
 ' "$name" "$count"
 )
@@ -260,12 +260,12 @@ write_page() {
 		printf '\n| reports | word | kind | p50 ms | p95 ms | ms of processors | trigram p50 ms | rg p50 ms | Recoll p50 ms | omega p50 ms |\n|---|---|---|---|---|---|---|---|---|---|\n'
 		cat "$work/search"
 		if [ -n "$ptybench" ]; then
-			heads "Screens" reports size "first frame, ms / bytes" "a place down, p95 ms / bytes" \
+			heads "Screens" reports size "first frame, ms / bytes / ms of processors" "a place down, p95 ms / bytes" \
 				"a place's reports" "a report down" "a page" "50 keys held" "the last" "idle 500 ms" "memory, MB"
 			cat "$work/screens"
 			echo
 			echo "The list of the reports as a text in less and VisiData, as many commits in tig:"
-			heads "Screens of others, 80x24" rows program "first frame, ms / bytes" "a row down, p95 ms / bytes" \
+			heads "Screens of others, 80x24" rows program "first frame, ms / bytes / ms of processors" "a row down, p95 ms / bytes" \
 				"a page" "50 keys held" "the last" "idle 500 ms" "memory, MB"
 			cat "$work/others"
 		fi

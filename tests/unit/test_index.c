@@ -583,9 +583,43 @@ static void a_rebuild_keeps_the_numbers(void **state)
 #define TEST(name) \
 	cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
 
+struct told { size_t events, last; };
+
+static void count_told(void *context, const struct ingest_event *event)
+{
+	struct told *told = context;
+	told->events++;
+	told->last += !event->more;
+}
+
+/* What shows progress draws once for a transaction. */
+static void the_last_of_a_transaction_says_so(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct told told = { 0 };
+	struct ingest_options options = { .jobs = 1, .parse = fixture_parse,
+		.each = count_told, .context = &told };
+	struct ingest_summary summary;
+	struct trouble trouble = TROUBLE_INIT;
+	const char *path = fixture->folder;
+	struct index *index = fixture_index(fixture, INDEX_WRITE);
+	free(fixture_file(fixture, "a.txt", "title: a\nyear: 2019\n甲\n"));
+	free(fixture_file(fixture, "b.txt", "title: b\nyear: 2020\n乙\n"));
+	free(fixture_file(fixture, "c.txt", "title: c\nyear: 2021\n丙\n"));
+	assert_true(ingest_paths(index, &path, 1, &options, &summary, &trouble));
+	assert_int_equal(told.events, 3);
+	assert_in_range(told.last, 1, 3);
+	struct told again = { 0 };
+	options.context = &again;
+	assert_true(ingest_paths(index, &path, 1, &options, &summary, &trouble));
+	assert_int_equal(again.last, 3); /* nothing is stored: each by itself */
+	index_close(index);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST(the_last_of_a_transaction_says_so),
 		TEST(an_absent_index_is_empty),
 		TEST(no_database_is_refused),
 		TEST(a_newer_index_is_refused),
