@@ -333,6 +333,15 @@ static void draw_row(const struct figures_pane *pane, const struct area *area,
 	draw_close();
 }
 
+void figures_pane_draw_none(const struct area *area)
+{
+	draw_open(area, HEAD);
+	draw_space(MARGIN, STYLE_PLAIN);
+	draw_cell(_("Nothing here differs."), draw_left(), ALIGN_LEFT,
+		STYLE_MISSING);
+	draw_close();
+}
+
 void figures_pane_draw(const struct figures_pane *pane,
 	const struct area *area)
 {
@@ -345,6 +354,8 @@ void figures_pane_draw(const struct figures_pane *pane,
 		else
 			draw_blank(area, at);
 	}
+	if (pane->list.count == 0 && pane->only_differences)
+		figures_pane_draw_none(area);
 }
 
 static void add_value(struct rows *rows, const struct indicator_value *value)

@@ -48,6 +48,9 @@ void figures_pane_draw(const struct figures_pane *pane,
 void figures_pane_rows(const struct figures_pane *pane, struct rows *rows,
 	struct session *session, const int64_t reports[2]);
 
+/* In the first row below the head of an AREA that has nothing to show. */
+void figures_pane_draw_none(const struct area *area);
+
 /* To the row of the indicator ID, if it is shown. */
 void figures_pane_go(struct figures_pane *pane, const char *id);
 

@@ -1,8 +1,10 @@
 #include "tui/texts_pane.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/lang.h"
+#include "base/mem.h"
 #include "base/strbuf.h"
 
 enum {
@@ -23,6 +25,21 @@ enum {
 static const char *text_of(const struct section *section)
 {
 	return section == NULL || section->text == NULL ? "" : section->text;
+}
+
+static const struct text_pair *pair_at(const struct texts_pane *pane,
+	size_t row)
+{
+	return &pane->compare.pairs[pane->order[row]];
+}
+
+/* A section that one has alone differs wholly. */
+static bool pair_differs(const struct text_pair *pair, unsigned least)
+{
+	if (pair->a == NULL || pair->b == NULL)
+		return true;
+	return strcmp(text_of(pair->a), text_of(pair->b)) != 0
+		&& (1 - pair->similarity) * 100 >= least;
 }
 
 static void wrap_sides(struct texts_pane *pane)
@@ -49,7 +66,7 @@ static void show_pair(struct texts_pane *pane)
 	if (pane->list.count == 0 || (pane->shown == pane->list.cursor
 			&& pane->sides[SIDE_A].text != NULL))
 		return;
-	pair = &pane->compare.pairs[pane->list.cursor];
+	pair = pair_at(pane, pane->list.cursor);
 	pane->shown = pane->list.cursor;
 	pane->sides[SIDE_A].text = text_of(pair->a);
 	pane->sides[SIDE_B].text = text_of(pair->b);
@@ -63,20 +80,71 @@ static void show_pair(struct texts_pane *pane)
 void texts_pane_set(struct texts_pane *pane, const struct report *a,
 	const struct report *b)
 {
-	size_t cursor = pane->list.cursor;
-
 	text_compare_release(&pane->compare);
 	compare_texts(&pane->compare, a, b);
-	pane->sides[SIDE_A].text = NULL;
-	list_set_count(&pane->list, pane->compare.count);
-	if (cursor < pane->compare.count)
-		list_go(&pane->list, cursor);
+	texts_pane_arrange(pane);
+}
+
+struct ordered { size_t pair; double alike; };
+
+static int compare_alike(const void *a, const void *b)
+{
+	const struct ordered *x = a, *y = b;
+
+	if (x->alike != y->alike)
+		return x->alike > y->alike ? 1 : -1;
+	return (x->pair > y->pair) - (x->pair < y->pair);
+}
+
+/* Headings without a text come last: there is nothing to differ. */
+static void sort_pairs(struct texts_pane *pane)
+{
+	size_t count = pane->list.count;
+	struct ordered *ordered = mem_alloc((count + 1) * sizeof(*ordered));
+
+	for (size_t i = 0; i < count; i++) {
+		const struct text_pair *pair = pair_at(pane, i);
+
+		ordered[i] = (struct ordered) { pane->order[i],
+			pair->a_length + pair->b_length == 0 ? 2
+			: pair->a && pair->b ? pair->similarity : 0 };
+	}
+	qsort(ordered, count, sizeof(*ordered), compare_alike);
+	for (size_t i = 0; i < count; i++)
+		pane->order[i] = ordered[i].pair;
+	free(ordered);
+}
+
+void texts_pane_arrange(struct texts_pane *pane)
+{
+	size_t under = pane->list.cursor < pane->list.count
+		? pane->order[pane->list.cursor] : 0, count = 0;
+
+	free(pane->order);
+	pane->order = mem_zero(pane->compare.count + 1, sizeof(*pane->order));
+	for (size_t i = 0; i < pane->compare.count; i++) {
+		if (pane->only_differences && !pair_differs(
+				&pane->compare.pairs[i], pane->least))
+			continue;
+		pane->order[count++] = i;
+	}
+	list_set_count(&pane->list, count);
+	if (pane->by_change)
+		sort_pairs(pane);
+	list_go(&pane->list, 0);
+	for (size_t row = 0; !pane->by_change && row < count; row++)
+		if (pane->order[row] <= under)
+			list_go(&pane->list, row);
+	pane->reading = pane->reading && count > 0;
+	pane->sides[SIDE_A].text = pane->sides[SIDE_B].text = NULL;
+	wrap_sides(pane);
 	show_pair(pane);
 }
 
 void texts_pane_release(struct texts_pane *pane)
 {
 	text_compare_release(&pane->compare);
+	free(pane->order);
 	text_diff_release(&pane->diff);
 	wrap_release(&pane->sides[SIDE_A].lines);
 	wrap_release(&pane->sides[SIDE_B].lines);
@@ -193,7 +261,7 @@ static void draw_columns(const struct texts_pane *pane,
 static void draw_list_row(const struct texts_pane *pane,
 	const struct area *area, unsigned at, size_t i)
 {
-	const struct text_pair *pair = &pane->compare.pairs[i];
+	const struct text_pair *pair = pair_at(pane, i);
 	bool cursor = i == pane->list.cursor, both = pair->a && pair->b;
 	bool alike = both && pair->similarity > 0.995;
 	struct strbuf cells[4] = { STRBUF_INIT, STRBUF_INIT, STRBUF_INIT,
@@ -235,6 +303,8 @@ static void draw_list(const struct texts_pane *pane, const struct area *area)
 		else
 			draw_blank(area, at);
 	}
+	if (pane->list.count == 0 && pane->only_differences)
+		figures_pane_draw_none(area);
 }
 
 static size_t run_start(const struct text_run *run, enum side side)
@@ -451,11 +521,8 @@ static unsigned next_section(struct texts_pane *pane, int by)
 {
 	long at = (long)pane->list.cursor;
 
-	for (at += by; at >= 0 && at < (long)pane->compare.count; at += by) {
-		const struct text_pair *pair = &pane->compare.pairs[at];
-
-		if (pair->a != NULL && pair->b != NULL
-				&& strcmp(text_of(pair->a), text_of(pair->b)) == 0)
+	for (at += by; at >= 0 && at < (long)pane->list.count; at += by) {
+		if (!pair_differs(pair_at(pane, (size_t)at), 0))
 			continue;
 		list_go(&pane->list, (size_t)at);
 		show_pair(pane);

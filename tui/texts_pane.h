@@ -25,11 +25,15 @@ struct texts_pane {
 	struct text_compare compare;
 	const char *names[2];  /* heads: 宿迁市 2023 … */
 	const char *brief_names[2]; /* … and of narrow columns: 2023 */
-	struct list list;      /* compare.pairs */
+	bool only_differences; /* leaves out sections that are the same … */
+	unsigned least;        /* … or differ by less per cent; 0: none of these */
+	bool by_change;        /* the least alike first */
+	size_t *order;         /* of compare.pairs, as they are shown */
+	struct list list;      /* of order */
 	bool reading;          /* the texts have the keys, not the list */
 	bool alone;            /* z: each side scrolls for itself */
 	enum side focus;
-	size_t shown;          /* the pair whose texts SIDES are */
+	size_t shown;          /* the row whose texts SIDES are */
 	struct text_diff diff; /* of them */
 	struct texts_side sides[2];
 	unsigned rows, columns;
@@ -39,6 +43,8 @@ struct texts_pane {
 /* A and B outlive PANE, which starts as zeros or was released. */
 void texts_pane_set(struct texts_pane *pane, const struct report *a,
 	const struct report *b);
+/* After a change of what is asked for: the cursor stays at its section. */
+void texts_pane_arrange(struct texts_pane *pane);
 void texts_pane_release(struct texts_pane *pane);
 void texts_pane_resize(struct texts_pane *pane, unsigned rows,
 	unsigned columns);

@@ -258,12 +258,17 @@ static void draw(struct view *view, const struct area *area)
 
 /* How the rows are chosen and sorted, where not as they are at first. */
 static void add_choices(struct strbuf *status,
-	const struct figures_pane *figures)
+	const struct compare_view *compare)
 {
-	if (figures->words != NULL && *figures->words != '\0')
+	const struct figures_pane *figures = &compare->figures;
+	bool text = compare->text_page;
+
+	if (!text && figures->words != NULL && *figures->words != '\0')
 		strbuf_addf(status, "& %s · ", figures->words);
 	if (figures->by_change)
 		strbuf_addf(status, "%s · ", _("by change"));
+	if (text && compare->texts.alone)
+		strbuf_addf(status, "%s · ", _("each alone"));
 	if (figures->only_differences && figures->least > 0)
 		strbuf_addf(status, _("≥%u %%"),
 			figures->least);
@@ -295,10 +300,7 @@ static void title(struct view *view, struct strbuf *where,
 	strbuf_addf(where, "%s  %s %s %s", _("Compare"),
 		compare->sides[SIDE_A].name.text, draw_sign(SIGN_BOTH),
 		compare->sides[SIDE_B].name.text);
-	if (!compare->text_page)
-		add_choices(status, &compare->figures);
-	else if (compare->texts.alone)
-		strbuf_addf(status, "%s · ", _("each alone"));
+	add_choices(status, compare);
 	add_extent(status, compare, compare->text_page);
 	strbuf_addf(status, " %s ", draw_sign(SIGN_VERTICAL));
 	add_extent(status, compare, !compare->text_page);
@@ -425,6 +427,15 @@ static unsigned set_focus(struct compare_view *compare, enum side side)
 	return VIEW_REDRAW;
 }
 
+/* What is left out of the figures is left out of the texts; so is the order. */
+static void arrange_texts(struct compare_view *compare)
+{
+	compare->texts.only_differences = compare->figures.only_differences;
+	compare->texts.least = compare->figures.least;
+	compare->texts.by_change = compare->figures.by_change;
+	texts_pane_arrange(&compare->texts);
+}
+
 /* LEAST per cent, 0: all of them, or no longer only them. */
 static unsigned show_differences(struct compare_view *compare, unsigned least)
 {
@@ -433,6 +444,7 @@ static unsigned show_differences(struct compare_view *compare, unsigned least)
 	figures->only_differences = least > 0 || !figures->only_differences;
 	figures->least = least;
 	figures_pane_arrange(figures);
+	arrange_texts(compare);
 	return VIEW_REDRAW;
 }
 
@@ -444,6 +456,7 @@ static unsigned sort_by_change(struct compare_view *compare)
 	figures_pane_arrange(&compare->figures);
 	if (compare->figures.by_change)
 		list_go(&compare->figures.list, 0);
+	arrange_texts(compare);
 	return VIEW_REDRAW;
 }
 
@@ -506,10 +519,6 @@ static unsigned act_figures(struct compare_view *compare,
 		return next_difference(compare, 1);
 	case ACTION_PREVIOUS:
 		return next_difference(compare, -1);
-	case ACTION_DIFFERENCES:
-		return show_differences(compare, command->count);
-	case ACTION_SORT_CHANGE:
-		return sort_by_change(compare);
 	case ACTION_YEAR_BEFORE:
 		return go_year(compare, YEAR_BEFORE);
 	case ACTION_YEAR_AFTER:
@@ -541,6 +550,10 @@ static unsigned action(struct view *view, const struct command *command)
 
 	if (command->action == ACTION_TEXT)
 		return turn_page(compare);
+	if (command->action == ACTION_DIFFERENCES)
+		return show_differences(compare, command->count);
+	if (command->action == ACTION_SORT_CHANGE)
+		return sort_by_change(compare);
 	return compare->text_page ? act_texts(compare, command)
 		: act_figures(compare, command);
 }
@@ -611,6 +624,7 @@ static void go(struct view *view, const struct address *address)
 	figures_pane_arrange(figures);
 	if (address->cursor != NULL)
 		figures_pane_go(figures, address->cursor);
+	arrange_texts(compare);
 	compare->texts.alone = address->alone;
 	compare->text_page = address->text;
 	if (address->text)
