@@ -411,3 +411,22 @@ void figures_pane_rows(const struct figures_pane *pane, struct rows *rows,
 		rows_end(rows);
 	}
 }
+
+enum figures_spot figures_pane_click(struct figures_pane *pane, unsigned row,
+	unsigned column)
+{
+	enum { HEAD_ROWS = 2 };
+	unsigned middle = 1 + pane->widths[0] + 2 + pane->widths[1] + 1;
+	bool head = row < HEAD_ROWS;
+
+	if (head && column <= pane->widths[0])
+		return FIGURES_HEAD_INDICATOR;
+	if (head && column > middle + pane->widths[2])
+		return FIGURES_HEAD_CHANGE;
+	if (!head && row - HEAD_ROWS >= list_visible(&pane->list))
+		return FIGURES_NOWHERE;
+	if (!head)
+		list_go(&pane->list, pane->list.top + row - HEAD_ROWS);
+	pane->focus = column < middle ? SIDE_A : SIDE_B;
+	return head ? FIGURES_HEAD_REPORT : FIGURES_ROW;
+}

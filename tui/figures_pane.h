@@ -61,4 +61,16 @@ const struct compare_row *figures_pane_row(const struct figures_pane *pane);
  * is 1 or -1, 0 begins at the cursor. False when there is none. */
 bool figures_pane_next(struct figures_pane *pane, const char *words, int by);
 
+/* What is at ROW and COLUMN of the pane. A click there takes the cursor to the
+ * row and the side. */
+enum figures_spot {
+	FIGURES_NOWHERE,
+	FIGURES_ROW,
+	FIGURES_HEAD_INDICATOR,
+	FIGURES_HEAD_REPORT,
+	FIGURES_HEAD_CHANGE, /* of the differences */
+};
+enum figures_spot figures_pane_click(struct figures_pane *pane, unsigned row,
+	unsigned column);
+
 #endif

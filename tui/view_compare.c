@@ -464,14 +464,22 @@ static unsigned click(struct compare_view *compare,
 	const struct command *command)
 {
 	struct figures_pane *figures = &compare->figures;
-	unsigned middle = 1 + figures->widths[0] + 2 + figures->widths[1] + 1;
 
 	if (command->column >= compare->figure_columns)
 		return VIEW_STAY;
-	if (command->row >= 2)
-		list_go(&figures->list, figures->list.top + command->row - 2);
-	figures->focus = command->column < middle ? SIDE_A : SIDE_B;
-	return command->again ? go_source(compare) : VIEW_REDRAW;
+	switch (figures_pane_click(figures, command->row, command->column)) {
+	case FIGURES_HEAD_INDICATOR:
+		return figures->by_change ? sort_by_change(compare) : VIEW_STAY;
+	case FIGURES_HEAD_CHANGE:
+		return sort_by_change(compare);
+	case FIGURES_ROW:
+		return command->again ? go_source(compare) : VIEW_REDRAW;
+	case FIGURES_HEAD_REPORT:
+		return VIEW_REDRAW;
+	case FIGURES_NOWHERE:
+		break;
+	}
+	return VIEW_STAY;
 }
 
 static unsigned turn_page(struct compare_view *compare)
