@@ -148,7 +148,7 @@ static void add_row(struct rows *rows, const struct rank_set *set,
 		rows_number(rows, row->value.base);
 	else
 		rows_text(rows, NULL);
-	rows_count_or_none(rows, (size_t)row->report);
+	rows_report(rows, (size_t)row->report);
 	strbuf_release(&value);
 	strbuf_release(&state);
 }
@@ -163,7 +163,7 @@ void rank_set_rows(struct rows *rows, struct session *session,
 	rows_column(rows, "state", _("State"), false);
 	rows_column(rows, "unit", _("Unit"), false);
 	rows_column(rows, "base", _("Base"), true);
-	rows_column(rows, "report", "#", true);
+	rows_report_column(rows, "report");
 	rows_cited_columns(rows, "");
 	for (size_t i = 0; i < set->rank.count; i++) {
 		const struct rank_row *row = &set->rank.rows[i];

@@ -95,6 +95,18 @@ void rows_count_or_none(struct rows *rows, size_t count)
 		rows_text(rows, NULL);
 }
 
+void rows_report_column(struct rows *rows, const char *name)
+{
+	if (!rows->cited)
+		rows_column(rows, name, "#", true);
+}
+
+void rows_report(struct rows *rows, size_t report)
+{
+	if (!rows->cited)
+		rows_count_or_none(rows, report);
+}
+
 void rows_both(struct rows *rows, const char *text, bool known, double number)
 {
 	add(rows, known ? VALUE_WITH_NUMBER : VALUE_TEXT, text, number);

@@ -68,6 +68,11 @@ void rows_number(struct rows *rows, double number);
 /* What counts from 1; 0 is unknown. */
 void rows_count_or_none(struct rows *rows, size_t count);
 
+/* The number that a report has here: nowhere else, so a citation's link stands
+ * instead of it where that was asked for. 0 is unknown. */
+void rows_report_column(struct rows *rows, const char *name);
+void rows_report(struct rows *rows, size_t report);
+
 /* What eyes see as TEXT and scripts as NUMBER, or as unknown. */
 void rows_both(struct rows *rows, const char *text, bool known, double number);
 

@@ -247,7 +247,7 @@ static void add_point(struct rows *rows, const struct trend_set *set,
 	else
 		rows_text(rows, NULL);
 	rows_text(rows, form != NULL ? form->name : NULL);
-	rows_count_or_none(rows, (size_t)point->report);
+	rows_report(rows, (size_t)point->report);
 	strbuf_release(&path);
 	strbuf_release(&state);
 	strbuf_release(&value);
@@ -263,7 +263,7 @@ void trend_set_rows(struct rows *rows, struct session *session,
 	rows_column(rows, "unit", _("Unit"), false);
 	rows_column(rows, "base", _("Base"), true);
 	rows_column(rows, "form", _("Form"), false);
-	rows_column(rows, "report", "#", true);
+	rows_report_column(rows, "report");
 	rows_cited_columns(rows, "");
 	for (size_t i = 0; i < set->count; i++) {
 		const struct trend_place *place = &set->places[i];

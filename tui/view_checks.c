@@ -423,7 +423,7 @@ static void export_check(struct rows *rows, const struct checks *checks,
 	rows_number(rows, row->difference);
 	rows_text(rows, row->quote);
 	rows_text(rows, row->remark);
-	rows_number(rows, (double)of->id);
+	rows_report(rows, (size_t)of->id);
 	cite_report(rows, checks->view.session, of->id, row->spot, line.text,
 		NULL);
 	rows_end(rows);
@@ -442,7 +442,7 @@ static void checks_export(struct view *view, struct rows *rows)
 	rows_column(rows, "difference", _("difference"), true);
 	rows_column(rows, "sentence", _("Sentence"), false);
 	rows_column(rows, "remark", _("Remark"), false);
-	rows_column(rows, "report", "#", true);
+	rows_report_column(rows, "report");
 	rows_cited_columns(rows, "");
 	for (size_t i = 0; i < checks->rows.count; i++)
 		if (!checks->rows.rows[i].is_head)

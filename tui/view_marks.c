@@ -221,7 +221,7 @@ static void marks_rows(struct view *view, struct rows *rows)
 	rows_column(rows, "letter", _("Letter"), false);
 	rows_column(rows, "name", _("Place"), false);
 	rows_column(rows, "remark", _("Remark"), false);
-	rows_column(rows, "report", "#", true);
+	rows_report_column(rows, "report");
 	rows_cited_columns(rows, "");
 	for (size_t i = 0; i < marks->count; i++) {
 		struct marks_row *row = &marks->rows[i];
@@ -229,7 +229,7 @@ static void marks_rows(struct view *view, struct rows *rows)
 		rows_text(rows, letter);
 		rows_text(rows, name_of(marks, row));
 		rows_text(rows, row->text);
-		rows_number(rows, (double)row->document);
+		rows_report(rows, (size_t)row->document);
 		cite_report(rows, view->session, row->document, row->spot, NULL,
 			NULL);
 		rows_end(rows);

@@ -449,7 +449,7 @@ static unsigned only_failing(struct reports *reports)
 static void add_values(struct rows *rows, const struct window_row *row)
 {
 	const struct form *form = form_get(row->form);
-	rows_number(rows, (double)row->id);
+	rows_report(rows, (size_t)row->id);
 	rows_count_or_none(rows, (size_t)row->year);
 	rows_text(rows, row->place);
 	rows_text(rows, row->title);
@@ -517,7 +517,7 @@ static void reports_rows(struct view *view, struct rows *rows)
 	struct reports *reports = reports_of(view);
 	struct trouble trouble = TROUBLE_INIT;
 	const struct window_row *row;
-	rows_column(rows, "id", "#", true);
+	rows_report_column(rows, "id");
 	for (size_t i = 0; i < COLUMNS; i++)
 		rows_column(rows, view_reports_column_names[i],
 			_(columns[i].head), columns[i].column == WINDOW_YEAR

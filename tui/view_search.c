@@ -526,7 +526,7 @@ static void search_export(struct view *view, struct rows *rows)
 	rows_column(rows, "title", _("Title"), false);
 	rows_column(rows, "line", _("Line"), true);
 	rows_column(rows, "sentence", _("Sentence"), false);
-	rows_column(rows, "report", "#", true);
+	rows_report_column(rows, "report");
 	rows_cited_columns(rows, "");
 	for (size_t i = 0; i < search->hits.count; i++) {
 		const struct hit_row *row = &search->hits.rows[i];
@@ -538,7 +538,7 @@ static void search_export(struct view *view, struct rows *rows)
 		rows_text(rows, of->title);
 		rows_count_or_none(rows, row->line);
 		rows_text(rows, row->sentence);
-		rows_number(rows, (double)of->id);
+		rows_report(rows, (size_t)of->id);
 		cite_report(rows, view->session, of->id, NULL, NULL, NULL);
 		rows_end(rows);
 	}

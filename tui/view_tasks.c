@@ -309,7 +309,7 @@ static void tasks_export(struct view *view, struct rows *rows)
 	rows_column(rows, "lead", _("Lead"), false);
 	rows_column(rows, "responsible", _("Responsible"), false);
 	rows_column(rows, "deadline", _("Deadline"), false);
-	rows_column(rows, "report", "#", true);
+	rows_report_column(rows, "report");
 	rows_cited_columns(rows, "");
 	for (size_t i = 0; i < tasks->rows.count; i++) {
 		const struct task_row *row = &tasks->rows.rows[i];
@@ -319,7 +319,7 @@ static void tasks_export(struct view *view, struct rows *rows)
 		rows_text(rows, row->lead);
 		rows_text(rows, row->others);
 		rows_text(rows, row->deadline);
-		rows_number(rows, (double)row->report);
+		rows_report(rows, (size_t)row->report);
 		cite_report(rows, view->session, row->report, NULL, NULL, NULL);
 		rows_end(rows);
 	}
