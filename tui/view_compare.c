@@ -7,6 +7,7 @@
 #include "model/compare.h"
 #include "model/sheet.h"
 #include "tui/brief.h"
+#include "tui/compare_remarks.h"
 #include "tui/copy.h"
 #include "tui/figures_pane.h"
 #include "tui/link.h"
@@ -143,32 +144,6 @@ static void explain(struct strbuf *out, const struct compare_view *compare)
 		strbuf_addf(out, " · %s", comparable_words(row->comparable));
 }
 
-static void draw_remarks(const struct compare_view *compare,
-	const struct area *area, unsigned at)
-{
-	const struct compare *all = &compare->compare;
-
-	for (unsigned i = 0; i < compare->remark_rows; i++, at++) {
-		const struct compare_remark *remark = &all->remarks[i];
-		bool last = i + 1 == compare->remark_rows
-			&& all->remark_count > compare->remark_rows;
-		struct strbuf text = STRBUF_INIT;
-
-		if (last)
-			strbuf_addf(&text, _("… and %zu more remarks"),
-				all->remark_count - i);
-		else
-			strbuf_addf(&text, "%s %s", remark->holds
-				? draw_sign(SIGN_OK) : "!", remark->text);
-		draw_open(area, at);
-		draw_space(1, STYLE_PLAIN);
-		draw_cell(text.text, draw_left(), ALIGN_LEFT, last ? STYLE_DIM
-			: remark->holds ? STYLE_PLAIN : STYLE_FAILING);
-		draw_close();
-		strbuf_release(&text);
-	}
-}
-
 /* How the two forms count the indicator, where they do it in another way. */
 static void add_note(struct strbuf *out, const struct compare_view *compare,
 	const struct compare_row *row)
@@ -233,7 +208,9 @@ static void draw_figures(const struct compare_view *compare,
 	figures.rows = area->rows > compare->remark_rows + 1
 		? area->rows - compare->remark_rows - 1 : area->rows;
 	figures_pane_draw(&compare->figures, &figures);
-	draw_remarks(compare, &left, figures.rows);
+	compare_remarks_draw(&compare->compare, &(struct area) {
+		left.row + figures.rows, left.column, compare->remark_rows,
+		left.columns });
 	if (figures.rows < area->rows) {
 		explain(&text, compare);
 		draw_open(&left, area->rows - 1);
