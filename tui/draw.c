@@ -245,6 +245,15 @@ void draw_begin(void)
 	cursor.wanted = false;
 }
 
+void draw_keep(const struct area *area)
+{
+	if (area->rows && area->columns)
+		copywin(curscr, stdscr, (int)area->row, (int)area->column,
+			(int)area->row, (int)area->column,
+			(int)(area->row + area->rows - 1),
+			(int)(area->column + area->columns - 1), FALSE);
+}
+
 void draw_end(void)
 {
 	curs_set(cursor.wanted ? 1 : 0);

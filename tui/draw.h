@@ -91,6 +91,9 @@ void draw_close(void);
 /* An empty row. */
 void draw_blank(const struct area *area, unsigned row);
 
+/* What the terminal shows in AREA stays. */
+void draw_keep(const struct area *area);
+
 /* A vertical line down COLUMN of AREA. */
 void draw_divider(const struct area *area, unsigned column);
 

@@ -174,7 +174,15 @@ void home_draw(struct view *view, const struct area *area)
 	draw_divider(area, home->columns);
 	pane.column += home->columns + 2;
 	pane.columns = home->pane - 2;
+	/* While the cursor moves on it stays as it is. */
+	struct session *session = home->view.session;
+	if (session->hurried && home->pane_is_drawn) {
+		session->unfinished = true;
+		draw_keep(&pane);
+		return;
+	}
 	home_pane_draw(home, &pane);
+	home->pane_is_drawn = true;
 }
 
 void home_title(struct view *view, struct strbuf *where,

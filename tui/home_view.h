@@ -28,6 +28,7 @@ struct home {
 	size_t first_year;   /* the leftmost that is shown */
 	unsigned columns;    /* of the tree */
 	unsigned pane;       /* beside it; 0: none */
+	bool pane_is_drawn;  /* and on the screen, perhaps of another place */
 	struct finder finder;
 	size_t row_before;   /* where the cursor was when / was pressed */
 	char *wanted;        /* node to go to when there are rows; NULL */

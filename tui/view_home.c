@@ -44,6 +44,7 @@ static void home_resize(struct view *view, unsigned rows, unsigned columns)
 	struct home *home = home_of(view);
 	bool first = home->columns == 0;
 	home->pane = columns >= HOME_PANE ? columns * 2 / 5 : 0;
+	home->pane_is_drawn = false;
 	home->columns = columns - home->pane;
 	list_set_page(&home->list, rows > 1 ? rows - 1 : 1);
 	if (first) {
@@ -475,6 +476,7 @@ static void home_close(struct view *view)
 static void home_resume(struct view *view)
 {
 	struct home *home = home_of(view);
+	home->pane_is_drawn = false;
 	if (home->decided != view->session->decided)
 		reload(home);
 	home->decided = view->session->decided;
