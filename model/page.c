@@ -187,7 +187,7 @@ enum meta_row { META_NOT, META_KEY, META_ROW };
 static bool begins_with_day(const char *name)
 {
 	return !strncmp(name, "20", 2) && strspn(name, "0123456789") == 4
-		&& (strchr("-/.", name[4]) || !strncmp(name + 4, "年", strlen("年")))
+		&& (strspn(name + 4, "-/.") || !strncmp(name + 4, "年", strlen("年")))
 		&& strpbrk(name + 5, "0123456789") && has_word(name, site_words,
 			COUNT(site_words));
 }

@@ -271,6 +271,7 @@ static size_t read_list(const struct plain *plain, size_t at, struct share *list
 		char *words = prose_text(plain, from, at);
 		bool listed = !*words || prose_has(between_them, words);
 		free(words);
+		list[count] = (struct share) { 0 };
 		if (!listed || !read_percent(plain, at, &list[count]))
 			break;
 		at = from = list[count++].end;
