@@ -80,6 +80,17 @@ static void add_side(struct printer *printer, const struct report *report,
 	strbuf_release(&words);
 }
 
+/* Eyes read what the rule asks, scripts its code. */
+static void add_rule(struct printer *printer, const char *rule, bool eyes)
+{
+	struct strbuf words = STRBUF_INIT;
+
+	if (eyes && rule)
+		check_rule_text(&words, rule);
+	printer_text(printer, words.len ? words.text : rule);
+	strbuf_release(&words);
+}
+
 static void print_check(struct printer *printer, const struct found *found,
 	const struct report *report, const struct check *check, bool eyes)
 {
@@ -93,7 +104,7 @@ static void print_check(struct printer *printer, const struct found *found,
 	else
 		printer_text(printer, NULL);
 	printer_text(printer, found->place);
-	printer_text(printer, check->rule);
+	add_rule(printer, check->rule, eyes);
 	printer_text(printer, eyes ? check_state_words(check) :
 		check_state_code(check->state));
 	add_side(printer, report, check, true, "", eyes);

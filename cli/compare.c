@@ -14,6 +14,7 @@
 #include "cli/resolve.h"
 #include "cli/screen.h"
 #include "cli/value.h"
+#include "model/check_words.h"
 #include "model/sheet.h"
 
 enum { COLUMN_INDICATOR, COLUMN_LABEL, COLUMN_UNIT, COLUMN_A, COLUMN_A_STATE,
@@ -94,6 +95,40 @@ static void print_remarks(const struct compare *compare)
 	}
 }
 
+static const struct printer_column remark_columns[] = {
+	{ "holds", "", false, false },
+	{ "rule", N_("rule"), false, false },
+	{ "remark", N_("finding"), false, false },
+};
+
+/* After the rows. csv and tsv have one shape for all lines, and no room. */
+static void add_remarks(struct printer *printer, const struct compare *compare,
+	enum format format)
+{
+	bool json = format == FORMAT_JSON || format == FORMAT_JSONL;
+
+	if (!compare->remark_count || (!json && format != FORMAT_MD))
+		return;
+	printer_turn(printer, remark_columns,
+		sizeof remark_columns / sizeof *remark_columns);
+	for (size_t i = 0; i < compare->remark_count; i++) {
+		const struct compare_remark *remark = &compare->remarks[i];
+
+		struct strbuf rule = STRBUF_INIT;
+
+		if (json)
+			printer_flag(printer, remark->holds);
+		else
+			printer_text(printer, remark->holds ? "✓" : "!");
+		if (!json && remark->rule)
+			check_rule_text(&rule, remark->rule);
+		printer_text(printer, rule.len ? rule.text : remark->rule);
+		printer_text(printer, remark->text);
+		printer_row(printer);
+		strbuf_release(&rule);
+	}
+}
+
 static void print_compare(const struct request *request,
 	const struct report *a, const struct report *b)
 {
@@ -126,6 +161,7 @@ static void print_compare(const struct request *request,
 			print_row(printer, &compare, row, !only || (above &&
 				compare_row_differs(above, least)), format);
 	}
+	add_remarks(printer, &compare, format);
 	printer_free(printer);
 	if (format == FORMAT_TEXT)
 		print_remarks(&compare);

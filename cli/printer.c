@@ -24,6 +24,7 @@ struct printer {
 	struct value *values; /* text: all rows; else the row that is being filled */
 	size_t count, room;
 	size_t rows;
+	bool headed; /* the heads of these columns stand there */
 };
 
 struct printer *printer_new(enum format format,
@@ -117,18 +118,19 @@ static size_t fill_row(const struct printer *printer,
 	return count;
 }
 
-static void print_row(const struct printer *printer)
+static void print_row(struct printer *printer)
 {
 	struct format_value *values =
 		mem_zero(printer->column_count + 1, sizeof *values);
 	size_t count = fill_row(printer, values);
 	struct strbuf out = STRBUF_INIT;
 
-	if (printer->rows == 0)
+	if (!printer->headed)
 		format_heads(&out, printer->format, values, count);
 	if (printer->count)
 		format_row(&out, printer->format, values, count,
 			printer->rows == 0);
+	printer->headed = true;
 	fputs(out.text, stdout);
 	strbuf_release(&out);
 	free(values);
@@ -203,6 +205,21 @@ void printer_row(struct printer *printer)
 		forget_values(printer);
 	}
 	printer->rows++;
+}
+
+void printer_turn(struct printer *printer,
+	const struct printer_column *columns, size_t count)
+{
+	if (printer->format == FORMAT_MD && !printer->headed)
+		print_row(printer);
+	if (printer->format == FORMAT_MD)
+		putchar('\n');
+	else if (printer->format != FORMAT_JSON &&
+	    printer->format != FORMAT_JSONL)
+		stop_bug("a format whose rows have one shape");
+	printer->columns = columns;
+	printer->column_count = count;
+	printer->headed = false;
 }
 
 void printer_free(struct printer *printer)

@@ -40,6 +40,11 @@ void printer_both(struct printer *printer, const char *text, bool known,
 	double number);
 void printer_row(struct printer *printer);
 
+/* The rows that follow have other COLUMNS: further objects of the same array or
+ * lines of JSON, a table of their own in Markdown. For no other format. */
+void printer_turn(struct printer *printer,
+	const struct printer_column *columns, size_t count);
+
 /* How many rows there are. */
 size_t printer_rows(const struct printer *printer);
 

@@ -129,6 +129,13 @@ const char *check_rule_words(const char *rule)
 	return "";
 }
 
+void check_rule_text(struct strbuf *out, const char *rule)
+{
+	const char *words = check_rule_words(rule);
+
+	strbuf_addf(out, "%s%s%s", rule, *words ? " " : "", words);
+}
+
 void check_lack_words(struct strbuf *out, const struct report *report,
 	const struct check *check)
 {

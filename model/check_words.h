@@ -16,6 +16,9 @@ void check_side_words(struct strbuf *out, enum form_id form, const struct check 
 /* What RULE (P6) holds a report to, in few words; "" of one that is not known. */
 const char *check_rule_words(const char *rule);
 
+/* RULE with its words: P6 parts and their whole in a sentence. */
+void check_rule_text(struct strbuf *out, const char *rule);
+
 /* Why an unknown CHECK is: the cells that are missing, blank or not sure, in
  * names. Adds nothing where all are there. */
 void check_lack_words(struct strbuf *out, const struct report *report,

@@ -104,12 +104,13 @@ static void add_row(struct compare *compare, const struct indicator *indicator,
 }
 
 /* TEXT is emptied; its sentence becomes COMPARE's. */
-static void add_remark(struct compare *compare, bool holds, struct strbuf *text)
+static void add_remark(struct compare *compare, bool holds, const char *rule,
+	struct strbuf *text)
 {
 	compare->remarks = mem_grow(compare->remarks, &compare->remark_room,
 		compare->remark_count + 1, sizeof *compare->remarks);
 	compare->remarks[compare->remark_count++] =
-		(struct compare_remark){ holds, strbuf_take(text) };
+		(struct compare_remark){ holds, rule, strbuf_take(text) };
 }
 
 static bool same_text(const char *a, const char *b)
@@ -145,7 +146,7 @@ static void add_year_rule(struct compare *compare, const struct year_rule *rule,
 	number_text(&text, left.number);
 	strbuf_addf(&text, " %s %d %s ", holds ? "=" : "≠", later->year, to->name);
 	number_text(&text, right.number);
-	add_remark(compare, holds, &text);
+	add_remark(compare, holds, NULL, &text);
 }
 
 /* Which of the two a remark speaks of: its year, or its place when both are of
@@ -185,7 +186,7 @@ static void add_failing(struct compare *compare, const struct report *side,
 		check_side_words(&text, side->form, check, check->left);
 		strbuf_adds(&text, " ≠ ");
 		check_side_words(&text, side->form, check, check->right);
-		add_remark(compare, false, &text);
+		add_remark(compare, false, check->rule, &text);
 	}
 }
 

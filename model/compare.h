@@ -27,6 +27,8 @@ struct compare_row {
 /* A sentence that binds both: 2023 结转下年度 121 = 2024 上年结转 121. */
 struct compare_remark {
 	bool holds;
+	const char *rule; /* of the check that fails (B2); NULL of what one year
+	                     leaves to the next */
 	char *text;
 };
 

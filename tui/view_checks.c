@@ -164,7 +164,7 @@ static void draw_detail(const struct checks *checks, const struct area *area)
 	}
 	draw_line(area, &at, text.text, STYLE_PLAIN);
 	strbuf_reset(&text);
-	strbuf_addf(&text, "%s %s", row->rule, check_rule_words(row->rule));
+	check_rule_text(&text, row->rule);
 	draw_line(area, &at, text.text, STYLE_DIM);
 	if (row->quote && at < area->rows)
 		draw_line(area, &at, row->quote, STYLE_DIM);

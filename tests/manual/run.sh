@@ -92,8 +92,15 @@ result $? "CHECKS are those of the relations and of the sentences"
 	tests/documents/cells-glued.txt >"$scratch/said" 2>&1 &&
 	"$program" --index "$scratch/index.db" export --format jsonl >"$scratch/jsonl"
 grep -o '"[a-z_0-9]*": *' "$scratch/jsonl" | tr -d '": ' | sort -u >"$scratch/printed"
-items <man/nianbao-json.5 >"$scratch/named"
-diff "$scratch/named" "$scratch/printed" >"$scratch/said" 2>&1
+awk '/^\.Sh / { on = $0 != ".Sh COMPARISONS" } on' man/nianbao-json.5 | items >"$scratch/named"
+section COMPARISONS man/nianbao-json.5 | items >"$scratch/compared"
+"$program" --index "$scratch/index.db" compare --format jsonl 平潭 2020 2021 |
+	grep -o '"[a-z_]*": *' | tr -d '": ' | sort -u >"$scratch/both"
+{
+	diff "$scratch/named" "$scratch/printed"
+	diff "$scratch/compared" "$scratch/both"
+} >"$scratch/said" 2>&1
+[ ! -s "$scratch/said" ]
 result $? "fields of the JSON are those of nianbao-json(5)"
 
 # The sessions in EXAMPLES are what the program says and shows.
