@@ -20,7 +20,7 @@ struct fact {
 	int64_t value;
 };
 
-enum { FACTS = 5 };
+enum { FACTS = 4 };
 
 static void facts_now(struct fact facts[FACTS])
 {
@@ -28,7 +28,6 @@ static void facts_now(struct fact facts[FACTS])
 	facts[1] = (struct fact){ FACT_PACK, PACK_VERSION };
 	facts[2] = (struct fact){ FACT_TOKEN, TOKEN_VERSION };
 	facts[3] = (struct fact){ FACT_NUMBERS, numbers_version() };
-	facts[4] = (struct fact){ FACT_REBUILDING, 0 };
 }
 
 bool version_set(struct index *index, struct trouble *trouble)
@@ -46,24 +45,35 @@ bool index_is_stale(struct index *index)
 {
 	struct entry_query all = { .year = 0 };
 	struct fact facts[FACTS];
-	bool stale = false;
+	bool other = false;
 	facts_now(facts);
 	for (size_t i = 0; i < FACTS; i++)
-		stale = stale || schema_fact(index, facts[i].name)
+		other = other || schema_fact(index, facts[i].name)
 			!= facts[i].value;
-	return stale && (schema_fact(index, FACT_REBUILDING)
-		|| index_count(index, &all));
+	return schema_fact(index, FACT_REBUILDING)
+		|| schema_fact(index, FACT_COMPARING)
+		|| (other && index_count(index, &all));
+}
+
+static int64_t count_begun(struct index *index, struct trouble *trouble)
+{
+	return statement_number(statement_get(index,
+		"SELECT value FROM fact WHERE name = '" FACT_REBUILDS "'"),
+		0, trouble);
 }
 
 /*
  * The search is emptied at once and filled again as the reports come; the
  * reports themselves are replaced one by one, so that lists stay whole. Until
- * the end the index says that a rebuild was begun.
+ * the end the index says that this rebuild, *NUMBER, was begun.
  */
-static bool begin(struct index *index, struct trouble *trouble)
+static bool begin(struct index *index, int64_t *number,
+	struct trouble *trouble)
 {
-	bool fine = index_write_begin(index, trouble)
-		&& schema_set_fact(index, FACT_REBUILDING, 1, trouble)
+	bool fine = index_write_begin(index, trouble);
+	*number = fine ? count_begun(index, trouble) + 1 : 0;
+	fine = fine && schema_set_fact(index, FACT_REBUILDS, *number, trouble)
+		&& schema_set_fact(index, FACT_REBUILDING, *number, trouble)
 		&& schema_set_fact(index, FACT_NUMBERS, 0, trouble)
 		&& index_run(index,
 			"INSERT INTO body_fts (body_fts) VALUES ('delete-all');"
@@ -75,11 +85,41 @@ static bool begin(struct index *index, struct trouble *trouble)
 	return fine;
 }
 
-static bool end(struct index *index, struct trouble *trouble)
+/* One that was begun later has emptied the search again and makes all reports:
+ * were this one to end, it would take for done what that one has not. */
+static bool is_latest(struct index *index, int64_t number,
+	struct trouble *trouble)
+{
+	int64_t begun = count_begun(index, trouble);
+	if (!trouble_is(trouble) && begun != number)
+		trouble_set(trouble, _("another rebuild of the index %s was begun:"
+			" this one stops, that one makes all reports"),
+			index_path(index));
+	return !trouble_is(trouble);
+}
+
+/* All reports are there, and so is the search. */
+static bool end(struct index *index, int64_t number, struct trouble *trouble)
 {
 	bool fine = index_write_begin(index, trouble)
+		&& is_latest(index, number, trouble)
 		&& tree_recount(index, trouble)
 		&& version_set(index, trouble)
+		&& schema_set_fact(index, FACT_REBUILDING, 0, trouble)
+		&& schema_set_fact(index, FACT_COMPARING, number, trouble)
+		&& index_write_end(index, trouble);
+	if (!fine)
+		index_write_undo(index);
+	return fine;
+}
+
+static bool compare(struct index *index, int64_t number,
+	struct trouble *trouble)
+{
+	bool fine = checks_rebuild(index, trouble)
+		&& index_write_begin(index, trouble)
+		&& is_latest(index, number, trouble)
+		&& schema_set_fact(index, FACT_COMPARING, 0, trouble)
 		&& index_write_end(index, trouble);
 	if (!fine)
 		index_write_undo(index);
@@ -128,16 +168,17 @@ bool ingest_rebuild(struct index *index, const struct ingest_options *options,
 {
 	struct run run;
 	struct index_totals totals;
+	int64_t number, document = 0;
 	memset(summary, 0, sizeof(*summary));
-	if (!begin(index, trouble))
+	if (!begin(index, &number, trouble))
 		return false;
 	index_totals(index, &totals);
 	run_open(&run, RUN_REBUILDING, index, options, summary, trouble);
 	run_expect(&run, totals.documents);
-	int64_t document = 0;
-	while (run_goes_on(&run)
+	while (run_goes_on(&run) && is_latest(index, number, trouble)
 	       && (document = next_document(index, document, trouble)))
 		take_document(&run, document);
-	return run_close(&run) && (summary->stopped || (end(index, trouble)
-		&& checks_rebuild(index, trouble)));
+	return run_close(&run) && (summary->stopped
+		|| (end(index, number, trouble)
+			&& compare(index, number, trouble)));
 }

@@ -430,11 +430,12 @@ void run_expect(struct run *run, size_t total)
 	if (run->options->dry_run)
 		return;
 	struct entry_query all = { .year = 0 };
+	struct index_totals totals;
 	/* In a transaction: an index that could not be counted is not empty. */
 	if (!index_write_begin(run->index, run->trouble))
 		return;
-	if ((!index_count(run->index, &all)
-	     && !version_set(run->index, run->trouble))
+	index_totals(run->index, &totals);
+	if ((!totals.documents && !version_set(run->index, run->trouble))
 	    || !index_write_end(run->index, run->trouble))
 		index_write_undo(run->index);
 	run->bulk = total >= BULK_LEAST

@@ -14,9 +14,12 @@ struct trouble;
 #define FACT_PACK "pack version"
 #define FACT_TOKEN "token version"
 #define FACT_NUMBERS "numbers version"
-#define FACT_REBUILDING "rebuilding" /* one was begun and not ended */
+#define FACT_REBUILDS "rebuilds"     /* how many were begun, ever */
+#define FACT_REBUILDING "rebuilding" /* which of them was begun and not ended */
+#define FACT_COMPARING "comparing"   /* … has not yet checked between years */
 
-/* All that is derived is of this program from now on. */
+/* All that is derived is of this program from now on, once a rebuild that was
+ * begun has ended. */
 bool version_set(struct index *index, struct trouble *trouble);
 
 #endif

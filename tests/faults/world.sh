@@ -35,7 +35,7 @@ tap() {
 	fi
 }
 
-echo "1..7"
+echo "1..8"
 
 # A small disk where one may be mounted, else a limit of what may be written.
 if mount -t tmpfs -o size=500k small "$work/small" 2>/dev/null; then
@@ -69,6 +69,26 @@ nianbao add "$work/one" "$work/two" >>"$work/said" 2>&1 && wait $first &&
 	[ "$(count)" = $((each * 2)) ] && nianbao doctor >>"$work/said" 2>&1 &&
 	! grep '^!' "$work/said" | grep -v locale
 tap $? "adding while a rebuild runs: all documents are there, nothing is wrong"
+
+# The later one makes all reports; the other stops, unless it was done by then.
+nianbao rebuild >"$work/first" 2>&1 &
+first=$!
+nianbao rebuild >"$work/second" 2>&1 &
+second=$!
+wait $first
+status=$?
+wait $second
+status=$status,$?
+cat "$work/first" "$work/second" >"$work/said"
+echo "they ended with $status" >>"$work/said"
+case $status in
+0,0) true ;;
+0,3 | 3,0) grep -q 'another rebuild of the index .* was begun' "$work/said" ;;
+*) false ;;
+esac && [ "$(count)" = $((each * 2)) ] && nianbao doctor >>"$work/said" 2>&1 &&
+	! grep '^!' "$work/said" | grep -v locale &&
+	[ "$(nianbao search 公开 --limit 99999 --format tsv 2>/dev/null | cut -f 1 | sort -u | wc -l)" -gt $((each * 2)) ]
+tap $? "two rebuild at once: one makes all reports, all are found"
 
 # The browser has the index open, and looks on.
 { sleep 2; printf 'q'; } | TERM=xterm script -qec "stty cols 80 rows 24; '$program' --lang en --index '$index' --no-session" /dev/null >"$work/screen" 2>&1 &
