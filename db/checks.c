@@ -7,6 +7,7 @@
 #include "base/strbuf.h"
 #include "db/archive.h"
 #include "db/connection.h"
+#include "db/decision.h"
 #include "db/keep.h"
 #include "db/key.h"
 #include "db/load.h"
@@ -14,6 +15,7 @@
 #include "db/statement.h"
 #include "db/tree.h"
 #include "db/version.h"
+#include "model/beside.h"
 #include "model/check_years.h"
 #include "model/gazetteer.h"
 #include "model/pack.h"
@@ -206,13 +208,93 @@ int64_t checks_find(struct index *index,
 	return statement_number(s, 0, trouble);
 }
 
+/* Of the same authority, YEARS later. */
+static struct authority authority_after(const struct authority *authority,
+	int years)
+{
+	return (struct authority) { authority->node, authority->department,
+		authority->year + years };
+}
+
+/* The report of AUTHORITY in its year; false where there is none that can be
+ * read. REPORT is initialised in any case. */
+static bool load_year(struct index *index, const struct authority *authority,
+	struct report *report, struct trouble *trouble)
+{
+	struct trouble unreadable = TROUBLE_INIT;
+	int64_t found = checks_find(index, authority, trouble);
+	report_init(report);
+	bool loaded = found && report_load(index, found, report, &unreadable);
+	trouble_release(&unreadable);
+	return loaded;
+}
+
+/*
+ * DOCUMENT, the report of AUTHORITY, has rows that can be read in several ways:
+ * it is read again with what the years beside state.
+ */
+static bool decide(struct index *index, int64_t document,
+	const struct authority *authority, struct trouble *trouble)
+{
+	struct authority years[] = { authority_after(authority, -1),
+		authority_after(authority, 1) };
+	struct report before, after;
+	struct beside beside;
+	bool has_before = load_year(index, &years[0], &before, trouble);
+	bool has_after = load_year(index, &years[1], &after, trouble);
+	bool says = beside_gather(&beside, has_before ? &before : NULL,
+		has_after ? &after : NULL);
+	report_release(&before);
+	report_release(&after);
+	if (trouble_is(trouble))
+		return false;
+	index->deciding = true;
+	bool fine = document_make_again(index, document, says ? &beside : NULL,
+		trouble);
+	index->deciding = false;
+	return fine;
+}
+
+/* Decides in the report of AUTHORITY, where it is in doubt. */
+static bool decide_doubtful(struct index *index,
+	const struct authority *authority, struct trouble *trouble)
+{
+	int64_t found = checks_find(index, authority, trouble);
+	struct trouble unreadable = TROUBLE_INIT;
+	struct counted row = { .node = STRBUF_INIT };
+	struct report report;
+	bool fine = !trouble_is(trouble)
+		&& (!found || find_row(index, found, &row, trouble));
+	if (fine && row.doubtful
+			&& report_load(index, found, &report, &unreadable)) {
+		fine = !beside_is_wanted(&report)
+			|| decide(index, found, authority, trouble);
+		report_release(&report);
+	}
+	trouble_release(&unreadable);
+	strbuf_release(&row.node);
+	return fine;
+}
+
+/* Decides in REPORT, and in those of the years beside it, what may be. */
+static bool decide_around(struct index *index, int64_t document,
+	const struct report *report, const struct authority *authority,
+	struct trouble *trouble)
+{
+	struct authority before = authority_after(authority, -1);
+	struct authority after = authority_after(authority, 1);
+	return (!beside_is_wanted(report)
+			|| decide(index, document, authority, trouble))
+		&& decide_doubtful(index, &before, trouble)
+		&& decide_doubtful(index, &after, trouble);
+}
+
 /* Makes the checks of DOCUMENT, whose own report is REPORT. */
 static bool make_years(struct index *index, int64_t document,
 	const struct report *report, const struct authority *authority,
 	struct trouble *trouble)
 {
-	struct authority before = { authority->node, authority->department,
-		authority->year - 1 };
+	struct authority before = authority_after(authority, -1);
 	struct trouble unreadable = TROUBLE_INIT; /* then there is nothing to say */
 	struct report earlier, made;
 	int64_t found = checks_find(index, &before, trouble);
@@ -249,8 +331,7 @@ static bool is_compared(struct index *index, const struct authority *authority)
 static bool make_years_after(struct index *index,
 	const struct authority *authority, struct trouble *trouble)
 {
-	struct authority after = { authority->node, authority->department,
-		authority->year + 1 };
+	struct authority after = authority_after(authority, 1);
 	struct trouble unreadable = TROUBLE_INIT;
 	struct report later;
 	bool fine = true;
@@ -273,7 +354,9 @@ bool checks_stored(struct index *index, int64_t document,
 	bool fine = true;
 	if (report->kind == KIND_ANNUAL && is_compared(index, &authority))
 		fine = make_years(index, document, report, &authority, trouble)
-			&& make_years_after(index, &authority, trouble);
+			&& make_years_after(index, &authority, trouble)
+			&& (index->deciding || decide_around(index, document,
+				report, &authority, trouble));
 	else if (!schema_fact(index, FACT_REBUILDING))
 		fine = count_alone(index, document, report, trouble);
 	strbuf_release(&node);
@@ -318,9 +401,17 @@ static bool remake(struct index *index, int64_t document,
 		place_node(&node, &report.place);
 		struct authority authority = { node.text, report.department,
 			report.year };
-		fine = report.kind == KIND_ANNUAL && *node.text && report.year
+		bool compared = report.kind == KIND_ANNUAL && *node.text
+			&& report.year;
+		if (compared && beside_is_wanted(&report)) {
+			fine = decide(index, document, &authority, trouble);
+			report_release(&report);
+			fine = report_load(index, document, &report, trouble) && fine;
+			authority.department = report.department;
+		}
+		fine = fine && (compared
 			? make_years(index, document, &report, &authority, trouble)
-			: count_alone(index, document, &report, trouble);
+			: count_alone(index, document, &report, trouble));
 		report_release(&report);
 	}
 	trouble_release(&unreadable);

@@ -36,7 +36,9 @@ bool checks_add(struct index *index, int64_t document, struct report *report,
 	struct trouble *trouble);
 
 /* REPORT was stored: makes its checks against the year before, those of the
- * year after it, and what their rows count. */
+ * year after it, and what their rows count. Of these three reports, those with
+ * rows that can be read in several ways are made again with what the years
+ * beside state (model/beside.h). */
 bool checks_stored(struct index *index, int64_t document,
 	const struct report *report, struct trouble *trouble);
 

@@ -21,6 +21,7 @@ struct index {
 	struct dictionary *dictionary; /* the last one used (db/dictionary.h) */
 	unsigned reads;               /* index_read_begin() without its end */
 	bool writing;                 /* in a transaction of the writer */
+	bool deciding;                /* a report is made again by the years beside */
 	int failure;                  /* see index_is_sound(); 0: none */
 };
 

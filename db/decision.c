@@ -135,9 +135,8 @@ void decisions_hint(struct parse_hint *hint, const struct decisions *decisions)
 
 /* ------------------------------------------------------------- deciding */
 
-/* The report of DOCUMENT, made again with what is decided of it now. */
-static bool make_again(struct index *index, int64_t document,
-	struct trouble *trouble)
+bool document_make_again(struct index *index, int64_t document,
+	const struct beside *beside, struct trouble *trouble)
 {
 	struct stored stored;
 	struct making making;
@@ -147,7 +146,8 @@ static bool make_again(struct index *index, int64_t document,
 	bool fine = stored_load(&stored, index, document, LOAD_SURE, trouble);
 	if (fine) {
 		struct parse_hint hint = { .name = stored.path.text,
-			.url = stored.url.len ? stored.url.text : NULL };
+			.url = stored.url.len ? stored.url.text : NULL,
+			.beside = beside };
 		decisions_hint(&hint, &stored.decisions);
 		making_make(&making, stored.bytes.text, stored.bytes.len, &hint,
 			&(struct making_terms){ .parse = report_parse });
@@ -172,7 +172,7 @@ bool index_decide(struct index *index, int64_t id,
 	for (size_t i = 0; fine && i < count; i++)
 		fine = store_decision(index, id, decisions[i].field,
 			decisions[i].value, trouble);
-	fine = fine && make_again(index, id, trouble)
+	fine = fine && document_make_again(index, id, NULL, trouble)
 		&& index_write_end(index, trouble);
 	if (!fine)
 		index_write_undo(index);

@@ -40,4 +40,9 @@ bool decisions_differ(const struct decisions *later,
 /* HINT points into DECISIONS. */
 void decisions_hint(struct parse_hint *hint, const struct decisions *decisions);
 
+/* Makes and stores the report of DOCUMENT again, with what is decided of it and
+ * what BESIDE says (NULL: nothing); inside a transaction. */
+bool document_make_again(struct index *index, int64_t document,
+	const struct beside *beside, struct trouble *trouble);
+
 #endif

@@ -44,6 +44,13 @@ static bool read_number(const struct form_stream *stream, size_t at, size_t end,
 	return form_word_at(stream, at, end, "件") || form_word_at(stream, at, end, "条");
 }
 
+static void add_hint(struct form_hints *hints, const struct form_hint *hint)
+{
+	hints->items = mem_grow(hints->items, &hints->room, hints->count + 1,
+		sizeof(*hints->items));
+	hints->items[hints->count++] = *hint;
+}
+
 static void read_sentence(struct form_hints *hints, const struct form_stream *stream, size_t from,
 	size_t end)
 {
@@ -56,9 +63,7 @@ static void read_sentence(struct form_hints *hints, const struct form_stream *st
 			struct form_hint hint = { .row = leads[i].row, .column = leads[i].column };
 			if (!signs || !read_number(stream, at + signs, end, &hint.value))
 				continue;
-			hints->items = mem_grow(hints->items, &hints->room, hints->count + 1,
-				sizeof(*hints->items));
-			hints->items[hints->count++] = hint;
+			add_hint(hints, &hint);
 		}
 	}
 }
@@ -74,6 +79,18 @@ void form_hints_find(struct form_hints *hints, const struct form_stream *stream)
 			read_sentence(hints, stream, from, at + 1);
 			from = at + 1;
 		}
+	}
+}
+
+void form_hints_beside(struct form_hints *hints, const struct beside *beside)
+{
+	for (unsigned k = 0; k < FORM_COLUMNS; k++) {
+		struct form_hint taken = { "3.2", k, beside->taken_over[k], true };
+		struct form_hint carried = { "3.4", k, beside->carried_over[k], true };
+		if (taken.value >= 0)
+			add_hint(hints, &taken);
+		if (carried.value >= 0)
+			add_hint(hints, &carried);
 	}
 }
 

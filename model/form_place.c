@@ -129,6 +129,8 @@ static void follow_all(struct form_rows *rows, const struct form_hints *hints, u
 		keep(kept, rows);
 		if (!follow(rows, &hints->items[i]) || form_solve(rows, rules) == FORM_CONTRADICTED)
 			go_back(rows, kept);
+		else
+			rows->by_beside |= hints->items[i].of_beside;
 	}
 }
 

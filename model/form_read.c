@@ -238,12 +238,16 @@ static void add_notes(struct reading *r)
 		report_note(r->report, NOTE_REPAIRED, r->glued_line, "digits-parted",
 			"The numbers of %u rows have no space between; they are parted by their sums",
 			r->glued);
+	if (r->rows->by_beside)
+		report_note(r->report, NOTE_INFORMATION, 0, "years-beside",
+			"Rows that could be read in several ways are read as the reports of the years beside have them");
 	if (r->unread)
 		report_note(r->report, NOTE_DOUBTFUL, r->unread_line, "values-unknown",
 			"The values of %u rows cannot be read in one way", r->unread);
 }
 
-void form_read(struct blocks *blocks, struct report *report)
+void form_read(struct blocks *blocks, struct report *report,
+	const struct beside *beside)
 {
 	struct form_stream stream;
 	struct form_match match;
@@ -255,6 +259,8 @@ void form_read(struct blocks *blocks, struct report *report)
 	if (report->form != FORM_NONE) {
 		form_rows_init(&rows, &match, &stream);
 		form_hints_find(&hints, &stream);
+		if (beside)
+			form_hints_beside(&hints, beside);
 		form_rows_place(&rows, &hints);
 		form_hints_release(&hints);
 		form_tables_init(&tables, &match, &rows, &stream, blocks, report);

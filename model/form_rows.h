@@ -62,6 +62,7 @@ struct form_rows {
 	enum form_id form;
 	struct form_printed *items;
 	size_t count, room;
+	bool by_beside; /* the years beside decided between readings */
 };
 
 /* Reads the rows of all regions of MATCH; a row printed twice is read once. */

@@ -235,7 +235,7 @@ void report_parse(struct report *report, const char *bytes, size_t len,
 	page_frame(&blocks, report);
 	hash_content(&blocks, report);
 	table_lines(&blocks);
-	form_read(&blocks, report);
+	form_read(&blocks, report, hint ? hint->beside : NULL);
 	table_words(&blocks);
 	outline_build(&blocks, report);
 	head_read(&blocks, report, hint ? hint : &nothing);

@@ -19,6 +19,7 @@ struct parse_hint {
 	const char *name;     /* of the file, for its ending and its year */
 	const char *url;      /* where the page stood */
 	const char *encoding; /* decided by the user */
+	const struct beside *beside; /* what the years beside say */
 	/* What the user decided of each field: a code of enum report_kind, a
 	 * year, a node ("360111/": there or below, as the text says), else the
 	 * text; "": the document has none; NULL: undecided. */

@@ -44,9 +44,10 @@ void table_lines(struct blocks *blocks);
  * Finds the tables of the official forms in whatever layout (grids, or lines
  * of words) by their labels, marks their blocks ROLE_FORM, turns lines into
  * grids, adds the report's tables with form set, and the figures. Sets
- * report->form.
+ * report->form. BESIDE may be NULL.
  */
-void form_read(struct blocks *blocks, struct report *report);
+void form_read(struct blocks *blocks, struct report *report,
+	const struct beside *beside);
 
 /* Other tables that are printed without pipes: a cell a line, columns parted
  * by spaces. */

@@ -55,7 +55,7 @@ static void run_tables(const char *bytes, size_t len)
 	decode(&text, &report, bytes, len);
 	read_text(&blocks, text.text, text.len);
 	table_lines(&blocks);
-	form_read(&blocks, &report);
+	form_read(&blocks, &report, NULL);
 	table_words(&blocks);
 	check_report(&report);
 	blocks_release(&blocks);

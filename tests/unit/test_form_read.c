@@ -186,7 +186,7 @@ static void read(struct report *report, struct blocks *blocks, const struct writ
 	else
 		read_text(blocks, w->out.text, w->out.len);
 	table_lines(blocks);
-	form_read(blocks, report);
+	form_read(blocks, report, NULL);
 }
 
 static void read_application(struct report *report, enum layout layout, bool traditional,
@@ -458,7 +458,7 @@ static void test_list_with_notes(void **state)
 	report_init(&report);
 	read_text(&blocks, text, strlen(text));
 	table_lines(&blocks);
-	form_read(&blocks, &report);
+	form_read(&blocks, &report, NULL);
 	assert_number(&report, "1.1", 46);
 	assert_number(&report, "1.1.1", 12);
 	assert_number(&report, "1.2.2", 46);
@@ -487,7 +487,7 @@ static void test_cut_and_noted_labels(void **state)
 	report_init(&report);
 	read_text(&blocks, text, strlen(text));
 	table_lines(&blocks);
-	form_read(&blocks, &report);
+	form_read(&blocks, &report, NULL);
 	assert_int_equal(report.form, FORM_B);
 	assert_int_equal(report_cell(&report, "20.1.reg.made")->state, FIGURE_BLANK);
 	assert_number(&report, "20.1.reg.opened", 1);
@@ -511,7 +511,7 @@ static void test_no_table(void **state)
 	struct blocks blocks = { 0 };
 	report_init(&report);
 	read_text(&blocks, text, strlen(text));
-	form_read(&blocks, &report);
+	form_read(&blocks, &report, NULL);
 	assert_int_equal(report.form, FORM_NONE);
 	assert_int_equal(report.figure_count, 0);
 	assert_int_equal(blocks.count, 2);
