@@ -4,6 +4,7 @@
 # what fails and what is skipped; all output is kept in build/check/.
 #
 #	tests/run.sh [WORD…]     only the tests whose name has one of the words
+#	AT_ONCE=1 tests/run.sh   one after the other
 set -u
 cd "$(dirname "$0")/.." || exit 1
 
@@ -21,16 +22,65 @@ wanted() {
 	return 1
 }
 
-# NAME COMMAND…: one test program. One that dies, hangs or gives fewer results
-# than it planned fails too, whatever it said before.
+# As many at a time as there are processors, $AT_ONCE of them: a test begins
+# when it gets a token out of the pipe, and puts it back at its end. What is told
+# of them keeps their order.
+at_once=${AT_ONCE:-$(getconf _NPROCESSORS_ONLN)}
+started='' names=0
+mkfifo $logs/tokens && exec 9<>$logs/tokens || exit 1
+i=0
+while [ $i -lt "$at_once" ]; do
+	i=$((i + 1))
+	echo >&9
+done
+trap 'trap "" TERM; kill $started 2>/dev/null; exit 130' INT TERM HUP
+
+# LOG COMMAND…: in the background; its status in LOG.status. It is waited for
+# long: other programs may have the machine.
+run() {
+	log=$1
+	shift
+	trap 'kill $child; wait $child; exit 143' TERM
+	timeout 900 "$@" >"$log.tap" 2>"$log.err" </dev/null 9>&- &
+	child=$!
+	wait $child
+	echo $? >"$log.part" && mv "$log.part" "$log.status"
+	echo >&9
+}
+
+# NAME COMMAND…: one test program.
 tap() {
 	name=$1
 	shift
 	wanted "$name" || return 0
-	log=$logs/$(echo "$name" | tr ' /' '--')
-	timeout 300 "$@" >"$log.tap" 2>"$log.err" </dev/null
-	status=$?
-	counts=$(awk -v status=$status '
+	read -r _ <&9
+	names=$((names + 1))
+	eval "name_$names=\$name"
+	run "$(log_of "$name")" "$@" &
+	started="$started $!"
+	tell_ended
+}
+
+log_of() { echo "$logs/$(echo "$1" | tr ' /' '--')"; }
+
+# Tells of those that have ended, up to the first that has not.
+told=0
+tell_ended() {
+	while [ $told -lt $names ]; do
+		eval "name=\$name_$((told + 1))"
+		log=$(log_of "$name")
+		[ -e "$log.status" ] || break
+		told=$((told + 1))
+		tell "$name" "$log"
+	done
+}
+
+# NAME LOG: one that dies, hangs or gives fewer results than it planned fails,
+# too, whatever it said before.
+tell() {
+	name=$1 log=$2
+	status=$(cat "$log.status")
+	counts=$(awk -v status="$status" '
 		/^(not )?ok .*# SKIP/ { skipped++; next } # cmocka: "not ok"
 		/^ok / { passed++ }
 		/^not ok / { failed++ }
@@ -49,9 +99,14 @@ tap() {
 	echo
 	grep '# SKIP' "$log.tap" | sed -E 's/^(not )?ok [0-9]* *-* */    /'
 	[ "$2" = 0 ] && return
-	[ "$4" = 0 ] || echo "    ended with status $status, or before its last test"
+	case $4,$status in
+	0,*) ;;
+	*,124) echo "    took more than 900 seconds" ;;
+	*) echo "    ended with status $status, or before its last test" ;;
+	esac
 	sed 's/^/    /' "$log.err" | tail -n 60
-	awk '/^not ok/ && !/# SKIP/ { show = 1 } /^ok / { show = 0 } show { print "    " $0 }' \
+	awk '/^not ok/ && !/# SKIP/ { show = 1 } /^ok / { show = 0 }
+		/^Bail out!/ { show = 1 } show { print "    " $0 }' \
 		"$log.tap" | cut -c 1-240 | head -n 80
 }
 
@@ -89,6 +144,8 @@ tap "completions" tests/completions/run.sh build/release/tests/completions/print
 tap "messages" tests/messages.sh
 tap "installing" tests/install.sh
 tap "other compiler" tests/compiler.sh
+wait
+tell_ended
 
 [ $skipped = 0 ] && echo "$passed passed, $failed failed" ||
 	echo "$passed passed, $failed failed, $skipped skipped"
