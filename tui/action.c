@@ -11,12 +11,13 @@
 #define NOT_TYPING (EVERYWHERE & ~(unsigned)TYPING)
 #define LISTS (SCREEN_REPORTS | SCREEN_SEARCH | SCREEN_HOME)
 #define COLUMNED (SCREEN_HOME | SCREEN_REPORTS | SCREEN_TABLE | SCREEN_COMPARE)
-#define REPORTED (LISTS | SCREEN_REPORT | SCREEN_TABLE | SCREEN_COMPARE \
+#define COMPARED (SCREEN_COMPARE | SCREEN_TEXTS)
+#define REPORTED (LISTS | SCREEN_REPORT | SCREEN_TABLE | COMPARED \
 	| SCREEN_SOURCE)
 #define EXPORTED (LISTS | SCREEN_MARKS | SCREEN_SOURCE | SCREEN_CHECKS \
-	| SCREEN_TASKS | DOCUMENT | MEASURED)
+	| SCREEN_TASKS | DOCUMENT | SCREEN_TEXTS | MEASURED)
 #define FOUND (SCREEN_HOME | SCREEN_SEARCH | SCREEN_RANK | SCREEN_SOURCE \
-	| DOCUMENT)
+	| DOCUMENT | SCREEN_TEXTS)
 #define DOCUMENT (SCREEN_REPORT | SCREEN_TABLE | SCREEN_COMPARE)
 #define MEASURED (SCREEN_TREND | SCREEN_RANK)
 #define LINKED (REPORTED | MEASURED | SCREEN_CHECKS | SCREEN_TASKS \
@@ -63,16 +64,16 @@ const struct action_row action_rows[] = {
 	{ ACTION_OTHER_PANE, "years", "Tab", N_("years"),
 	  N_("Between the places and the years"), SCREEN_HOME },
 	{ ACTION_OTHER_PANE, "other-pane", "Tab", N_("other pane"),
-	  N_("The other pane"), SCREEN_REPORT | SCREEN_COMPARE },
+	  N_("The other pane"), SCREEN_REPORT | COMPARED },
 
 	{ ACTION_NEXT, "next", "}", N_("section"),
 	  N_("The next section"), SCREEN_REPORT },
 	{ ACTION_PREVIOUS, "previous", "{", "",
 	  N_("The section before"), SCREEN_REPORT },
 	{ ACTION_NEXT, "next-difference", "}", N_("difference"),
-	  N_("The next difference"), SCREEN_COMPARE },
+	  N_("The next difference"), COMPARED },
 	{ ACTION_PREVIOUS, "previous-difference", "{", "",
-	  N_("The difference before"), SCREEN_COMPARE },
+	  N_("The difference before"), COMPARED },
 	{ ACTION_NEXT, "next-table", "}", NULL,
 	  N_("The next table; in a record: the next row"), SCREEN_TABLE },
 	{ ACTION_PREVIOUS, "previous-table", "{", NULL,
@@ -97,11 +98,13 @@ const struct action_row action_rows[] = {
 	  N_("The report before"), SCREEN_DOUBTFUL },
 	{ ACTION_DIFFERENCES, "differences", "D", N_("differences only"),
 	  N_("Only what differs, or all; with a count: by so many per cent"),
-	  SCREEN_COMPARE },
+	  COMPARED },
 	{ ACTION_TEXT, "text", "t", N_("text"),
-	  N_("The sections and their text, or the numbers"), SCREEN_COMPARE },
+	  N_("The sections and their text"), SCREEN_COMPARE },
+	{ ACTION_TEXT, "numbers", "t", N_("numbers"),
+	  N_("Back to the numbers"), SCREEN_TEXTS },
 	{ ACTION_SORT_CHANGE, "sort-change", "s", N_("by change"),
-	  N_("Sort by how much changed, or as the form does"), SCREEN_COMPARE },
+	  N_("Sort by how much changed, or as the form does"), COMPARED },
 
 	{ ACTION_DISMISS, "dismiss", "r", N_("dismiss"),
 	  N_("Dismiss the check with a remark, or take that back"),
@@ -127,9 +130,9 @@ const struct action_row action_rows[] = {
 	{ ACTION_RIGHT, "unfold", "l Right", NULL,
 	  N_("Open the branch; among years: the year after"), SCREEN_HOME },
 	{ ACTION_LEFT, "left", "h Left", NULL,
-	  N_("To the left"), SCREEN_REPORT | SCREEN_COMPARE },
+	  N_("To the left"), SCREEN_REPORT | COMPARED },
 	{ ACTION_RIGHT, "right", "l Right", NULL,
-	  N_("To the right"), SCREEN_REPORT | SCREEN_COMPARE },
+	  N_("To the right"), SCREEN_REPORT | COMPARED },
 	{ ACTION_WRAP, "wrap", "w", N_("wrap"),
 	  N_("Wrap long cells, or cut them"), SCREEN_TABLE },
 	{ ACTION_RECORD, "record", "v", N_("record"),
@@ -147,6 +150,8 @@ const struct action_row action_rows[] = {
 	  N_("Search for other words"), SCREEN_SEARCH },
 	{ ACTION_FIND, "find", "/", N_("search"),
 	  N_("Find words here"), DOCUMENT | SCREEN_SOURCE },
+	{ ACTION_FIND, "find", "/", N_("search"),
+	  N_("Find words in both texts, in all sections"), SCREEN_TEXTS },
 	{ ACTION_FIND, "find", "/", N_("find"),
 	  N_("Find a place here"), SCREEN_RANK },
 	{ ACTION_FIND, "find", "/ &", N_("filter"),
@@ -177,9 +182,11 @@ const struct action_row action_rows[] = {
 	  N_("Mark the report; on another one: compare the two"),
 	  LISTS | SCREEN_REPORT },
 	{ ACTION_YEAR_BEFORE, "year-before", "J", N_("other year"),
-	  N_("The year before, of the same authority"), DOCUMENT },
+	  N_("The year before, of the same authority"),
+	  DOCUMENT | SCREEN_TEXTS },
 	{ ACTION_YEAR_AFTER, "year-after", "K", "",
-	  N_("The year after, of the same authority"), DOCUMENT },
+	  N_("The year after, of the same authority"),
+	  DOCUMENT | SCREEN_TEXTS },
 	{ ACTION_FAILING, "failing", "!", N_("failing"),
 	  N_("Only reports with a failing check, or all"),
 	  SCREEN_HOME | SCREEN_REPORTS },
@@ -212,6 +219,10 @@ const struct action_row action_rows[] = {
 	  N_("Copy the table"), SCREEN_TABLE },
 	{ ACTION_COPY_CELL, "copy", "y", NULL,
 	  N_("Copy what is under the cursor"), SCREEN_REPORT | SCREEN_COMPARE },
+	{ ACTION_COPY_CELL, "copy", "y", N_("copy"),
+	  N_("Copy the section's heading and text"), SCREEN_TEXTS },
+	{ ACTION_SOURCE, "source", "gf", N_("in its report"),
+	  N_("The section in its report"), SCREEN_TEXTS },
 	{ ACTION_SOURCE, "source", "gf", N_("source"),
 	  N_("Where the figure stands: its sentence or its cell"),
 	  SCREEN_REPORT | SCREEN_COMPARE | MEASURED },
@@ -243,7 +254,7 @@ const struct action_row action_rows[] = {
 	{ ACTION_EXPORT_CITED, "export-cited", "E", NULL,
 	  N_("The same, with where the numbers come from"), EXPORTED },
 	{ ACTION_SCROLL_LOCK, "scroll-lock", "z", NULL,
-	  N_("Both panes move together, or each alone"), SCREEN_COMPARE },
+	  N_("Both panes move together, or each alone"), COMPARED },
 
 	{ ACTION_DOWN, "down", "j Down", NULL, N_("Down"), EVERYWHERE },
 	{ ACTION_UP, "up", "k Up", NULL, N_("Up"), EVERYWHERE },
@@ -303,6 +314,7 @@ const struct screen_row screen_rows[] = {
 	{ SCREEN_REPORT, "report" },
 	{ SCREEN_TABLE, "table" },
 	{ SCREEN_COMPARE, "compare" },
+	{ SCREEN_TEXTS, "texts" },
 	{ SCREEN_SEARCH, "search" },
 	{ SCREEN_HELP, "help" },
 	{ SCREEN_PALETTE, "commands" },

@@ -30,6 +30,7 @@ enum screen { /* bits: where an action is valid */
 	SCREEN_CHECKS = 1u << 13,
 	SCREEN_TASKS = 1u << 14,
 	SCREEN_SOURCE = 1u << 15,
+	SCREEN_TEXTS = 1u << 16, /* the second page of a comparison */
 };
 
 enum action {

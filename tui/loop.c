@@ -128,7 +128,7 @@ static void draw_hint(void *context, const char *keys, const char *hint)
 
 static void draw_hints(struct loop *loop, const struct area *line)
 {
-	enum screen screen = loop->top->class->screen;
+	enum screen screen = view_screen(loop->top);
 	bool first = true;
 	draw_open(line, 0);
 	draw_space(1, STYLE_PLAIN);
@@ -280,10 +280,10 @@ static unsigned frame_action(struct loop *loop,
 		return VIEW_QUIT;
 	case ACTION_HELP:
 		return view_push(view,
-			view_help_open(session, view->class->screen));
+			view_help_open(session, view_screen(view)));
 	case ACTION_PALETTE:
 		return view_push(view,
-			view_palette_open(session, view->class->screen)) | VIEW_ASK;
+			view_palette_open(session, view_screen(view))) | VIEW_ASK;
 	case ACTION_THEME:
 		theme_next();
 		draw_theme();
@@ -396,7 +396,7 @@ static bool take_digit(struct loop *loop, uint32_t code)
 	enum action action;
 	/* On some screens a digit is a key, which says itself. */
 	if (!loop->key_count && code >= '1' && code <= '9' && action_lookup(
-			loop->top->class->screen, &code, 1, &action) == ACTION_EXACT) {
+			view_screen(loop->top), &code, 1, &action) == ACTION_EXACT) {
 		loop->count = code - '0';
 		run_exact(loop, action);
 		return true;
@@ -420,7 +420,7 @@ static void say_unknown(struct loop *loop, uint32_t code)
 /* CODE, or the end of the wait for a longer key when it is KEY_CODE_NONE. */
 static void take_code(struct loop *loop, uint32_t code)
 {
-	enum screen screen = loop->top->class->screen;
+	enum screen screen = view_screen(loop->top);
 	enum action action = ACTION_NONE;
 	if (loop->key_count) {
 		enum action_match before = action_lookup(screen, loop->keys,
@@ -443,7 +443,7 @@ static void take_code(struct loop *loop, uint32_t code)
 			run_exact(loop, shorter);
 		if (code == KEY_CODE_NONE || loop->quit)
 			return;
-		screen = loop->top->class->screen;
+		screen = view_screen(loop->top);
 	}
 	if (code == KEY_CODE_NONE || take_digit(loop, code))
 		return;

@@ -6,6 +6,7 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "tui/report_text.h"
 
 enum {
 	HEAD = 2,           /* lines: names, rule */
@@ -146,6 +147,7 @@ void texts_pane_release(struct texts_pane *pane)
 	text_compare_release(&pane->compare);
 	free(pane->order);
 	text_diff_release(&pane->diff);
+	free(pane->words);
 	wrap_release(&pane->sides[SIDE_A].lines);
 	wrap_release(&pane->sides[SIDE_B].lines);
 }
@@ -284,6 +286,13 @@ static void draw_list_row(const struct texts_pane *pane,
 		strbuf_release(&cells[k]);
 }
 
+/* Of the head of SIDE in the list. */
+static unsigned side_style(const struct texts_pane *pane, enum side side)
+{
+	return STYLE_HEADING | (!pane->reading && pane->focus == side
+		? STYLE_CURSOR : 0);
+}
+
 static void draw_list(const struct texts_pane *pane, const struct area *area)
 {
 	draw_open(area, 0);
@@ -291,8 +300,8 @@ static void draw_list(const struct texts_pane *pane, const struct area *area)
 	draw_columns(pane, (const char *[]) { _("Section (characters)"),
 			pane->brief_names[SIDE_A],
 			pane->brief_names[SIDE_B], _("similar") }, area->columns,
-		(unsigned[]) { STYLE_HEADING, STYLE_HEADING, STYLE_HEADING,
-			STYLE_HEADING });
+		(unsigned[]) { STYLE_HEADING, side_style(pane, SIDE_A),
+			side_style(pane, SIDE_B), STYLE_HEADING });
 	draw_close();
 	draw_rule_line(area, 1);
 	for (unsigned at = HEAD; at < area->rows; at++) {
@@ -317,6 +326,24 @@ static size_t run_len(const struct text_run *run, enum side side)
 	return side == SIDE_A ? run->a_len : run->b_len;
 }
 
+/* Bytes from FROM to TO of a text, the words that were searched for marked. */
+static void draw_run(const struct texts_pane *pane, const char *text,
+	size_t from, size_t to, unsigned style)
+{
+	size_t at = 0, len;
+
+	while (from < to && pane->words != NULL && text_find_near(text, from, to,
+			pane->words, &at, &len)) {
+		size_t start = at < from ? from : at;
+		size_t end = at + len > to ? to : at + len;
+
+		draw_bytes(text + from, start - from, style);
+		draw_bytes(text + start, end - start, STYLE_WORDS);
+		from = at = end;
+	}
+	draw_bytes(text + from, to - from, style);
+}
+
 /* A line of one side, cut where runs end. */
 static void draw_text_line(const struct texts_pane *pane, enum side side,
 	size_t line)
@@ -333,7 +360,7 @@ static void draw_text_line(const struct texts_pane *pane, enum side side,
 		from = from < start ? start : from;
 		to = to > end ? end : to;
 		if (run_len(run, side) > 0 && from < to)
-			draw_bytes(shown->text + from, to - from, run->same
+			draw_run(pane, shown->text, from, to, run->same
 				? STYLE_PLAIN : STYLE_CHANGED);
 	}
 }
@@ -486,6 +513,13 @@ static unsigned move_text(struct texts_pane *pane,
 	return VIEW_REDRAW;
 }
 
+/* The side whose section y and gf take, and whose year J K turn. */
+static unsigned choose_side(struct texts_pane *pane, enum side side)
+{
+	pane->focus = side;
+	return VIEW_REDRAW;
+}
+
 static unsigned act_reading(struct texts_pane *pane,
 	const struct command *command)
 {
@@ -494,11 +528,9 @@ static unsigned act_reading(struct texts_pane *pane,
 		pane->focus = pane->focus == SIDE_A ? SIDE_B : SIDE_A;
 		return VIEW_REDRAW;
 	case ACTION_LEFT:
-		pane->focus = SIDE_A;
-		return VIEW_REDRAW;
+		return choose_side(pane, SIDE_A);
 	case ACTION_RIGHT:
-		pane->focus = SIDE_B;
-		return VIEW_REDRAW;
+		return choose_side(pane, SIDE_B);
 	case ACTION_NEXT:
 		return next_difference(pane, 1);
 	case ACTION_PREVIOUS:
@@ -531,6 +563,75 @@ static unsigned next_section(struct texts_pane *pane, int by)
 	return VIEW_STAY;
 }
 
+const struct text_pair *texts_pane_pair(const struct texts_pane *pane)
+{
+	return pane->list.count > 0 ? pair_at(pane, pane->list.cursor) : NULL;
+}
+
+/* The first match of WORDS at or after FROM, or the LAST one before it. */
+static bool match_in(const char *text, const char *words, size_t from,
+	bool last, size_t *found)
+{
+	size_t at = last ? 0 : from, size = strlen(text), len;
+	bool any = false;
+
+	while (text_find(text, size, words, &at, &len) && (!last || at < from)) {
+		any = true;
+		*found = at;
+		if (!last)
+			break;
+		at += len;
+	}
+	return any;
+}
+
+/* From which byte of the text that one reads to look on, BY as in the header. */
+static size_t look_from(const struct texts_pane *pane, int by)
+{
+	const struct texts_side *shown = &pane->sides[pane->focus];
+
+	if (!pane->reading || shown->top >= shown->lines.count)
+		return 0;
+	if (by > 0)
+		return shown->top + 1 < shown->lines.count
+			? shown->lines.lines[shown->top + 1].start
+			: strlen(shown->text);
+	return shown->lines.lines[shown->top].start;
+}
+
+/* Both texts of all rows, one after the other: text I is of row I / 2. */
+static const char *text_number(const struct texts_pane *pane, size_t i)
+{
+	const struct text_pair *pair = pair_at(pane, i / 2);
+
+	return text_of(i % 2 == SIDE_A ? pair->a : pair->b);
+}
+
+bool texts_pane_find(struct texts_pane *pane, const char *words, int by)
+{
+	size_t texts = 2 * pane->list.count, found = 0;
+	size_t at = 2 * pane->list.cursor + (pane->reading ? pane->focus : 0);
+	size_t from = look_from(pane, by);
+
+	for (size_t i = 0; i <= texts && texts > 0; i++) {
+		if (match_in(text_number(pane, at), words, from, by < 0,
+				&found)) {
+			free(pane->words);
+			pane->words = mem_text(words);
+			list_go(&pane->list, at / 2);
+			show_pair(pane);
+			pane->focus = (enum side)(at % 2);
+			set_reading(pane, true);
+			scroll_to(pane, (long)line_of(&pane->sides[pane->focus],
+				found));
+			return true;
+		}
+		at = (by < 0 ? at + texts - 1 : at + 1) % texts;
+		from = by < 0 ? SIZE_MAX : 0;
+	}
+	return false;
+}
+
 unsigned texts_pane_act(struct texts_pane *pane,
 	const struct command *command)
 {
@@ -541,6 +642,13 @@ unsigned texts_pane_act(struct texts_pane *pane,
 	case ACTION_OTHER_PANE:
 		if (pane->list.count > 0)
 			set_reading(pane, true);
+		return VIEW_REDRAW;
+	case ACTION_LEFT:
+		return choose_side(pane, SIDE_A);
+	case ACTION_RIGHT:
+		return choose_side(pane, SIDE_B);
+	case ACTION_SCROLL_LOCK:
+		pane->alone = !pane->alone;
 		return VIEW_REDRAW;
 	case ACTION_NEXT:
 		return next_section(pane, 1);

@@ -33,6 +33,7 @@ struct texts_pane {
 	bool reading;          /* the texts have the keys, not the list */
 	bool alone;            /* z: each side scrolls for itself */
 	enum side focus;
+	char *words;           /* marked in the texts, or NULL */
 	size_t shown;          /* the row whose texts SIDES are */
 	struct text_diff diff; /* of them */
 	struct texts_side sides[2];
@@ -49,6 +50,16 @@ void texts_pane_release(struct texts_pane *pane);
 void texts_pane_resize(struct texts_pane *pane, unsigned rows,
 	unsigned columns);
 void texts_pane_draw(const struct texts_pane *pane, const struct area *area);
+
+/* The sections under the cursor; NULL where there is no row. */
+const struct text_pair *texts_pane_pair(const struct texts_pane *pane);
+
+/* Reads on where either text next has WORDS: below the line on top (BY > 0),
+ * there or below (0), above (< 0), then in the other text and in the other
+ * sections, around the ends. False when nowhere. The words are marked from then
+ * on. */
+bool texts_pane_find(struct texts_pane *pane, const char *words, int by);
+
 unsigned texts_pane_act(struct texts_pane *pane,
 	const struct command *command);
 

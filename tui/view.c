@@ -14,6 +14,12 @@ void *view_new(struct session *session, const struct view_class *class,
 	return view;
 }
 
+enum screen view_screen(const struct view *view)
+{
+	return view->class->page ? view->class->page(view)
+		: view->class->screen;
+}
+
 unsigned view_say(struct view *view, const char *format, ...)
 {
 	struct strbuf *message = &view->session->message;

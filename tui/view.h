@@ -57,6 +57,9 @@ struct view_class {
 	const char *name;    /* for people who write scripts and tests */
 	enum screen screen;
 
+	/* Which screen it is now, of one that has pages; NULL: always SCREEN. */
+	enum screen (*page)(const struct view *view);
+
 	/* Releases all, the instance too. */
 	void (*close)(struct view *view);
 
@@ -136,6 +139,9 @@ struct session {
 /* SIZE bytes of zeros that begin with a view of CLASS. */
 void *view_new(struct session *session, const struct view_class *class,
 	size_t size);
+
+/* Whose keys and hints VIEW has now. */
+enum screen view_screen(const struct view *view);
 
 /* Says a sentence above the hints. Returns VIEW_REDRAW. */
 unsigned view_say(struct view *view, const char *format, ...)

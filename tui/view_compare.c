@@ -3,41 +3,19 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
-#include "model/address.h"
-#include "model/compare.h"
 #include "model/sheet.h"
 #include "tui/brief.h"
 #include "tui/compare_remarks.h"
+#include "tui/compare_view.h"
 #include "tui/copy.h"
-#include "tui/figures_pane.h"
-#include "tui/link.h"
 #include "tui/provenance.h"
 #include "tui/text_pane.h"
-#include "tui/texts_pane.h"
-#include "tui/view.h"
 #include "tui/year.h"
 
 enum {
 	WIDE = 150,      /* from here on the two sources stand beside */
 	MOST_FIGURES = 96,
 	PART_REMARKS = 4, /* remarks have at most a quarter of the rows */
-};
-
-struct compared { /* one of the two */
-	int64_t id;
-	struct report report;
-	struct strbuf name, brief;
-};
-
-struct compare_view {
-	struct view view;
-	struct compared sides[2];
-	struct compare compare;
-	struct figures_pane figures;
-	bool text_page;          /* t: the texts instead of the figures */
-	struct texts_pane texts;
-	unsigned rows, columns;
-	unsigned figure_columns, remark_rows;
 };
 
 static struct compare_view *self(struct view *view)
@@ -393,7 +371,8 @@ static unsigned typed(struct view *view, enum action purpose, const char *text,
 	} else if (purpose == ACTION_FIND && typed == TYPED_DONE) {
 		strbuf_reset(&view->session->words);
 		strbuf_adds(&view->session->words, text);
-		return find(compare, 0);
+		return compare->text_page ? compare_texts_find(compare, 0)
+			: find(compare, 0);
 	}
 	return VIEW_REDRAW;
 }
@@ -404,15 +383,6 @@ static unsigned set_focus(struct compare_view *compare, enum side side)
 	return VIEW_REDRAW;
 }
 
-/* What is left out of the figures is left out of the texts; so is the order. */
-static void arrange_texts(struct compare_view *compare)
-{
-	compare->texts.only_differences = compare->figures.only_differences;
-	compare->texts.least = compare->figures.least;
-	compare->texts.by_change = compare->figures.by_change;
-	texts_pane_arrange(&compare->texts);
-}
-
 /* LEAST per cent, 0: all of them, or no longer only them. */
 static unsigned show_differences(struct compare_view *compare, unsigned least)
 {
@@ -421,7 +391,7 @@ static unsigned show_differences(struct compare_view *compare, unsigned least)
 	figures->only_differences = least > 0 || !figures->only_differences;
 	figures->least = least;
 	figures_pane_arrange(figures);
-	arrange_texts(compare);
+	compare_texts_arrange(compare);
 	return VIEW_REDRAW;
 }
 
@@ -433,7 +403,7 @@ static unsigned sort_by_change(struct compare_view *compare)
 	figures_pane_arrange(&compare->figures);
 	if (compare->figures.by_change)
 		list_go(&compare->figures.list, 0);
-	arrange_texts(compare);
+	compare_texts_arrange(compare);
 	return VIEW_REDRAW;
 }
 
@@ -465,8 +435,7 @@ static unsigned turn_page(struct compare_view *compare)
 	return VIEW_REDRAW;
 }
 
-/* The texts have no row for what the figures' keys do; the year is that of
- * the side one reads. */
+/* The year is that of the side one reads. */
 static unsigned act_texts(struct compare_view *compare,
 	const struct command *command)
 {
@@ -476,6 +445,16 @@ static unsigned act_texts(struct compare_view *compare,
 		compare->figures.focus = compare->texts.focus;
 		return go_year(compare, command->action == ACTION_YEAR_BEFORE
 			? YEAR_BEFORE : YEAR_AFTER);
+	case ACTION_FIND:
+		return view_ask(&compare->view, ACTION_FIND, "/", "");
+	case ACTION_FIND_NEXT:
+		return compare_texts_find(compare, 1);
+	case ACTION_FIND_PREVIOUS:
+		return compare_texts_find(compare, -1);
+	case ACTION_COPY_CELL:
+		return compare_texts_copy(compare);
+	case ACTION_SOURCE:
+		return compare_texts_source(compare);
 	default:
 		return texts_pane_act(&compare->texts, command);
 	}
@@ -543,77 +522,21 @@ static unsigned action(struct view *view, const struct command *command)
 		: act_figures(compare, command);
 }
 
+static enum screen page(const struct view *view)
+{
+	return ((const struct compare_view *)view)->text_page ? SCREEN_TEXTS
+		: SCREEN_COMPARE;
+}
+
+enum side compare_view_focus(const struct compare_view *compare)
+{
+	return compare->text_page ? compare->texts.focus
+		: compare->figures.focus;
+}
+
 static int64_t report_under(struct view *view)
 {
-	return self(view)->sides[self(view)->figures.focus].id;
-}
-
-/* ------------------------------------------------------- what is kept */
-
-static void spot(struct view *view, struct strbuf *out, struct strbuf *name)
-{
-	const struct figures_pane *pane = &self(view)->figures;
-	const struct compare_row *row = self(view)->text_page ? NULL
-		: figures_pane_row(pane);
-	const struct figure *figure = row == NULL ? NULL
-		: pane->focus == SIDE_A ? row->a.figure : row->b.figure;
-
-	if (figure == NULL || figure->table == 0 || figure->cell == NULL
-			|| report_cell(&self(view)->sides[pane->focus].report,
-				figure->cell) != figure)
-		return;
-	strbuf_addf(out, "cell/%s", figure->cell);
-	strbuf_adds(name, " · ");
-	provenance_name(name, figure);
-}
-
-static const char by_change[] = "change";
-
-static void address(struct view *view, struct address *out)
-{
-	const struct compare_view *compare = self(view);
-	const struct figures_pane *figures = &compare->figures;
-	const struct compare_row *row = figures_pane_row(figures);
-
-	out->hash = link_hash(view->session, compare->sides[SIDE_A].id);
-	out->other = link_hash(view->session, compare->sides[SIDE_B].id);
-	if (out->other != NULL)
-		out->kind = ADDRESS_COMPARE;
-	out->text = compare->text_page;
-	out->words = mem_text(figures->words);
-	out->changed = figures->only_differences;
-	out->least = figures->least;
-	if (figures->by_change)
-		out->order = mem_text(by_change);
-	out->alone = compare->texts.alone;
-	out->right = (compare->text_page ? compare->texts.focus
-		: figures->focus) == SIDE_B;
-	out->cursor = mem_text(row != NULL ? row->indicator->id : NULL);
-	out->at = compare->text_page
-		? (unsigned)compare->texts.list.cursor : 0;
-}
-
-static void go(struct view *view, const struct address *address)
-{
-	struct compare_view *compare = self(view);
-	struct figures_pane *figures = &compare->figures;
-
-	free(figures->words);
-	figures->words = mem_text(address->words);
-	figures->only_differences = address->changed;
-	figures->least = address->least;
-	figures->by_change = address->order != NULL
-		&& strcmp(address->order, by_change) == 0;
-	figures->focus = compare->texts.focus = address->right ? SIDE_B
-		: SIDE_A;
-	figures_pane_arrange(figures);
-	if (address->cursor != NULL)
-		figures_pane_go(figures, address->cursor);
-	arrange_texts(compare);
-	compare->texts.alone = address->alone;
-	compare->text_page = address->text;
-	if (address->text)
-		list_go(&compare->texts.list, address->at);
+	return self(view)->sides[compare_view_focus(self(view))].id;
 }
 
 static struct measure measure_under(struct view *view)
@@ -641,6 +564,7 @@ static void close_view(struct view *view)
 static const struct view_class compare_class = {
 	.name = "compare",
 	.screen = SCREEN_COMPARE,
+	.page = page,
 	.close = close_view,
 	.draw = draw,
 	.action = action,
@@ -648,9 +572,9 @@ static const struct view_class compare_class = {
 	.title = title,
 	.typed = typed,
 	.report = report_under,
-	.spot = spot,
-	.address = address,
-	.go = go,
+	.spot = compare_view_spot,
+	.address = compare_view_address,
+	.go = compare_view_go,
 	.measure = measure_under,
 	.rows = compare_rows,
 };

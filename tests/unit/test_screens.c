@@ -51,6 +51,13 @@ static struct view *open_compare(struct session *session)
 	return view_compare_open(session, a, report_called(session, "宿迁 2024"));
 }
 
+static struct view *open_texts(struct session *session)
+{
+	struct view *view = open_compare(session);
+	view->class->action(view, &(struct command) { .action = ACTION_TEXT });
+	return view;
+}
+
 static struct view *open_search(struct session *session)
 {
 	return view_search_open(session, NULL, "行政复议");
@@ -106,6 +113,7 @@ static const struct {
 	{ SCREEN_REPORT, open_report },
 	{ SCREEN_TABLE, open_table },
 	{ SCREEN_COMPARE, open_compare },
+	{ SCREEN_TEXTS, open_texts },
 	{ SCREEN_SEARCH, open_search },
 	{ SCREEN_HELP, open_help },
 	{ SCREEN_PALETTE, open_palette },
@@ -167,7 +175,7 @@ static void act_on(const struct fixture *fixture, size_t i,
 	loop_push(&loop, view_home_open(&loop.session));
 	struct view *view = screens[i].open(&loop.session);
 	assert_non_null(view);
-	assert_int_equal(view->class->screen, screens[i].screen);
+	assert_int_equal(view_screen(view), screens[i].screen);
 	loop_push(&loop, view);
 	strbuf_reset(&loop.session.message);
 	int kept = hide_output();
