@@ -56,19 +56,20 @@ tap() {
 	read -r _ <&9
 	names=$((names + 1))
 	eval "name_$names=\$name"
-	run "$(log_of "$name")" "$@" &
+	run "$(log_of $names "$name")" "$@" &
 	started="$started $!"
 	tell_ended
 }
 
-log_of() { echo "$logs/$(echo "$1" | tr ' /' '--')"; }
+# NUMBER NAME: two tests may have one name.
+log_of() { echo "$logs/$1-$(echo "$2" | tr ' /' '--')"; }
 
 # Tells of those that have ended, up to the first that has not.
 told=0
 tell_ended() {
 	while [ $told -lt $names ]; do
 		eval "name=\$name_$((told + 1))"
-		log=$(log_of "$name")
+		log=$(log_of $((told + 1)) "$name")
 		[ -e "$log.status" ] || break
 		told=$((told + 1))
 		tell "$name" "$log"
