@@ -180,12 +180,36 @@ static void add_year(struct row_maker *maker, struct statement *s)
 	row->own += (unsigned)column_int(s, 4);
 }
 
+static void begin_rows(struct row_maker *maker, place_fn *each, void *context)
+{
+	*maker = (struct row_maker) { .each = each, .context = context,
+		.node = STRBUF_INIT, .name = STRBUF_INIT,
+		.department = STRBUF_INIT, .authority = STRBUF_INIT };
+}
+
+/* Tells the last row where MORE are wanted. False with TROUBLE that was MET. */
+static bool end_rows(struct row_maker *maker, bool more, struct trouble *met,
+	struct trouble *trouble)
+{
+	bool fine = !trouble_is(met);
+	if (more && fine)
+		tell_row(maker);
+	if (!fine)
+		trouble_set(trouble, "%s", met->sentence);
+	trouble_release(met);
+	strbuf_release(&maker->node);
+	strbuf_release(&maker->name);
+	strbuf_release(&maker->department);
+	strbuf_release(&maker->authority);
+	free(maker->years);
+	return fine;
+}
+
 bool index_places(struct index *index, const char *parent, place_fn *each,
 	void *context, struct trouble *trouble)
 {
-	struct row_maker maker = { .each = each, .context = context };
-	strbuf_init(&maker.node);
-	strbuf_init(&maker.name);
+	struct row_maker maker;
+	begin_rows(&maker, each, context);
 	struct trouble met = TROUBLE_INIT;
 	bool more = true;
 	struct statement *s = statement_get(index,
@@ -210,16 +234,7 @@ bool index_places(struct index *index, const char *parent, place_fn *each,
 		add_year(&maker, s);
 	}
 	statement_done(s);
-	if (more && !trouble_is(&met))
-		tell_row(&maker);
-	bool fine = !trouble_is(&met);
-	if (!fine)
-		trouble_set(trouble, "%s", met.sentence);
-	trouble_release(&met);
-	strbuf_release(&maker.node);
-	strbuf_release(&maker.name);
-	free(maker.years);
-	return fine;
+	return end_rows(&maker, more, &met, trouble);
 }
 
 /* The next department of NODE begins. */
@@ -237,9 +252,8 @@ static void begin_authority(struct row_maker *maker, const char *node,
 bool index_authorities(struct index *index, const char *node, place_fn *each,
 	void *context, struct trouble *trouble)
 {
-	struct row_maker maker = { .each = each, .context = context,
-		.node = STRBUF_INIT, .name = STRBUF_INIT,
-		.department = STRBUF_INIT, .authority = STRBUF_INIT };
+	struct row_maker maker;
+	begin_rows(&maker, each, context);
 	struct trouble met = TROUBLE_INIT;
 	bool more = true;
 	struct statement *s = statement_get(index,
@@ -257,18 +271,7 @@ bool index_authorities(struct index *index, const char *node, place_fn *each,
 		add_year(&maker, s);
 	}
 	statement_done(s);
-	if (more && !trouble_is(&met))
-		tell_row(&maker);
-	bool fine = !trouble_is(&met);
-	if (!fine)
-		trouble_set(trouble, "%s", met.sentence);
-	trouble_release(&met);
-	strbuf_release(&maker.node);
-	strbuf_release(&maker.name);
-	strbuf_release(&maker.department);
-	strbuf_release(&maker.authority);
-	free(maker.years);
-	return fine;
+	return end_rows(&maker, more, &met, trouble);
 }
 
 void index_totals(struct index *index, struct index_totals *totals)
