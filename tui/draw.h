@@ -28,6 +28,9 @@ enum style {
 	STYLE_HEADING, /* heads of columns, of sections, of groups */
 	STYLE_NUMBER,
 	STYLE_MISSING, /* no report, no value */
+	STYLE_ABSENT,  /* the form does not ask for it */
+	STYLE_BLANK,   /* an empty cell */
+	STYLE_DASH,    /* a cell with -, —, / or 无 */
 	STYLE_FAILING, /* a check; its caller writes ! beside it */
 	STYLE_CHANGED, /* another value than on the other side; inferred, repaired */
 	STYLE_DIM,     /* of less weight: rules, units, counts */

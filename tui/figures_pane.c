@@ -9,6 +9,7 @@
 #include "base/strbuf.h"
 #include "model/sheet.h"
 #include "tui/cite.h"
+#include "tui/provenance.h"
 #include "tui/report_text.h"
 
 enum column { NAME, VALUE_A, VALUE_B, DIFFERENCE, PERCENT };
@@ -270,7 +271,7 @@ static unsigned value_style(const struct compare_row *row, enum column column)
 	if (column == DIFFERENCE || column == PERCENT)
 		return row->differs ? STYLE_CHANGED : STYLE_DIM;
 	if (value->state != VALUE_NUMBER)
-		return STYLE_MISSING;
+		return provenance_style(value->state);
 	return value->certainty == CERTAINTY_STATED ? STYLE_NUMBER
 		: STYLE_CHANGED;
 }

@@ -7,6 +7,7 @@
 #include "base/strbuf.h"
 #include "model/check_words.h"
 #include "model/sheet.h"
+#include "tui/draw.h"
 
 static const char *const certainty_words[] = {
 	[CERTAINTY_STATED] = N_("as printed"),
@@ -238,6 +239,18 @@ void provenance_value(struct strbuf *out, const struct report *report,
 		return;
 	}
 	strbuf_addf(out, "%s\n", _(state_words[value->state]));
+}
+
+unsigned provenance_style(enum value_state state)
+{
+	static const unsigned styles[] = {
+		[VALUE_NUMBER] = STYLE_MISSING, [VALUE_BLANK] = STYLE_BLANK,
+		[VALUE_DASH] = STYLE_DASH, [VALUE_MISSING] = STYLE_MISSING,
+		[VALUE_NOT_IN_FORM] = STYLE_ABSENT,
+		[VALUE_UNKNOWN] = STYLE_CHANGED,
+	};
+
+	return styles[state];
 }
 
 void provenance_line(struct strbuf *out, const struct indicator_value *value)

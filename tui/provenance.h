@@ -30,6 +30,10 @@ void provenance_check(struct strbuf *out, const struct report *report,
 void provenance_value(struct strbuf *out, const struct report *report,
 	const struct indicator_value *value);
 
+/* The style (tui/draw.h) of a value that is no number, or of one that does not
+ * count: each state has its own, beside its words. */
+unsigned provenance_style(enum value_state state);
+
 /* Where it stands, in one line: the table's or the sentence's line, what was
  * printed, how sure it is. */
 void provenance_line(struct strbuf *out, const struct indicator_value *value);

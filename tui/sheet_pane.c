@@ -60,7 +60,9 @@ static unsigned cell_style(const struct sheet_pane *pane, unsigned row,
 		return STYLE_FAILING;
 	switch (cell->mark) {
 	case MARK_BLANK:
+		return STYLE_BLANK;
 	case MARK_DASH:
+		return STYLE_DASH;
 	case MARK_ABSENT:
 		return STYLE_MISSING;
 	case MARK_INFERRED:

@@ -8,6 +8,7 @@
 #include "base/width.h"
 #include "model/bar.h"
 #include "model/plot.h"
+#include "tui/provenance.h"
 
 enum {
 	PLACE_LEAST = 20,   /* columns of one of several places */
@@ -62,7 +63,8 @@ static void draw_bar(const struct trend_set *set,
 
 static unsigned value_style(const struct trend_point *point)
 {
-	return !measure_counts(&point->value) ? STYLE_MISSING
+	return !measure_counts(&point->value)
+		? provenance_style(point->value.state)
 		: point->value.certainty != CERTAINTY_STATED ? STYLE_CHANGED
 		: STYLE_NUMBER;
 }

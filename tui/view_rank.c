@@ -9,6 +9,7 @@
 #include "model/gazetteer.h"
 #include "tui/choice.h"
 #include "tui/preview.h"
+#include "tui/provenance.h"
 #include "tui/rank_set.h"
 #include "tui/report_text.h"
 #include "tui/trend_draw.h"
@@ -155,7 +156,8 @@ static void draw_place(const struct rank_view *rank,
 	strbuf_reset(&text);
 	rank_row_text(&text, set->measure, row);
 	draw_cell(text.text, widths->number, ALIGN_RIGHT, row->rank == 0
-		? STYLE_MISSING : row->value.certainty != CERTAINTY_STATED
+		? provenance_style(row->value.state)
+		: row->value.certainty != CERTAINTY_STATED
 		? STYLE_CHANGED : STYLE_NUMBER);
 	draw_space(GAP, STYLE_PLAIN);
 	if (row->rank != 0 && widths->bar > 0) {

@@ -10,6 +10,7 @@
 #include "tui/action.h"
 #include "tui/config.h"
 #include "tui/draw.h"
+#include "tui/provenance.h"
 #include "tui/theme.h"
 
 static void read_text(struct config *config, const char *text)
@@ -165,6 +166,25 @@ static void themes_do_without_colour(void **state)
 	theme_forget();
 }
 
+/* What is no number: four facts, four looks, of which the words are drawn too. */
+static void what_is_no_number_looks_different(void **state)
+{
+	(void)state;
+	static const enum value_state states[] = { VALUE_NOT_IN_FORM,
+		VALUE_MISSING, VALUE_BLANK, VALUE_DASH };
+	for (int theme = 0; theme < THEME_COUNT; theme++) {
+		assert_true(theme_choose(theme_names[theme]));
+		for (size_t i = 0; i < 4; i++)
+			for (size_t k = i + 1; k < 4; k++) {
+				struct look a = theme_look(provenance_style(states[i]));
+				struct look b = theme_look(provenance_style(states[k]));
+				assert_true(a.attributes != b.attributes
+					|| a.front != b.front);
+			}
+	}
+	theme_forget();
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -175,6 +195,7 @@ int main(void)
 		cmocka_unit_test(a_key_is_given_once),
 		cmocka_unit_test(styles_have_looks),
 		cmocka_unit_test(themes_do_without_colour),
+		cmocka_unit_test(what_is_no_number_looks_different),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests(tests, NULL, NULL);
