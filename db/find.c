@@ -229,6 +229,33 @@ static bool add_node(void *context, const char *node)
 	return nodes->count < NODES_MOST;
 }
 
+/* Whether NODE is a zone, which has a name after the code of its region. */
+static bool is_zone(const char *node)
+{
+	return strlen(node) > NODE_DIGITS && node[NODE_DIGITS] == 'z';
+}
+
+static bool add_zone(void *context, const struct place_row *row)
+{
+	struct nodes *zones = context;
+	return !is_zone(row->node) || add_node(zones, row->node);
+}
+
+/* A place may have none but those of its zone: pingtan 2020 means
+ * 平潭综合实验区. */
+static void match_zones(struct matches *matches, const struct nodes *places,
+	const struct finding *finding, struct trouble *trouble)
+{
+	struct nodes zones = { .count = 0 };
+	for (size_t i = 0; i < places->count && zones.count < NODES_MOST; i++)
+		index_places(matches->index, places->items[i], add_zone, &zones,
+			trouble);
+	for (size_t i = 0; i < zones.count; i++) {
+		match_node(matches, zones.items[i], finding, trouble);
+		free(zones.items[i]);
+	}
+}
+
 /* Townships come last, and count only where no larger place has reports:
  * thousands have the name of a county somewhere. */
 static void match_place(struct matches *matches, const char *place,
@@ -241,8 +268,11 @@ static void match_place(struct matches *matches, const char *place,
 			&& is_digit(nodes.items[i][NODE_DIGITS]);
 		if (!township || !matches->count)
 			match_node(matches, nodes.items[i], finding, trouble);
-		free(nodes.items[i]);
 	}
+	if (!matches->count)
+		match_zones(matches, &nodes, finding, trouble);
+	for (size_t i = 0; i < nodes.count; i++)
+		free(nodes.items[i]);
 }
 
 /* The longest run of words that is a place with reports; the words that remain
