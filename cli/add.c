@@ -26,12 +26,12 @@ struct adding {
 };
 
 static const struct printer_column read_columns[] = {
-	{ "year", N_("year"), true, false },
-	{ "kind", N_("kind"), false, false },
-	{ "place", N_("place"), false, false },
-	{ "title", N_("title"), false, false },
-	{ "figures", N_("figures"), true, false },
-	{ "source", N_("document"), false, false },
+	{ "year", N_("year"), true, EYES_HERE },
+	{ "kind", N_("kind"), false, EYES_HERE },
+	{ "place", N_("place"), false, EYES_HERE },
+	{ "title", N_("title"), false, EYES_HERE },
+	{ "figures", N_("figures"), true, EYES_HERE },
+	{ "source", N_("document"), false, EYES_HERE },
 };
 
 static void tell_read(struct printer *printer, const struct ingest_event *event)

@@ -10,17 +10,17 @@
 #include "model/check_words.h"
 
 static const struct printer_column check_columns[] = {
-	{ "report", "#", true, false },
-	{ "year", N_("year"), true, false },
-	{ "place", N_("place"), false, false },
-	{ "rule", N_("rule"), false, false },
-	{ "state", N_("state"), false, false },
-	{ "left", N_("left"), false, false },
-	{ "right", N_("right"), false, false },
-	{ "difference", N_("difference"), true, false },
-	{ "line", N_("line"), true, true },
-	{ "quote", N_("sentence"), false, true },
-	{ "remark", N_("remark"), false, false },
+	{ "report", "#", true, EYES_HERE },
+	{ "year", N_("year"), true, EYES_HERE },
+	{ "place", N_("place"), false, EYES_HERE },
+	{ "rule", N_("rule"), false, EYES_HERE },
+	{ "state", N_("state"), false, EYES_HERE },
+	{ "left", N_("left"), false, EYES_HERE },
+	{ "right", N_("right"), false, EYES_HERE },
+	{ "difference", N_("difference"), true, EYES_HERE },
+	{ "line", N_("line"), true, EYES_NOT },
+	{ "quote", N_("sentence"), false, EYES_NOT },
+	{ "remark", N_("remark"), false, EYES_HERE },
 };
 
 /* Reports when the words hold a number, else those of a place. */

@@ -96,9 +96,9 @@ static void print_remarks(const struct compare *compare)
 }
 
 static const struct printer_column remark_columns[] = {
-	{ "holds", "", false, false },
-	{ "rule", N_("rule"), false, false },
-	{ "remark", N_("finding"), false, false },
+	{ "holds", "", false, EYES_HERE },
+	{ "rule", N_("rule"), false, EYES_HERE },
+	{ "remark", N_("finding"), false, EYES_HERE },
 };
 
 /* After the rows. csv and tsv have one shape for all lines, and no room. */
@@ -135,16 +135,16 @@ static void print_compare(const struct request *request,
 	enum format format = request_format(request);
 	char *a_name = side_name(a), *b_name = side_name(b);
 	const struct printer_column columns[COLUMNS] = {
-		[COLUMN_INDICATOR] = { "indicator", "", false, true },
-		[COLUMN_LABEL] = { "label", N_("indicator"), false, false },
-		[COLUMN_UNIT] = { "unit", N_("unit"), false, false },
-		[COLUMN_A] = { "a", a_name, true, false },
-		[COLUMN_A_STATE] = { "a_state", "", false, true },
-		[COLUMN_B] = { "b", b_name, true, false },
-		[COLUMN_B_STATE] = { "b_state", "", false, true },
-		[COLUMN_DIFFERENCE] = { "difference", N_("difference"), true, false },
-		[COLUMN_PERCENT] = { "percent", "%", true, false },
-		[COLUMN_COMPARABLE] = { "comparable", "", false, true },
+		[COLUMN_INDICATOR] = { "indicator", "", false, EYES_NOT },
+		[COLUMN_LABEL] = { "label", N_("indicator"), false, EYES_HERE },
+		[COLUMN_UNIT] = { "unit", N_("unit"), false, EYES_HERE },
+		[COLUMN_A] = { "a", a_name, true, EYES_HERE },
+		[COLUMN_A_STATE] = { "a_state", "", false, EYES_NOT },
+		[COLUMN_B] = { "b", b_name, true, EYES_HERE },
+		[COLUMN_B_STATE] = { "b_state", "", false, EYES_NOT },
+		[COLUMN_DIFFERENCE] = { "difference", N_("difference"), true, EYES_HERE },
+		[COLUMN_PERCENT] = { "percent", "%", true, EYES_HERE },
+		[COLUMN_COMPARABLE] = { "comparable", "", false, EYES_NOT },
 	};
 	struct printer *printer = printer_new(format, columns, COLUMNS);
 	unsigned least = (unsigned)request_number(request, OPTION_THRESHOLD);

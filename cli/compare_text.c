@@ -16,11 +16,11 @@
 enum { CONTEXT = 16, DEFAULT_COLUMNS = 80 };
 
 static const struct printer_column columns[] = {
-	{ "a", N_("section"), false, false },
-	{ "b", N_("section"), false, false },
-	{ "a_length", N_("characters"), true, false },
-	{ "b_length", N_("characters"), true, false },
-	{ "similarity", N_("similar %"), true, false },
+	{ "a", N_("section"), false, EYES_HERE },
+	{ "b", N_("section"), false, EYES_HERE },
+	{ "a_length", N_("characters"), true, EYES_HERE },
+	{ "b_length", N_("characters"), true, EYES_HERE },
+	{ "similarity", N_("similar %"), true, EYES_HERE },
 };
 
 static void add_heading(struct strbuf *out, const struct section *section)

@@ -8,13 +8,13 @@
 #include "model/doubt.h"
 
 static const struct printer_column doubt_columns[] = {
-	{ "id", "#", true, false },
-	{ "title", N_("title"), false, false },
-	{ "field", N_("field"), false, false },
-	{ "value", N_("value"), false, false },
-	{ "confidence", N_("sure"), true, false },
-	{ "evidence", N_("evidence"), false, false },
-	{ "candidates", N_("candidates"), false, false },
+	{ "id", "#", true, EYES_HERE },
+	{ "title", N_("title"), false, EYES_HERE },
+	{ "field", N_("field"), false, EYES_HERE },
+	{ "value", N_("value"), false, EYES_HERE },
+	{ "confidence", N_("sure"), true, EYES_HERE },
+	{ "evidence", N_("evidence"), false, EYES_HERE },
+	{ "candidates", N_("candidates"), false, EYES_HERE },
 };
 
 static const char *said(const struct doubt *doubt,

@@ -11,12 +11,12 @@
 #include "model/compare.h"
 
 static const struct printer_column figure_columns[] = {
-	{ "report", "#", true, false },
-	{ "indicator", N_("indicator"), false, false },
-	{ "value", N_("number"), true, false },
-	{ "state", N_("state"), false, true },
-	{ "unit", N_("unit"), false, false },
-	{ "line", N_("line"), true, false },
+	{ "report", "#", true, EYES_HERE },
+	{ "indicator", N_("indicator"), false, EYES_HERE },
+	{ "value", N_("number"), true, EYES_HERE },
+	{ "state", N_("state"), false, EYES_NOT },
+	{ "unit", N_("unit"), false, EYES_HERE },
+	{ "line", N_("line"), true, EYES_HERE },
 };
 
 static void print_line(struct strbuf *text)

@@ -12,22 +12,22 @@
 #include "db/measures.h"
 
 static const struct printer_column list_columns[] = {
-	{ "id", "#", true, false },
-	{ "year", N_("year"), true, false },
-	{ "kind", N_("kind"), false, false },
-	{ "place", N_("place"), false, false },
-	{ "department", N_("department"), false, false },
-	{ "issuer", N_("issuer"), false, true },
-	{ "title", N_("title"), false, false },
-	{ "failing", "!", true, false },
-	{ "doubtful", "?", false, true },
-	{ "source", N_("document"), false, true },
+	{ "id", "#", true, EYES_HERE },
+	{ "year", N_("year"), true, EYES_HERE },
+	{ "kind", N_("kind"), false, EYES_HERE },
+	{ "place", N_("place"), false, EYES_HERE },
+	{ "department", N_("department"), false, EYES_HERE },
+	{ "issuer", N_("issuer"), false, EYES_NOT },
+	{ "title", N_("title"), false, EYES_HERE },
+	{ "failing", "!", true, EYES_HERE },
+	{ "doubtful", "?", false, EYES_NOT },
+	{ "source", N_("document"), false, EYES_NOT },
 };
 
 static const struct printer_column missing_columns[] = {
-	{ "place", N_("place"), false, false },
-	{ "department", N_("department"), false, false },
-	{ "years", N_("missing years"), false, false },
+	{ "place", N_("place"), false, EYES_HERE },
+	{ "department", N_("department"), false, EYES_HERE },
+	{ "years", N_("missing years"), false, EYES_HERE },
 };
 
 #define COUNT(array) (sizeof (array) / sizeof *(array))

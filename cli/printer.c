@@ -88,7 +88,7 @@ size_t printer_rows(const struct printer *printer)
 static bool is_left_out(const struct printer *printer, size_t column)
 {
 	return format_is_for_eyes(printer->format)
-		&& printer->columns[column].hidden;
+		&& printer->columns[column].eyes == EYES_NOT;
 }
 
 /* The columns that the format has, with the values of the row where there is
@@ -141,7 +141,7 @@ static void print_row(struct printer *printer)
 /* A column that has nothing to say is left out. */
 static bool is_shown(const struct printer *printer, size_t column)
 {
-	if (printer->columns[column].hidden)
+	if (printer->columns[column].eyes == EYES_NOT)
 		return false;
 	for (size_t y = 0; y < printer->rows; y++) {
 		const char *text =
@@ -181,9 +181,10 @@ static void print_sheet(const struct printer *printer)
 	sheet.head_rows = 1;
 	sheet.label_columns = columns ? 1 : 0;
 	columns = 0;
-	for (size_t i = 0; i < printer->column_count; i++)
-		if (is_shown(printer, i))
-			put_column(printer, i, &sheet, columns++);
+	for (enum printer_eyes eyes = EYES_HERE; eyes <= EYES_LAST; eyes++)
+		for (size_t i = 0; i < printer->column_count; i++)
+			if (is_shown(printer, i) && printer->columns[i].eyes == eyes)
+				put_column(printer, i, &sheet, columns++);
 	sheet_measure(&sheet);
 	sheet_print(&sheet, FORMAT_TEXT, printer->folding);
 	sheet_release(&sheet);

@@ -11,11 +11,18 @@
 
 #include "base/format.h"
 
+enum printer_eyes { /* where eyes find a column: text and md */
+	EYES_HERE,
+	EYES_NOT,  /* scripts alone have it */
+	EYES_LAST, /* in text behind the others: where no terminal folds it, a
+	              column behind a long one is out of sight */
+};
+
 struct printer_column {
 	const char *name; /* for scripts: the key, the head of csv and tsv */
 	const char *head; /* for eyes: text and md; N_() */
 	bool number;      /* to the right; a number of JSON */
-	bool hidden;      /* from eyes */
+	enum printer_eyes eyes;
 };
 
 struct printer;

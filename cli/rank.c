@@ -13,14 +13,14 @@
 #include "model/bar.h"
 
 static const struct printer_column rank_columns[] = {
-	{ "rank", N_("rank"), true, false },
-	{ "place", N_("place"), false, false },
-	{ "value", N_("number"), true, false },
-	{ "state", N_("state"), false, true },
-	{ "unit", N_("unit"), false, false },
-	{ "base", N_("base"), true, false },
-	{ "report", "#", true, false },
-	{ "bar", "", false, false },
+	{ "rank", N_("rank"), true, EYES_HERE },
+	{ "place", N_("place"), false, EYES_HERE },
+	{ "value", N_("number"), true, EYES_HERE },
+	{ "state", N_("state"), false, EYES_NOT },
+	{ "unit", N_("unit"), false, EYES_HERE },
+	{ "base", N_("base"), true, EYES_HERE },
+	{ "report", "#", true, EYES_HERE },
+	{ "bar", "", false, EYES_HERE },
 };
 
 /* For eyes at a terminal only: the last of them. */

@@ -14,14 +14,14 @@
 enum { LINE_COLUMNS = 8 }; /* "   123: " before a sentence */
 
 static const struct printer_column hit_columns[] = {
-	{ "id", "#", true, false },
-	{ "year", N_("year"), true, false },
-	{ "place", N_("place"), false, false },
-	{ "title", N_("title"), false, true },
-	{ "section", N_("section"), true, true },
-	{ "table", N_("table"), true, true },
-	{ "line", N_("line"), true, false },
-	{ "sentence", N_("sentence"), false, false },
+	{ "id", "#", true, EYES_HERE },
+	{ "year", N_("year"), true, EYES_HERE },
+	{ "place", N_("place"), false, EYES_HERE },
+	{ "title", N_("title"), false, EYES_NOT },
+	{ "section", N_("section"), true, EYES_NOT },
+	{ "table", N_("table"), true, EYES_NOT },
+	{ "line", N_("line"), true, EYES_HERE },
+	{ "sentence", N_("sentence"), false, EYES_HERE },
 };
 
 /* For eyes and without --limit: so that one report full of a word does not

@@ -8,14 +8,14 @@
 #include "cli/resolve.h"
 
 static const struct printer_column task_columns[] = {
-	{ "report", "#", true, false },
-	{ "year", N_("year"), true, false },
-	{ "place", N_("place"), false, false },
-	{ "section", N_("section"), false, true },
-	{ "task", N_("task"), false, false },
-	{ "lead", N_("lead"), false, false },
-	{ "responsible", N_("responsible"), false, false },
-	{ "deadline", N_("deadline"), false, false },
+	{ "report", "#", true, EYES_HERE },
+	{ "year", N_("year"), true, EYES_HERE },
+	{ "place", N_("place"), false, EYES_HERE },
+	{ "section", N_("section"), false, EYES_NOT },
+	{ "task", N_("task"), false, EYES_LAST },
+	{ "lead", N_("lead"), false, EYES_HERE },
+	{ "responsible", N_("responsible"), false, EYES_HERE },
+	{ "deadline", N_("deadline"), false, EYES_HERE },
 };
 
 static void add_names(struct strbuf *out, char *const *names)

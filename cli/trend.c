@@ -11,17 +11,17 @@
 #include "model/gazetteer.h"
 
 static const struct printer_column trend_columns[] = {
-	{ "place", N_("place"), false, false },
-	{ "year", N_("year"), true, false },
-	{ "value", N_("number"), true, false },
-	{ "state", N_("state"), false, true },
-	{ "unit", N_("unit"), false, false },
-	{ "base", N_("base"), true, true },
-	{ "form", N_("form"), false, false },
-	{ "note", N_("note"), false, false },
-	{ "report", "#", true, true },
-	{ "peers", N_("peers"), true, true },
-	{ "peer_median", N_("median"), true, true },
+	{ "place", N_("place"), false, EYES_HERE },
+	{ "year", N_("year"), true, EYES_HERE },
+	{ "value", N_("number"), true, EYES_HERE },
+	{ "state", N_("state"), false, EYES_NOT },
+	{ "unit", N_("unit"), false, EYES_HERE },
+	{ "base", N_("base"), true, EYES_NOT },
+	{ "form", N_("form"), false, EYES_HERE },
+	{ "note", N_("note"), false, EYES_HERE },
+	{ "report", "#", true, EYES_NOT },
+	{ "peers", N_("peers"), true, EYES_NOT },
+	{ "peer_median", N_("median"), true, EYES_NOT },
 };
 
 struct trends {
