@@ -138,31 +138,32 @@ static void move_children(unsigned char *head, uint32_t by)
 	}
 }
 
-/*
- * Makes FRESH, the bytes of an empty index, the head and the tail of OLD: the
- * tables of every index begin on the same pages (auto_vacuum keeps them first),
- * what tells their names is taken from the fresh one. A file that was cut gets
- * as many pages as these at least.
- */
-static void put_head(struct strbuf *old, const struct strbuf *fresh)
+/* HEAD is the first page of an empty index, of PAGE bytes, and becomes that of a
+ * file of LEN bytes with PAGES pages of that index behind them. */
+static void fit_head(unsigned char *head, size_t page, size_t len,
+	size_t pages)
 {
-	unsigned char *head = (unsigned char *)fresh->text;
-	size_t page = (size_t)head[16] << 8 | head[17];
-	size_t len = old->len - old->len % page;
-	if (len < fresh->len)
-		len = fresh->len;
-	while (old->len < len)
-		strbuf_addc(old, '\0');
-	strbuf_cut(old, len);
-	strbuf_add(old, fresh->text, fresh->len);
-	head = (unsigned char *)old->text;
-	memcpy(head, fresh->text, page);
 	move_children(head, (uint32_t)(len / page));
 	put_number(head + 24, 1); /* changes … */
 	put_number(head + 92, 1); /* … which the number of pages is of */
-	put_number(head + 28, (uint32_t)(old->len / page));
+	put_number(head + 28, (uint32_t)(len / page + pages));
 	put_number(head + 32, 0); /* free pages: none are known */
 	put_number(head + 36, 0);
+}
+
+/* The whole pages of FROM, and empty ones up to LEAST bytes; *LEN in all. */
+static bool copy_pages(FILE *to, FILE *from, size_t page, size_t least,
+	size_t *len)
+{
+	static char room[1 << 16]; /* as large as a page may be */
+	size_t got;
+	*len = 0;
+	while ((got = fread(room, 1, sizeof(room), from)) >= page)
+		*len += page * fwrite(room, page, got / page, to);
+	memset(room, 0, page);
+	while (*len < least && fwrite(room, page, 1, to))
+		*len += page;
+	return *len >= least && !ferror(from) && !ferror(to);
 }
 
 static bool read_file(struct strbuf *out, const char *path)
@@ -175,25 +176,30 @@ static bool read_file(struct strbuf *out, const char *path)
 	return file && !fclose(file);
 }
 
-static bool write_file(const char *path, const struct strbuf *bytes)
-{
-	FILE *file = fopen(path, "wb");
-	bool fine = file && fwrite(bytes->text, 1, bytes->len, file) == bytes->len;
-	return file && !fclose(file) && fine;
-}
-
-/* Makes COPY of PATH with the head of FRESH, an empty index. */
+/*
+ * Makes COPY of PATH with the head and the tail of FRESH, an empty index: the
+ * tables of every index begin on the same pages (auto_vacuum keeps them first),
+ * what tells their names is taken from the fresh one. A file that was cut gets
+ * as many pages as these at least.
+ */
 static bool copy_with_head(const char *copy, const char *path,
 	const char *fresh)
 {
-	struct strbuf old = STRBUF_INIT, made = STRBUF_INIT;
-	bool fine = read_file(&made, fresh) && made.len > HEAD_BYTES
-		&& read_file(&old, path) && old.len > HEAD_BYTES;
+	struct strbuf made = STRBUF_INIT;
+	FILE *from = fopen(path, "rb"), *to = fopen(copy, "wb");
+	bool fine = from && to && read_file(&made, fresh)
+		&& made.len > HEAD_BYTES;
 	if (fine) {
-		put_head(&old, &made);
-		fine = write_file(copy, &old);
+		unsigned char *head = (unsigned char *)made.text;
+		size_t page = (size_t)head[16] << 8 | head[17], len;
+		fine = copy_pages(to, from, page, made.len, &len)
+			&& fwrite(head, made.len, 1, to) && !fseek(to, 0, SEEK_SET);
+		fit_head(head, page, len, made.len / page);
+		fine = fine && fwrite(head, page, 1, to);
 	}
-	strbuf_release(&old);
+	if (from)
+		fclose(from);
+	fine = (!to || !fclose(to)) && fine;
 	strbuf_release(&made);
 	return fine;
 }
