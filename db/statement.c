@@ -83,6 +83,8 @@ static void count_scan(struct statement *statement)
 		return;
 	scans++;
 #ifdef DEBUG
+	if (getenv("NIANBAO_SCANS"))
+		stop_bad_sql(statement, "a full scan");
 	fprintf(stderr, "nianbao: full scan of %d rows: %s\n", steps,
 		statement->sql);
 #endif

@@ -66,7 +66,8 @@ void statements_release(struct index *index);
 /*
  * Statements that read a whole table although they do not say so with
  * "every row" in their text: what a test holds to be 0. Debug builds say each on
- * standard error.
+ * standard error, or stop at it where $NIANBAO_SCANS is set, as the tests of the
+ * commands and the screens do.
  */
 size_t statement_scans(void);
 
