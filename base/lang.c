@@ -67,6 +67,11 @@ const char *lang_text(const char *msgid)
 	return text_of(chosen, msgid);
 }
 
+const char *lang_counted(size_t count, const char *one, const char *more)
+{
+	return lang_text(count == 1 ? one : more);
+}
+
 const char *lang_text_in(const char *language, const char *msgid)
 {
 	return text_of(catalogue_of(language), msgid);

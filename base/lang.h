@@ -7,6 +7,7 @@
 #define BASE_LANG_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* Chooses by NAME ("zh_CN.UTF-8", "en"), or by LC_ALL, LC_MESSAGES and LANG
  * when it is NULL. An unknown one is English. */
@@ -26,6 +27,11 @@ bool lang_is(const char *language);
  * one types in either; MSGID itself where there is none. */
 const char *lang_text_in(const char *language, const char *msgid)
 	__attribute__((format_arg(2)));
+
+/* The translation of ONE where COUNT is 1, else of MORE: each is a msgid of its
+ * own, marked by N_(), so that a language without plurals says the same twice. */
+const char *lang_counted(size_t count, const char *one, const char *more)
+	__attribute__((format_arg(2), format_arg(3)));
 
 #define _(msgid) lang_text(msgid)
 /* Marks a string of a const table; its reader says _(). */

@@ -181,7 +181,7 @@ static void print_result(const struct searching *searching,
 	if (result->partial || searching->stopped)
 		printf("; %s", _("there are more: --limit, --place, --year"));
 	if (result->also) {
-		printf("; %s ", _("looked for too:"));
+		printf("; %s ", _("regional wording looked for too:"));
 		print_visible(result->also, strlen(result->also));
 	}
 	putchar('\n');

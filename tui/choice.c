@@ -97,8 +97,9 @@ static void find_places(struct choice *choice, const char *words)
 		struct strbuf path = STRBUF_INIT, reports = STRBUF_INIT;
 
 		node_path(&path, finder->nodes[i]);
-		strbuf_addf(&reports, _("%zu reports"),
-			index_count(finder->index, &query));
+		size_t count = index_count(finder->index, &query);
+		strbuf_addf(&reports, lang_counted(count, N_("%zu report"),
+			N_("%zu reports")), count);
 		add(choice, path.text, reports.text)->node =
 			mem_text(finder->nodes[i]);
 		strbuf_release(&path);

@@ -13,7 +13,9 @@ void compare_remarks_draw(const struct compare *compare,
 		struct strbuf text = STRBUF_INIT;
 
 		if (last)
-			strbuf_addf(&text, _("… and %zu more remarks"),
+			strbuf_addf(&text, lang_counted(compare->remark_count - i,
+				N_("… and %zu more remark"),
+				N_("… and %zu more remarks")),
 				compare->remark_count - i);
 		else
 			strbuf_addf(&text, "%s %s", remark->holds

@@ -102,8 +102,9 @@ static unsigned write_file(struct view *view, const char *path,
 	if (file >= 0)
 		written = close(file) == 0 && written;
 	if (written)
-		flags = view_say(view, _("Written: %s, %zu rows"), name.text,
-			rows->count);
+		flags = view_say(view, lang_counted(rows->count,
+			N_("Written: %s, %zu row"), N_("Written: %s, %zu rows")),
+			name.text, rows->count);
 	else if (errno == EEXIST)
 		flags = view_say(view, _("%s is there already; choose another "
 			"name."), name.text);

@@ -194,7 +194,8 @@ void home_title(struct view *view, struct strbuf *where,
 		? _("reports with failing checks") : _("all places"));
 	if (home->in_years && home->years[home->year])
 		strbuf_addf(where, " %d", home->years[home->year]);
-	strbuf_addf(status, _("%u reports"), totals->reports);
+	strbuf_addf(status, lang_counted(totals->reports, N_("%u report"),
+		N_("%u reports")), totals->reports);
 	if (totals->failing) {
 		strbuf_adds(status, " · ");
 		strbuf_addf(status, _("%u failing"), totals->failing);

@@ -189,10 +189,13 @@ static void draw_more(const struct sheet_pane *pane, const struct area *area,
 	unsigned frozen = sheet_window_frozen(pane);
 
 	if (pane->rows.top > 0)
-		strbuf_addf(&text, _("▴ %zu rows above"), pane->rows.top);
+		strbuf_addf(&text, lang_counted(pane->rows.top,
+			N_("▴ %zu row above"), N_("▴ %zu rows above")),
+			pane->rows.top);
 	if (below > 0) {
 		strbuf_adds(&text, text.len > 0 ? "  " : "");
-		strbuf_addf(&text, _("▾ %zu more rows"), below);
+		strbuf_addf(&text, lang_counted(below, N_("▾ %zu more row"),
+			N_("▾ %zu more rows")), below);
 	}
 	draw_open(area, at);
 	draw_space(SHEET_MARGIN, STYLE_PLAIN);

@@ -287,8 +287,10 @@ static void doubtful_title(struct view *view, struct strbuf *where,
 			fields += doubts->reports[i].lines[k].state
 				== FIELD_DOUBTFUL;
 	strbuf_addf(where, "%s  %s", _("Doubtful"), doubtful->where);
-	strbuf_addf(status, _("%zu%s fields of %zu reports"), fields,
-		doubts->more ? "+" : "", doubts->report_count);
+	strbuf_addf(status, lang_counted(doubts->report_count, fields == 1
+		? N_("%zu%s field of %zu report")
+		: N_("%zu%s fields of %zu report"),
+		N_("%zu%s fields of %zu reports")), fields, doubts->more ? "+" : "", doubts->report_count);
 }
 
 /* --------------------------------------------------------------- deciding */

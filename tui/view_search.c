@@ -215,8 +215,9 @@ static void search_title(struct view *view, struct strbuf *where,
 	strbuf_addf(where, "%s  %s", _("Search"), search->words);
 	if (search->filter)
 		strbuf_addf(where, "  &%s", search->filter);
-	strbuf_addf(status, _("%zu hits in %zu reports"), result->hits,
-		result->reports);
+	strbuf_addf(status, lang_counted(result->reports, result->hits == 1
+		? N_("%zu hit in %zu report") : N_("%zu hits in %zu report"),
+		N_("%zu hits in %zu reports")), result->hits, result->reports);
 	if (result->partial)
 		strbuf_adds(status, "+");
 }
@@ -244,7 +245,7 @@ static bool run(struct search *search, unsigned milliseconds)
 	if (!done)
 		session_trouble(session, &trouble);
 	else if (search->hits.result.also && !milliseconds)
-		view_say(&search->view, _("Also looked for: %s"),
+		view_say(&search->view, _("Also looked for the regional wording: %s"),
 			search->hits.result.also);
 	return done;
 }

@@ -149,7 +149,9 @@ static void tasks_title(struct view *view, struct strbuf *where,
 	strbuf_addf(where, "%s  %s", _("Tasks"), tasks->where);
 	if (tasks->query.who)
 		strbuf_addf(where, "  &%s", tasks->query.who);
-	strbuf_addf(status, _("%zu tasks in %zu plans"), tasks->rows.tasks,
+	strbuf_addf(status, lang_counted(tasks->rows.plans, tasks->rows.tasks == 1
+		? N_("%zu task in %zu plan") : N_("%zu tasks in %zu plan"),
+		N_("%zu tasks in %zu plans")), tasks->rows.tasks,
 		tasks->rows.plans);
 	if (tasks->rows.partial)
 		strbuf_adds(status, "+");

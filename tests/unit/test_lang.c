@@ -72,9 +72,24 @@ static void catalogues_are_in_order(void **state)
 	}
 }
 
+static void one_is_not_many(void **state)
+{
+	(void)state;
+	lang_choose("en");
+	assert_string_equal(lang_counted(1, "%u report", "%u reports"),
+		"%u report");
+	assert_string_equal(lang_counted(0, "%u report", "%u reports"),
+		"%u reports");
+	lang_choose("zh_CN.UTF-8");
+	assert_string_equal(lang_counted(1, "%u report", "%u reports"),
+		lang_counted(2, "%u report", "%u reports"));
+	lang_choose("en");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(one_is_not_many),
 		cmocka_unit_test(names_choose_a_language),
 		cmocka_unit_test(the_environment_chooses),
 		cmocka_unit_test(what_has_no_translation_stays),
