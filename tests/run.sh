@@ -132,6 +132,7 @@ for built in release debug; do
 	tap "$built: commands" tests/cli/run.sh $build/nianbao
 	tap "$built: failing disk and memory" $build/tests/faults/points
 	tap "$built: damaged index" $build/tests/faults/damage
+	tap "$built: damaged index, browsed" tests/faults/browse.sh $build/nianbao
 	tap "$built: screens" tests/screens/run.sh $build/nianbao $build/tests/screens/driver
 done
 tap "pictures" tests/screens/run.sh build/release/nianbao \
