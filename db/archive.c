@@ -140,12 +140,35 @@ static int level_of(size_t len, const struct archive_aid *aid)
 		: aid->prefix_len ? LEVEL_PREFIXED : LEVEL;
 }
 
+/* Kept from one frame to the next: its tables need not be cleared then, which
+ * takes longer than what is small. */
+static ZSTD_CCtx *closer;
+static ZSTD_DCtx *opener;
+
+static ZSTD_CCtx *closer_ready(void)
+{
+	if (!closer)
+		closer = ZSTD_createCCtx();
+	if (!closer)
+		stop_no_memory();
+	return closer;
+}
+
+/* But not with the tables of what was large. */
+static void closer_rest(size_t len)
+{
+	if (len <= LARGE) {
+		ZSTD_CCtx_reset(closer, ZSTD_reset_session_and_parameters);
+		return;
+	}
+	ZSTD_freeCCtx(closer);
+	closer = NULL;
+}
+
 void archive_close(struct strbuf *out, const char *bytes, size_t len,
 	const struct archive_aid *aid)
 {
-	ZSTD_CCtx *context = ZSTD_createCCtx();
-	if (!context)
-		stop_no_memory();
+	ZSTD_CCtx *context = closer_ready();
 	ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel,
 		level_of(len, aid));
 	ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1);
@@ -159,7 +182,7 @@ void archive_close(struct strbuf *out, const char *bytes, size_t len,
 		len);
 	if (ZSTD_isError(got))
 		stop_bug(ZSTD_getErrorName(got));
-	ZSTD_freeCCtx(context);
+	closer_rest(len + aid->prefix_len);
 	out->len += got;
 	out->text[out->len] = '\0';
 }
@@ -176,17 +199,19 @@ bool archive_open(struct strbuf *out, const char *frame, size_t len,
 	if (size == ZSTD_CONTENTSIZE_UNKNOWN || size == ZSTD_CONTENTSIZE_ERROR
 	    || size > report_most)
 		return false;
-	ZSTD_DCtx *context = ZSTD_createDCtx();
-	if (!context)
+	if (!opener)
+		opener = ZSTD_createDCtx();
+	if (!opener)
 		stop_no_memory();
 	if (aid->prefix_len)
-		ZSTD_DCtx_refPrefix(context, aid->prefix, aid->prefix_len);
+		ZSTD_DCtx_refPrefix(opener, aid->prefix, aid->prefix_len);
 	else if (aid->dictionary)
-		ZSTD_DCtx_refDDict(context, aid->dictionary->opening);
+		ZSTD_DCtx_refDDict(opener, aid->dictionary->opening);
 	strbuf_reserve(out, (size_t)size);
-	size_t got = ZSTD_decompressDCtx(context, out->text + out->len,
+	size_t got = ZSTD_decompressDCtx(opener, out->text + out->len,
 		(size_t)size, frame, len);
-	ZSTD_freeDCtx(context);
+	/* What it refers to is the caller's, and goes. */
+	ZSTD_DCtx_reset(opener, ZSTD_reset_session_and_parameters);
 	bool fine = !ZSTD_isError(got) && got == size;
 	if (fine)
 		out->len += got;

@@ -55,11 +55,13 @@ static void statement_prepare(struct statement *statement)
 	statement->failed = code == SQLITE_ERROR ? SQLITE_CORRUPT : code;
 }
 
+/* SQL is where it is used: the same text is the same place, or is prepared
+ * once more. */
 struct statement *statement_get(struct index *index, const char *sql)
 {
 	struct statement *statement = index->statements;
 	while (statement && (statement->used || statement->failed
-			|| strcmp(statement->sql, sql)))
+			|| statement->sql != sql))
 		statement = statement->next;
 	if (!statement) {
 		statement = mem_zero(1, sizeof(*statement));
