@@ -1,6 +1,7 @@
 /*
- * Prints place_pairs.c, the const table of model/place_tables.h that tells where
- * no name of a region or a township begins, by its first two characters.
+ * Prints place_pairs.c, the const tables of model/place_tables.h that tell where
+ * no name of a region or a township begins, by its first two characters, and
+ * none of a township, by its first three.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -9,8 +10,17 @@
 #include "model/place_tables.h"
 
 static uint8_t pairs[PLACE_PAIRS / 8];
+static uint8_t triples[TOWNSHIP_TRIPLES / 8];
 
-static void add_names(const char *places, const char *table, const char *column)
+static void set_bit(uint8_t *bits, unsigned bit)
+{
+	bits[bit / 8] |= (uint8_t)(1u << bit % 8);
+}
+
+enum names { NAMES_OF_REGIONS, NAMES_OF_TOWNSHIPS };
+
+static void add_names(const char *places, const char *table, const char *column,
+	enum names kind)
 {
 	struct csv csv;
 	csv_read(&csv, places, table);
@@ -20,9 +30,21 @@ static void add_names(const char *places, const char *table, const char *column)
 			fprintf(stderr, "assets: places: name too short: %s\n", name);
 			exit(1);
 		}
-		unsigned pair = place_pair(name);
-		pairs[pair / 8] |= (uint8_t)(1u << pair % 8);
+		set_bit(pairs, place_pair(name));
+		if (kind == NAMES_OF_TOWNSHIPS)
+			set_bit(triples, township_triple(name,
+				strlen(name) < PLACE_TRIPLE_BYTES ? NULL
+				: name + PLACE_PAIR_BYTES));
 	}
+}
+
+static void print_bits(const char *declaration, const uint8_t *bits,
+	size_t count)
+{
+	printf("\nconst uint8_t %s = {\n", declaration);
+	for (size_t i = 0; i < count; i++)
+		printf("%u,%s", bits[i], i % 16 == 15 ? "\n" : "");
+	puts("};");
 }
 
 int main(int argc, char **argv)
@@ -31,13 +53,12 @@ int main(int argc, char **argv)
 	if (argc != 2 || snprintf(places, sizeof(places), "%s/places", argv[1])
 			>= (int)sizeof(places))
 		return 2;
-	add_names(places, "regions.csv", "name");
-	add_names(places, "aliases.csv", "alias");
-	add_names(places, "townships.csv", "name");
-	puts("#include \"model/place_tables.h\"\n\n"
-		"const uint8_t place_pairs[PLACE_PAIRS / 8] = {");
-	for (size_t i = 0; i < sizeof(pairs); i++)
-		printf("%u,%s", pairs[i], i % 16 == 15 ? "\n" : "");
-	puts("};");
+	add_names(places, "regions.csv", "name", NAMES_OF_REGIONS);
+	add_names(places, "aliases.csv", "alias", NAMES_OF_REGIONS);
+	add_names(places, "townships.csv", "name", NAMES_OF_TOWNSHIPS);
+	puts("#include \"model/place_tables.h\"");
+	print_bits("place_pairs[PLACE_PAIRS / 8]", pairs, sizeof(pairs));
+	print_bits("township_triples[TOWNSHIP_TRIPLES / 8]", triples,
+		sizeof(triples));
 	return 0;
 }

@@ -86,10 +86,23 @@ const struct place_string *place_string_at(const char *text, size_t len)
 	return &place_strings[index];
 }
 
+static bool has_triple(const char *text, const char *third)
+{
+	unsigned triple = township_triple(text, third);
+	return township_triples[triple / 8] >> triple % 8 & 1;
+}
+
+/* Many a word begins with two characters as a township does. */
+static bool may_be_township(const char *text, size_t len)
+{
+	return has_triple(text, NULL) || (len >= PLACE_TRIPLE_BYTES
+		&& has_triple(text, text + PLACE_PAIR_BYTES));
+}
+
 bool townships_at(struct township_names *names, const char *text, size_t len)
 {
 	int sign = sign_at(text, len);
-	if (sign < 0 || !longest(township_string, township_starts[sign],
+	if (sign < 0 || !may_be_township(text, len) || !longest(township_string, township_starts[sign],
 			township_starts[sign + 1], text, len,
 			&names->first, &names->len))
 		return false;

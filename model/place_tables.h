@@ -98,4 +98,18 @@ static inline unsigned place_pair(const char *text)
 	return (first * 40503 + second) % PLACE_PAIRS;
 }
 
+/* The same for the PLACE_TRIPLE_BYTES that names of townships begin with; 0
+ * stands for the third character of one that has two. */
+enum { TOWNSHIP_TRIPLES = 1 << 20, PLACE_TRIPLE_BYTES = 9 };
+extern const uint8_t township_triples[TOWNSHIP_TRIPLES / 8];
+
+/* THIRD: the bytes behind the pair at TEXT, or NULL. */
+static inline unsigned township_triple(const char *text, const char *third)
+{
+	const unsigned char *at = (const unsigned char *)third;
+	unsigned sign = !at ? 0
+		: (at[0] & 0x0Fu) << 12 | (at[1] & 0x3Fu) << 6 | (at[2] & 0x3Fu);
+	return (place_pair(text) * 40503 + sign) % TOWNSHIP_TRIPLES;
+}
+
 #endif
