@@ -48,6 +48,26 @@ static struct fold_entry *find(struct fold_entry *entries, size_t count, uint32_
 	return NULL;
 }
 
+enum fold_to { FOLD_TO_CLASS, FOLD_TO_SIMPLE };
+
+static void print_direct(const char *name, const struct fold_entry *entries,
+	size_t count, enum fold_to to)
+{
+	size_t at = 0;
+	printf("const uint16_t %s[FOLD_LAST - FOLD_FIRST + 1] = {\n", name);
+	for (uint32_t c = FOLD_FIRST; c <= FOLD_LAST; c++) {
+		uint32_t sign = c;
+		while (at < count && entries[at].character < c)
+			at++;
+		if (at < count && entries[at].character == c)
+			sign = to == FOLD_TO_CLASS ? entries[at].class
+				: entries[at].simple;
+		printf("%u,%s", sign <= UINT16_MAX ? sign : 0,
+			c % 16 == 15 ? "\n" : "");
+	}
+	puts("};");
+}
+
 int main(int argc, char **argv)
 {
 	struct csv csv;
@@ -87,5 +107,7 @@ int main(int argc, char **argv)
 			printf("\t[0x%X - FOLD_FIRST] = %zu,\n",
 				entries[i].character, i + 1);
 	puts("};");
+	print_direct("fold_classes", entries, count, FOLD_TO_CLASS);
+	print_direct("fold_simples", entries, count, FOLD_TO_SIMPLE);
 	return 0;
 }

@@ -25,6 +25,13 @@ static const struct fold_entry *find(uint32_t character)
 		sizeof(*fold_entries), by_character);
 }
 
+/* The sign of a character that needs no search; or 0. */
+static uint32_t direct(const uint16_t *table, uint32_t character)
+{
+	return character >= FOLD_FIRST && character <= FOLD_LAST
+		? table[character - FOLD_FIRST] : 0;
+}
+
 /* Full-width forms stand 0xFEE0 above ASCII. */
 static uint32_t narrow(uint32_t c)
 {
@@ -40,12 +47,18 @@ uint32_t fold_char(uint32_t character)
 		return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
 	if (c == 0x3007 || c == 0x25CB) /* 〇, and ○ that stands for it */
 		c = 0x96F6;             /* 零 */
+	uint32_t class = direct(fold_classes, c);
+	if (class)
+		return class;
 	const struct fold_entry *entry = find(c);
 	return entry ? entry->class : c;
 }
 
 uint32_t fold_simple_char(uint32_t character)
 {
+	uint32_t simple = direct(fold_simples, character);
+	if (simple)
+		return simple;
 	const struct fold_entry *entry = find(character);
 	return entry ? entry->simple : character;
 }

@@ -25,4 +25,9 @@ extern const size_t fold_entry_count;
 enum { FOLD_FIRST = 0x3400, FOLD_LAST = 0x9FFF };
 extern const uint16_t fold_numbers[FOLD_LAST - FOLD_FIRST + 1];
 
+/* Their classes and simplified forms, by themselves for those without an entry;
+ * 0: its entry tells. */
+extern const uint16_t fold_classes[FOLD_LAST - FOLD_FIRST + 1];
+extern const uint16_t fold_simples[FOLD_LAST - FOLD_FIRST + 1];
+
 #endif

@@ -45,8 +45,8 @@ size_t utf8_next_any(const char *text, size_t len, uint32_t *character);
 size_t utf8_put_any(uint32_t character, char out[4]);
 bool utf8_is_rare_space(uint32_t character);
 
-/* Here, for being inlined: every text is read by it, several times. ASCII and
- * Han, nearly always; the leads that want more care (overlong forms,
+/* Here, for being inlined: every text is read by it, several times. ASCII,
+ * Han and full-width signs, nearly always; the leads that want more care (overlong forms,
  * surrogates) are the library's. */
 static inline size_t utf8_next(const char *text, size_t len, uint32_t *character)
 {
@@ -55,7 +55,7 @@ static inline size_t utf8_next(const char *text, size_t len, uint32_t *character
 		*character = byte[0];
 		return 1;
 	}
-	if (byte[0] > 0xE0 && byte[0] < 0xED && len >= 3
+	if (byte[0] > 0xE0 && byte[0] < 0xF0 && byte[0] != 0xED && len >= 3
 			&& (byte[1] & 0xC0) == 0x80 && (byte[2] & 0xC0) == 0x80) {
 		*character = (byte[0] & 0x0Fu) << 12 | (byte[1] & 0x3Fu) << 6 | (byte[2] & 0x3Fu);
 		return 3;
