@@ -421,7 +421,7 @@ static unsigned filter(struct reports *reports, const char *text)
 	if (!window_set_words(&reports->window, words.text, &named)) {
 		strbuf_release(&words);
 		return view_say(&reports->view, _("More than %d reports are "
-			"filtered by one word only."), WINDOW_SORT_MOST);
+			"filtered by words alone."), WINDOW_SORT_MOST);
 	}
 	free(reports->words);
 	reports->words = strbuf_take(&words);

@@ -6,6 +6,7 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
+#include "base/strbuf.h"
 
 enum {
 	READ_ROWS = 200,   /* at a time */
@@ -51,6 +52,7 @@ void window_init(struct window *window, struct index *index,
 	window->query.authority = mem_text(query->authority);
 	window->query.words = mem_text(query->words);
 	window_reload(window);
+	window->most = WINDOW_SORT_MOST;
 }
 
 void window_release(struct window *window)
@@ -68,6 +70,18 @@ static bool is_one_word(const struct filter *filter)
 	return filter->count == 1 && filter->terms[0].sign == FILTER_WORDS;
 }
 
+/* The terms of FILTER for the index; false where one is more than a word. */
+static bool join_words(struct strbuf *out, const struct filter *filter)
+{
+	for (size_t i = 0; i < filter->count; i++) {
+		if (filter->terms[i].sign != FILTER_WORDS)
+			return false;
+		strbuf_addf(out, "%s%s", out->len ? " " : "",
+			filter->terms[i].text);
+	}
+	return true;
+}
+
 bool window_set_words(struct window *window, const char *words,
 	const struct filter_columns *columns)
 {
@@ -77,13 +91,19 @@ bool window_set_words(struct window *window, const char *words,
 		filter_read(&filter, words, columns);
 	query.words = is_one_word(&filter) ? words : NULL;
 	query.after = query.before = 0;
+	struct strbuf joined = STRBUF_INIT;
 	if (filter.count && !query.words
-		&& index_count(window->index, &query) > WINDOW_SORT_MOST) {
-		filter_release(&filter);
-		return false;
+		&& index_count(window->index, &query) > window->most) {
+		if (!join_words(&joined, &filter)) {
+			strbuf_release(&joined);
+			filter_release(&filter);
+			return false;
+		}
+		query.words = joined.text;
 	}
 	free((char *)window->query.words);
 	window->query.words = mem_text(query.words);
+	strbuf_release(&joined);
 	if (query.words)
 		filter_release(&filter);
 	filter_release(&window->filter);

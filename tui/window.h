@@ -44,6 +44,7 @@ struct window {
 	struct window_row *rows;
 	size_t row_count, row_room;
 	struct filter filter;        /* with terms: all rows are in memory */
+	size_t most;                 /* rows to hold so: WINDOW_SORT_MOST */
 	enum window_column sort;     /* other than year: as well */
 	bool descending;
 };
@@ -61,8 +62,9 @@ void window_reload(struct window *window);
 /*
  * Only rows of which WORDS hold (tui/filter.h; NULL: all); COLUMNS are in the
  * order of enum window_column. One word alone is the index's to find; of more,
- * or of a column, the rows are read. False when there are too many of them:
- * then all is as it was.
+ * or of a column, the rows are read. Where there are too many of them, words
+ * alone are the index's too, which knows titles, issuers and places; else
+ * false: then all is as it was.
  */
 bool window_set_words(struct window *window, const char *words,
 	const struct filter_columns *columns);

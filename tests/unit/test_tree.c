@@ -313,6 +313,19 @@ static void filters_count(void **state)
 	assert_null(window_row(&window, 0, &trouble));
 	assert_true(window_set_words(&window, "", &columns));
 	assert_int_equal(window.count, all);
+	window.most = all - 1; /* too many to hold: the index's to find */
+	assert_true(window_set_words(&window, "t no-title-has-this", &columns));
+	assert_int_equal(window.count, 0);
+	assert_null(window.filter.terms);
+	char words[64];
+	window_set_words(&window, "", &columns);
+	const char *title = window_row(&window, 0, &trouble)->title;
+	snprintf(words, sizeof(words), "%s %s", title, title);
+	assert_true(window_set_words(&window, words, &columns));
+	assert_int_equal(window.count, 1);
+	assert_true(window_set_words(&window, "t no-title-has-this", &columns));
+	assert_false(window_set_words(&window, "t !words", &columns));
+	assert_int_equal(window.count, 0);
 	window_release(&window);
 }
 
