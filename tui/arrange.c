@@ -158,11 +158,43 @@ static void names_release(struct names *names)
 struct filtered { /* a row of the source */
 	const struct sheet *sheet;
 	unsigned row;
+	struct strbuf heads, label; /* what it stands below; its own and those */
 };
+
+/* What FIGURE's row stands below in its form: 国家秘密 below 不予公开. */
+static void add_heads(struct strbuf *out, const struct figure *figure)
+{
+	struct strbuf id = STRBUF_INIT;
+	const struct form_row *row;
+
+	if (figure == NULL || figure->cell == NULL)
+		return;
+	strbuf_add(&id, figure->cell, strcspn(figure->cell, ":"));
+	row = form_row(figure->form, id.text);
+	while (row != NULL
+			&& (row = form_row(figure->form, row->parent)) != NULL)
+		strbuf_addf(out, " %s", row->brief);
+	strbuf_release(&id);
+}
+
+static void filtered_begin(struct filtered *filtered, const struct sheet *sheet,
+	unsigned row)
+{
+	const struct sheet_cell *cell = NULL;
+
+	filtered->sheet = sheet;
+	filtered->row = row;
+	strbuf_reset(&filtered->heads);
+	for (unsigned c = 0; c < sheet->columns
+			&& (cell == NULL || cell->figure == NULL); c++)
+		cell = sheet_at(sheet, row, c);
+	if (cell != NULL)
+		add_heads(&filtered->heads, cell->figure);
+}
 
 static void value_of(void *context, size_t column, struct filter_value *value)
 {
-	const struct filtered *filtered = context;
+	struct filtered *filtered = context;
 	unsigned r = filtered->row, c = (unsigned)column;
 	const struct sheet_cell *cell;
 
@@ -171,6 +203,12 @@ static void value_of(void *context, size_t column, struct filter_value *value)
 	if (cell == NULL || cell->text == NULL)
 		return;
 	value->text = cell->text;
+	if (column == 0 && filtered->heads.len > 0) {
+		strbuf_reset(&filtered->label);
+		strbuf_addf(&filtered->label, "%s%s", cell->text,
+			filtered->heads.text);
+		value->text = filtered->label.text;
+	}
 	value->is_number = number_of(cell, &value->number);
 }
 
@@ -182,19 +220,22 @@ static bool *filter_rows(const struct arrangement *arrangement)
 	const char *words = arrangement->words;
 	struct filter filter = { .terms = NULL };
 	bool grouped = has_figures(source), wanted = false;
+	struct filtered row = { .heads = STRBUF_INIT, .label = STRBUF_INIT };
 	struct names names;
 
 	names_make(&names, arrangement);
 	filter_read(&filter, words != NULL ? words : "", &names.columns);
 	for (unsigned r = source->rows; r-- > 0; ) {
-		struct filtered row = { source, r };
 		bool head = grouped && r >= source->head_rows
 			&& is_subhead(source, r);
 
+		filtered_begin(&row, source, r);
 		kept[r] = r < source->head_rows || (head && wanted)
 			|| filter_accepts(&filter, source->columns, value_of, &row);
 		wanted = head ? false : wanted || kept[r];
 	}
+	strbuf_release(&row.heads);
+	strbuf_release(&row.label);
 	filter_release(&filter);
 	names_release(&names);
 	return kept;

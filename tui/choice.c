@@ -8,7 +8,11 @@
 #include "base/strbuf.h"
 #include "model/gazetteer.h"
 
-enum { DETAIL_COLUMNS = 26, LABEL_LEAST = 20 };
+enum {
+	DETAIL_COLUMNS = 26,
+	LABEL_LEAST = 20,
+	LABEL_MOST = 60, /* wider, and the eye loses the line */
+};
 
 enum chosen { CHOSEN_MEASURE, CHOSEN_RATE, CHOSEN_PLACE };
 
@@ -161,7 +165,7 @@ void choice_give_up(struct choice *choice)
 
 void choice_resize(struct choice *choice, unsigned rows)
 {
-	list_set_page(&choice->list, rows > 1 ? rows - 1 : 1);
+	list_set_page(&choice->list, rows);
 }
 
 void choice_draw(const struct choice *choice, const struct area *area)
@@ -179,7 +183,8 @@ void choice_draw(const struct choice *choice, const struct area *area)
 			STYLE_PLAIN);
 		detail = draw_left() > LABEL_LEAST + DETAIL_COLUMNS
 			? DETAIL_COLUMNS : 0;
-		draw_cell(item->label, draw_left() - detail, ALIGN_LEFT,
+		unsigned label = draw_left() - detail;
+		draw_cell(item->label, label < LABEL_MOST ? label : LABEL_MOST, ALIGN_LEFT,
 			here ? STYLE_PLAIN | STYLE_CURSOR : STYLE_PLAIN);
 		draw_cell(item->detail, detail, ALIGN_LEFT, STYLE_DIM);
 		draw_close();

@@ -175,12 +175,26 @@ void draw_cell(const char *text, unsigned columns, enum align align,
 	strbuf_release(&visible);
 }
 
+/* What hangs over the end of a wrapped line is no loss. */
+static bool is_blank(const char *text)
+{
+	return text[strspn(text, " ")] == '\0';
+}
+
 void draw_bytes(const char *text, size_t len, unsigned style)
 {
-	strbuf_reset(&row.text);
-	visible_text(&row.text, text, len, VISIBLE_ONE_LINE);
-	put_text(row.text.text,
-		width_prefix(row.text.text, row.text.len, draw_left()), style);
+	struct strbuf visible = STRBUF_INIT;
+	visible_text(&visible, text, len, VISIBLE_ONE_LINE);
+	size_t fits = width_prefix(visible.text, visible.len, draw_left());
+	if (is_blank(visible.text + fits)) {
+		put_text(visible.text, fits, style);
+	} else {
+		strbuf_reset(&row.text);
+		width_fit(&row.text, visible.text, visible.len, draw_left(),
+			ALIGN_LEFT);
+		put_text(row.text.text, row.text.len, style);
+	}
+	strbuf_release(&visible);
 }
 
 void draw_add(const char *text, unsigned style)

@@ -77,7 +77,7 @@ void draw_open(const struct area *area, unsigned row);
 void draw_cell(const char *text, unsigned columns, enum align align,
 	unsigned style);
 
-/* TEXT as wide as it is, cut where the area ends. */
+/* TEXT as wide as it is, cut with an ellipsis where the area ends. */
 void draw_add(const char *text, unsigned style);
 void draw_bytes(const char *text, size_t len, unsigned style);
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/lang.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
 
@@ -138,7 +139,7 @@ static void tally_all(struct hits *hits)
 			strbuf_adds(&year, no_year);
 		strbuf_add(&place, report->place, strcspn(report->place, "/"));
 		if (place.len == 0)
-			strbuf_adds(&place, "?");
+			strbuf_adds(&place, _("(place unknown)"));
 		tally(&hits->years, &hits->year_count, &hits->year_room, year.text,
 			report->hits);
 		tally(&hits->places, &hits->place_count, &hits->place_room,

@@ -162,15 +162,15 @@ enum input_result input_key(struct input *input, uint32_t code,
 	}
 }
 
-void input_draw(const struct input *input, const struct area *area,
-	unsigned row)
+void input_draw(const struct input *input, const struct area *line)
 {
 	const char *text = input->text.text;
-	draw_open(area, row);
-	draw_bytes(input->label.text, width_prefix(input->label.text,
-		input->label.len, area->columns / 2), STYLE_HEADING);
+	draw_open(line, 0);
+	unsigned label = (unsigned)width_text(input->label.text, input->label.len);
+	draw_cell(input->label.text, label < line->columns / 2 ? label
+		: line->columns / 2, ALIGN_LEFT, STYLE_HEADING);
 	draw_space(1, STYLE_PLAIN);
-	unsigned before = area->columns - draw_left();
+	unsigned before = line->columns - draw_left();
 	/* The cursor needs a column of its own behind the last character. */
 	size_t room = draw_left() > 1 ? draw_left() - 1 : 0;
 	size_t from = 0;

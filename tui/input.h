@@ -38,8 +38,7 @@ void input_open(struct input *input, enum action purpose, const char *label,
 enum input_result input_key(struct input *input, uint32_t code,
 	const char *pasted);
 
-/* In row ROW of AREA, with the part of the text that the cursor is in. */
-void input_draw(const struct input *input, const struct area *area,
-	unsigned row);
+/* With the part of the text that the cursor is in. */
+void input_draw(const struct input *input, const struct area *line);
 
 #endif

@@ -40,10 +40,11 @@ static bool is_large_enough(const struct loop *loop)
 	return loop->rows >= LEAST_ROWS && loop->columns >= LEAST_COLUMNS;
 }
 
-/* Between the title line and the hint line. */
+/* Between the title line and the hint line, or the line that is typed. */
 static struct area body(const struct loop *loop)
 {
-	return (struct area) { .row = 1, .rows = loop->rows - 2,
+	return (struct area) { .row = 1,
+		.rows = loop->rows - (loop->input.open ? 3 : 2),
 		.columns = loop->columns };
 }
 
@@ -52,6 +53,7 @@ static void fit(struct loop *loop)
 	if (!loop->top || !is_large_enough(loop))
 		return;
 	struct area area = body(loop);
+	loop->fitted_rows = area.rows;
 	loop->top->class->resize(loop->top, area.rows, area.columns);
 }
 
@@ -168,12 +170,17 @@ static void draw_all(struct loop *loop)
 	}
 	struct area area = body(loop);
 	struct area title = { .rows = 1, .columns = loop->columns };
+	struct area typed_line = { .row = loop->rows - 2, .rows = 1,
+		.columns = loop->columns };
 	struct area hints = { .row = loop->rows - 1, .rows = 1,
 		.columns = loop->columns };
+	/* A line to type in has come or gone. */
+	if (area.rows != loop->fitted_rows)
+		fit(loop);
 	loop->top->class->draw(loop->top, &area);
 	draw_title(loop, &title);
 	if (loop->input.open) {
-		input_draw(&loop->input, &area, area.rows - 1);
+		input_draw(&loop->input, &typed_line);
 	} else if (loop->session.message.len) {
 		draw_open(&area, area.rows - 1);
 		draw_space(1, STYLE_PLAIN);

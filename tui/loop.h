@@ -19,6 +19,7 @@ struct loop {
 	unsigned count;       /* digits typed before an action */
 	enum action letter;   /* ACTION_MARK, ACTION_GO_MARK: a letter follows */
 	unsigned rows, columns;
+	unsigned fitted_rows; /* those that the view on top was given */
 	unsigned click_row, click_column;
 	bool clicked;         /* the last key was a click, there */
 	bool redraw, quit;

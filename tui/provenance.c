@@ -52,22 +52,34 @@ static bool check_has(const struct check *check, const char *cell)
 	return false;
 }
 
+void provenance_sides(struct strbuf *out, const struct report *report,
+	const struct check *check)
+{
+	static const char *const between[] = {
+		[CHECK_PASS] = " = ", [CHECK_FAIL] = " ≠ ",
+		[CHECK_UNKNOWN] = " · ", [CHECK_SUSPECT] = " ≟ ",
+	};
+
+	check_side_words(out, report->form, check, check->left);
+	if (check->right == NULL || *check->right == '\0')
+		return;
+	strbuf_adds(out, between[check->state]);
+	check_side_words(out, report->form, check, check->right);
+}
+
 static void add_check(struct strbuf *out, const struct report *report,
 	const struct check *check)
 {
-	static const struct { const char *sign, *between; } looks[] = {
-		[CHECK_PASS] = { "✓", ", " }, [CHECK_FAIL] = { "!", " ≠ " },
-		[CHECK_UNKNOWN] = { "?", ", " }, [CHECK_SUSPECT] = { "?", ", " },
+	static const char *const signs[] = {
+		[CHECK_PASS] = "✓", [CHECK_FAIL] = "!",
+		[CHECK_UNKNOWN] = "?", [CHECK_SUSPECT] = "?",
 	};
 
-	strbuf_addf(out, "%s %s: ", looks[check->state].sign, check->rule);
-	if (check->state == CHECK_UNKNOWN) {
+	strbuf_addf(out, "%s %s: ", signs[check->state], check->rule);
+	if (check->state == CHECK_UNKNOWN)
 		strbuf_adds(out, _("a value is missing"));
-	} else {
-		check_side_words(out, report->form, check, check->left);
-		strbuf_adds(out, looks[check->state].between);
-		check_side_words(out, report->form, check, check->right);
-	}
+	else
+		provenance_sides(out, report, check);
 	if (check->state == CHECK_FAIL) {
 		strbuf_adds(out, check->difference > 0 ? " (+" : " (");
 		number_text(out, check->difference);
@@ -205,6 +217,13 @@ void provenance_figure(struct strbuf *out, const struct report *report,
 	add_others(out, report, figure);
 }
 
+void provenance_check_name(struct strbuf *out, const struct report *report,
+	const struct check *check)
+{
+	strbuf_addf(out, "%s ", check->rule);
+	check_side_words(out, report->form, check, check->left);
+}
+
 void provenance_check(struct strbuf *out, const struct report *report,
 	const struct check *check)
 {
@@ -213,12 +232,14 @@ void provenance_check(struct strbuf *out, const struct report *report,
 			cell++) {
 		const struct figure *figure = report_cell(report, *cell);
 
-		strbuf_addf(out, "\n%s\n", *cell);
-		if (figure == NULL)
-			strbuf_addf(out, "%s\n",
+		strbuf_addc(out, '\n');
+		if (figure == NULL) {
+			check_side_words(out, report->form, check, *cell);
+			strbuf_addf(out, "\n%s\n",
 				_("the form has it, the document does not"));
-		else
+		} else {
 			provenance_brief(out, figure);
+		}
 	}
 }
 

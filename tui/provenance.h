@@ -22,8 +22,16 @@ void provenance_name(struct strbuf *out, const struct figure *figure);
 /* Its name, value and certainty alone. */
 void provenance_brief(struct strbuf *out, const struct figure *figure);
 
+/* The rule of CHECK and its left side in words, for a list of marks. */
+void provenance_check_name(struct strbuf *out, const struct report *report,
+	const struct check *check);
+
 /* CHECK, and each of its cells by name with its value. */
 void provenance_check(struct strbuf *out, const struct report *report,
+	const struct check *check);
+
+/* Both sides of CHECK in words, parted by what is between them: =, ≠, ≟. */
+void provenance_sides(struct strbuf *out, const struct report *report,
 	const struct check *check);
 
 /* The story of an indicator's value, or why there is none. */

@@ -72,8 +72,8 @@ void report_text_spot(struct strbuf *spot, struct strbuf *name,
 		provenance_name(name, figure);
 	} else if (passage->check != NULL) {
 		spot_add_check(spot, passage->check);
-		strbuf_addf(name, " · %s %s", passage->check->rule,
-			passage->check->left);
+		strbuf_adds(name, " · ");
+		provenance_check_name(name, report, passage->check);
 	} else if (passage->table != NULL) {
 		spot_add_table(spot, report, passage->table->id);
 		strbuf_addf(name, " · %s", passage->text);
@@ -109,7 +109,7 @@ void report_spot_name(struct strbuf *out, const struct report *report,
 	else if (section != NULL)
 		strbuf_addf(out, "%s%s", section->marker, section->title);
 	else if (spot.kind == SPOT_CHECK && spot.check != NULL)
-		strbuf_addf(out, "%s %s", spot.check->rule, spot.check->left);
+		provenance_check_name(out, report, spot.check);
 	else if (spot.kind == SPOT_LINE)
 		strbuf_addf(out, _("line %u"), spot.line);
 	else if (spot.kind == SPOT_TABLE && there)

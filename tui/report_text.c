@@ -386,14 +386,10 @@ static const char *const check_signs[] = {
 static void add_check(struct report_text *text, const struct check *check)
 {
 	struct strbuf line = STRBUF_INIT;
-	const char *right = check->right == NULL ? "" : check->right;
 
-	strbuf_addf(&line, "%s %s %s", check_signs[check->state],
-		check->rule == NULL ? "" : check->rule,
-		check->left == NULL ? "" : check->left);
-	if (*right != '\0')
-		strbuf_addf(&line, " %s %s", check->state == CHECK_FAIL ? "≠"
-			: check->state == CHECK_PASS ? "=" : "·", right);
+	strbuf_addf(&line, "%s %s ", check_signs[check->state],
+		check->rule == NULL ? "" : check->rule);
+	provenance_sides(&line, text->report, check);
 	if (check->remark != NULL)
 		strbuf_addf(&line, " · %s: %s", _("dismissed"), check->remark);
 	add_passage(text, PASSAGE_CHECK, line.text)->check = check;

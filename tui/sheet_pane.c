@@ -209,6 +209,15 @@ static void draw_more(const struct sheet_pane *pane, const struct area *area,
 	strbuf_release(&text);
 }
 
+static void draw_nothing(const struct area *area, unsigned at)
+{
+	draw_open(area, at);
+	draw_space(2, STYLE_PLAIN);
+	draw_cell(_("No row here is like that."), draw_left(), ALIGN_LEFT,
+		STYLE_MISSING);
+	draw_close();
+}
+
 void sheet_pane_draw(const struct sheet_pane *pane, const struct area *area)
 {
 	const struct sheet *sheet = shown(pane);
@@ -233,6 +242,8 @@ void sheet_pane_draw(const struct sheet_pane *pane, const struct area *area)
 		draw_blank(area, at);
 	for (at = all ? end : end + 1; at < area->rows; at++)
 		draw_blank(area, at);
+	if (pane->rows.count == 0 && pane->arrangement.words != NULL)
+		draw_nothing(area, end > 0 ? end - sheet_window_body_lines(pane) : 0);
 }
 
 /* ------------------------------------------------------------- actions */

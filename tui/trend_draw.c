@@ -103,6 +103,8 @@ static void draw_point(const struct trend_set *set,
 		draw_bar(set, point, bar);
 		draw_space(form != NULL ? GAP : 0, STYLE_PLAIN);
 	}
+	if (bar > 0 && point->report == 0)
+		draw_cell(_("no report"), bar, ALIGN_LEFT, STYLE_DIM);
 	if (form != NULL)
 		draw_add(form->name, STYLE_DIM);
 	if (draw_left() > end)

@@ -140,8 +140,24 @@ static void draw_line(const struct area *area, unsigned *row, const char *text,
 	unsigned style)
 {
 	draw_open(area, (*row)++);
+	draw_space(1, STYLE_PLAIN);
 	draw_cell(text, draw_left(), ALIGN_LEFT, style);
 	draw_close();
+}
+
+/* What a line of the list had to cut. */
+static void draw_head_detail(const struct checks *checks,
+	const struct check_row *row, const struct area *area, unsigned at)
+{
+	const struct check_report *report = &checks->rows.reports[row->report];
+	if (checks->query.group == CHECKS_BY_RULE) {
+		draw_line(area, &at, check_rule_words(row->rule), STYLE_PLAIN);
+		return;
+	}
+	if (checks->query.group == CHECKS_BY_REPORT)
+		draw_line(area, &at, report->title, STYLE_PLAIN);
+	draw_line(area, &at, *report->place ? report->place
+		: _("(place unknown)"), STYLE_DIM);
 }
 
 /* Below the list: the check under the cursor, in two lines where one is too
@@ -154,10 +170,12 @@ static void draw_detail(const struct checks *checks, const struct area *area)
 	draw_open(area, at++);
 	draw_rule(SIGN_HORIZONTAL, area->columns, STYLE_DIM);
 	draw_close();
+	if (row && row->is_head)
+		draw_head_detail(checks, row, area, at);
 	if (!row || row->is_head)
 		return;
 	add_check(&text, row);
-	if (width_text(text.text, text.len) > area->columns) {
+	if (width_text(text.text, text.len) + 1 > area->columns) {
 		strbuf_reset(&text);
 		add_right(&text, row);
 		draw_line(area, &at, row->left, STYLE_PLAIN);

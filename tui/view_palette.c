@@ -15,11 +15,10 @@ static struct palette *palette_of(struct view *view)
 	return (struct palette *)view;
 }
 
-/* The last row is the line of input's. */
 static void palette_resize(struct view *view, unsigned rows, unsigned columns)
 {
 	(void)columns;
-	list_set_page(&palette_of(view)->pick.list, rows - 1);
+	list_set_page(&palette_of(view)->pick.list, rows);
 }
 
 static void palette_draw(struct view *view, const struct area *area)

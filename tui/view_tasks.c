@@ -101,14 +101,21 @@ static void draw_detail(const struct tasks *tasks, const struct area *area)
 	draw_open(area, first);
 	draw_rule(SIGN_HORIZONTAL, area->columns, STYLE_DIM);
 	draw_close();
-	if (row && !row->is_head) {
+	if (row && row->is_head) {
+		draw_open(area, first + 1);
+		draw_space(1, STYLE_PLAIN);
+		draw_cell(row->head, draw_left(), ALIGN_LEFT, STYLE_PLAIN);
+		draw_close();
+	} else if (row) {
 		add_units(&units, row);
 		if (row->deadline)
 			strbuf_addf(&units, " · %s", row->deadline);
 		draw_open(area, first + 1);
+		draw_space(1, STYLE_PLAIN);
 		draw_cell(row->text, draw_left(), ALIGN_LEFT, STYLE_PLAIN);
 		draw_close();
 		draw_open(area, first + 2);
+		draw_space(1, STYLE_PLAIN);
 		draw_cell(units.text, draw_left(), ALIGN_LEFT, STYLE_DIM);
 		draw_close();
 	}
