@@ -252,7 +252,8 @@ const struct action_row action_rows[] = {
 	  N_("Write what is shown to a file: CSV, TSV, JSON or Markdown"),
 	  EXPORTED & ~(unsigned)SCREEN_TREND },
 	{ ACTION_EXPORT_CITED, "export-cited", "E", NULL,
-	  N_("The same, with where the numbers come from"), EXPORTED },
+	  N_("The same, with where the numbers come from"),
+	  EXPORTED | SCREEN_DOUBTFUL },
 	{ ACTION_SCROLL_LOCK, "scroll-lock", "z", NULL,
 	  N_("Both panes move together, or each alone"), COMPARED },
 

@@ -9,6 +9,7 @@
 #include "model/address.h"
 #include "model/field.h"
 #include "model/gazetteer.h"
+#include "tui/cite.h"
 #include "tui/doubts.h"
 #include "tui/link.h"
 #include "tui/view.h"
@@ -586,7 +587,55 @@ static void doubtful_close(struct view *view)
 	free(doubtful);
 }
 
+static const char *const state_codes[] = {
+	[FIELD_SURE] = "sure", [FIELD_DOUBTFUL] = "doubtful",
+	[FIELD_DECIDED] = "decided",
+};
+
+static void export_field(struct rows *rows, const struct doubtful *doubtful,
+	const struct doubts_report *of, const struct doubts_line *line)
+{
+	const struct doubt *doubt = &line->doubt;
+	struct strbuf others = STRBUF_INIT, lines = STRBUF_INIT;
+	for (size_t i = 0; i < doubt->choice_count; i++)
+		strbuf_addf(&others, "%s%s", i ? "; " : "",
+			doubt->choices[i].shown);
+	if (doubt->line)
+		strbuf_addf(&lines, "%u", doubt->line);
+	rows_text(rows, of->title);
+	rows_text(rows, report_field_code(line->field));
+	rows_text(rows, doubt->now.shown);
+	rows_text(rows, state_codes[line->state]);
+	rows_number(rows, doubt->confidence);
+	rows_text(rows, doubt->evidence);
+	rows_text(rows, others.text);
+	rows_report(rows, (size_t)of->id);
+	cite_report(rows, doubtful->view.session, of->id, NULL, lines.text, NULL);
+	rows_end(rows);
+	strbuf_release(&others);
+	strbuf_release(&lines);
+}
+
+static void doubtful_export(struct view *view, struct rows *rows)
+{
+	const struct doubts_list *doubts = &doubtful_of(view)->doubts;
+	rows_column(rows, "title", _("Title"), false);
+	rows_column(rows, "field", _("Field"), false);
+	rows_column(rows, "value", _("Value"), false);
+	rows_column(rows, "state", _("State"), false);
+	rows_column(rows, "confidence", _("Sure"), true);
+	rows_column(rows, "evidence", _("Evidence"), false);
+	rows_column(rows, "candidates", _("Candidates"), false);
+	rows_report_column(rows, "report");
+	rows_cited_columns(rows, "");
+	for (size_t i = 0; i < doubts->report_count; i++)
+		for (size_t k = 0; k < doubts->reports[i].line_count; k++)
+			export_field(rows, doubtful_of(view), &doubts->reports[i],
+				&doubts->reports[i].lines[k]);
+}
+
 static const struct view_class doubtful_class = {
+	.rows = doubtful_export,
 	.name = "doubtful",
 	.screen = SCREEN_DOUBTFUL,
 	.close = doubtful_close,
