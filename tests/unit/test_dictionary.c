@@ -23,7 +23,8 @@ static void write_text(struct strbuf *out, unsigned number)
 	strbuf_addf(out, "\n末尾%u\n", number);
 }
 
-/* So many files in the folder, added. */
+/* So many files in the folder, added in their order: documents are numbered as
+ * they come. */
 static struct index *add_files(const struct fixture *fixture, unsigned count)
 {
 	struct strbuf text = STRBUF_INIT;
@@ -35,7 +36,9 @@ static struct index *add_files(const struct fixture *fixture, unsigned count)
 	}
 	strbuf_release(&text);
 	struct index *index = fixture_index(fixture, INDEX_WRITE);
-	assert_int_equal(fixture_add(index, fixture->folder, NULL).new, count);
+	struct ingest_options one_worker = { .jobs = 1 };
+	assert_int_equal(fixture_add(index, fixture->folder, &one_worker).new,
+		count);
 	return index;
 }
 
