@@ -216,17 +216,18 @@ static struct authority authority_after(const struct authority *authority,
 		authority->year + years };
 }
 
-/* The report of AUTHORITY in its year; false where there is none that can be
- * read. REPORT is initialised in any case. */
-static bool load_year(struct index *index, const struct authority *authority,
+/* The document whose report is that of AUTHORITY in its year; 0 where there is
+ * none that can be read. REPORT is initialised in any case. */
+static int64_t load_year(struct index *index, const struct authority *authority,
 	struct report *report, struct trouble *trouble)
 {
 	struct trouble unreadable = TROUBLE_INIT;
 	int64_t found = checks_find(index, authority, trouble);
 	report_init(report);
-	bool loaded = found && report_load(index, found, report, &unreadable);
+	if (found && !report_load(index, found, report, &unreadable))
+		found = 0;
 	trouble_release(&unreadable);
-	return loaded;
+	return found;
 }
 
 /*
@@ -240,17 +241,15 @@ static bool decide(struct index *index, int64_t document,
 		authority_after(authority, 1) };
 	struct report before, after;
 	struct beside beside;
-	bool has_before = load_year(index, &years[0], &before, trouble);
-	bool has_after = load_year(index, &years[1], &after, trouble);
-	bool says = beside_gather(&beside, has_before ? &before : NULL,
-		has_after ? &after : NULL);
+	load_year(index, &years[0], &before, trouble);
+	load_year(index, &years[1], &after, trouble);
+	bool says = beside_gather(&beside, &before, &after);
 	report_release(&before);
 	report_release(&after);
-	if (trouble_is(trouble))
-		return false;
+	if (!says)
+		return !trouble_is(trouble);
 	index->deciding = true;
-	bool fine = document_make_again(index, document, says ? &beside : NULL,
-		trouble);
+	bool fine = document_make_again(index, document, &beside, trouble);
 	index->deciding = false;
 	return fine;
 }
@@ -295,18 +294,13 @@ static bool make_years(struct index *index, int64_t document,
 	struct trouble *trouble)
 {
 	struct authority before = authority_after(authority, -1);
-	struct trouble unreadable = TROUBLE_INIT; /* then there is nothing to say */
 	struct report earlier, made;
-	int64_t found = checks_find(index, &before, trouble);
-	if (trouble_is(trouble))
-		return false;
 	report_init(&made);
-	if (found && report_load(index, found, &earlier, &unreadable)) {
+	if (load_year(index, &before, &earlier, trouble))
 		check_years(&made, report, &earlier);
-		report_release(&earlier);
-	}
-	trouble_release(&unreadable);
-	bool fine = store_years(index, document, &made, trouble)
+	report_release(&earlier);
+	bool fine = !trouble_is(trouble)
+		&& store_years(index, document, &made, trouble)
 		&& count_checks(index, document, report, &made, trouble);
 	report_release(&made);
 	return fine;
@@ -332,16 +326,12 @@ static bool make_years_after(struct index *index,
 	const struct authority *authority, struct trouble *trouble)
 {
 	struct authority after = authority_after(authority, 1);
-	struct trouble unreadable = TROUBLE_INIT;
 	struct report later;
-	bool fine = true;
-	int64_t found = checks_find(index, &after, trouble);
-	if (found && report_load(index, found, &later, &unreadable)) {
-		fine = make_years(index, found, &later, &after, trouble);
-		report_release(&later);
-	}
-	trouble_release(&unreadable);
-	return fine && !trouble_is(trouble);
+	int64_t found = load_year(index, &after, &later, trouble);
+	bool fine = !trouble_is(trouble) && (!found
+		|| make_years(index, found, &later, &after, trouble));
+	report_release(&later);
+	return fine;
 }
 
 bool checks_stored(struct index *index, int64_t document,

@@ -24,7 +24,7 @@ static bool gather(double values[FORM_COLUMNS], const struct report *report,
 	for (unsigned k = 0; k < FORM_COLUMNS; k++) {
 		struct strbuf cell = STRBUF_INIT;
 		strbuf_addf(&cell, "%s:%s", row, form_columns[k].id);
-		const struct figure *figure = report ? report_cell(report, cell.text) : NULL;
+		const struct figure *figure = report_cell(report, cell.text);
 		bool states = figure && !figure->unknown && figure->state == FIGURE_NUMBER &&
 			figure->certainty == CERTAINTY_STATED;
 		values[k] = states ? figure->value : -1;

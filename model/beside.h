@@ -21,8 +21,8 @@ struct beside {
 /* Whether REPORT has rows that can be read in several ways. */
 bool beside_is_wanted(const struct report *report);
 
-/* What is stated BEFORE and AFTER, the reports of the years beside; each may be
- * NULL. False when they state nothing of it. */
+/* What is stated BEFORE and AFTER, the reports of the years beside; an empty
+ * report where there is none. False when they state nothing of it. */
 bool beside_gather(struct beside *beside, const struct report *before,
 	const struct report *after);
 
