@@ -21,7 +21,7 @@ XML      := $(shell pkg-config --cflags libxml-2.0 2>/dev/null || echo -I/usr/in
 STANDARD := -std=c17 -D_GNU_SOURCE -I. -I$(BUILD)/gen $(XML)
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 SANITIZE := $(if $(DEBUG),-fsanitize=address -fsanitize=undefined -fno-omit-frame-pointer -DDEBUG)
-LIBS_MODEL := -lgumbo -lunistring -luchardet -larchive -lxml2
+LIBS_MODEL := -lgumbo -lunistring -luchardet -larchive -lxml2 -lnettle
 LIBS_DB    := -lsqlite3 -lzstd
 LIBS_TUI   := $(shell pkg-config --libs ncursesw 2>/dev/null || echo -lncursesw -ltinfo)
 LIBS_CLI   := -ljansson

@@ -16,6 +16,7 @@ gumbo.h              libgumbo-dev     gumbo-parser-devel gumbo-parser      gumbo
 zstd.h               libzstd-dev      libzstd-devel      zstd              zstd-dev          libzstd-devel       zstd
 jansson.h            libjansson-dev   jansson-devel      jansson           jansson-dev       libjansson-devel    jansson
 uchardet/uchardet.h  libuchardet-dev  uchardet-devel     uchardet          uchardet-dev      libuchardet-devel   uchardet
+nettle/sha2.h        nettle-dev        nettle-devel      nettle            nettle-dev        libnettle-devel     nettle
 archive.h            libarchive-dev   libarchive-devel  libarchive        libarchive-dev    libarchive-devel    libarchive
 libxml/xmlreader.h   libxml2-dev      libxml2-devel     libxml2           libxml2-dev       libxml2-devel       libxml2
 pdftotext            poppler-utils    poppler-utils     poppler           poppler-utils     poppler-tools       poppler

@@ -3,12 +3,12 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "base/sha256.h"
 #include "base/strbuf.h"
 #include "db/archive.h"
 #include "db/connection.h"
 #include "db/statement.h"
 #include "db/walk.h"
+#include "model/sha256.h"
 
 enum {
 	COPIES = 2,
@@ -17,14 +17,6 @@ enum {
 	SAMPLE_BYTES = 24 << 10,  /* of each: pages begin and end alike */
 };
 
-static void sum_of(char hex[SHA256_HEX], const void *bytes, size_t len)
-{
-	struct sha256 sha;
-	sha256_init(&sha);
-	sha256_add(&sha, bytes, len);
-	sha256_hex(&sha, hex);
-}
-
 /* Whether the row of columns bytes, sha256 is what was stored. */
 static bool is_whole(struct statement *s)
 {
@@ -32,7 +24,7 @@ static bool is_whole(struct statement *s)
 	size_t len;
 	const void *bytes = column_bytes(s, 0, &len);
 	const char *sum = column_text(s, 1);
-	sum_of(hex, bytes, len);
+	sha256_hex_of(hex, bytes, len);
 	return sum && !strcmp(sum, hex);
 }
 
@@ -174,7 +166,7 @@ static bool store(struct index *index, uint32_t number,
 	const struct strbuf *bytes, struct trouble *trouble)
 {
 	char hex[SHA256_HEX];
-	sum_of(hex, bytes->text, bytes->len);
+	sha256_hex_of(hex, bytes->text, bytes->len);
 	bool fine = index_write_begin(index, trouble);
 	for (int copy = 0; fine && copy < COPIES; copy++) {
 		struct statement *s = statement_get(index, "INSERT INTO dictionary"

@@ -6,7 +6,6 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
-#include "base/sha256.h"
 #include "db/connection.h"
 #include "db/dictionary.h"
 #include "db/load.h"
@@ -17,6 +16,7 @@
 #include "db/tree.h"
 #include "db/walk.h"
 #include "model/pack.h"
+#include "model/sha256.h"
 
 /* 63 bits of a hash: what a path is found by. */
 static int64_t hash_number(const char *bytes, size_t len)

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/lang.h"
-#include "base/sha256.h"
 #include "db/archive.h"
 #include "db/checks.h"
 #include "db/connection.h"
@@ -17,6 +16,7 @@
 #include "db/version.h"
 #include "model/pack.h"
 #include "model/parse.h"
+#include "model/sha256.h"
 #include "model/source.h"
 
 void stored_init(struct stored *stored)
@@ -49,25 +49,12 @@ static void damaged(struct trouble *trouble, const struct index *index,
 		(long long)id, index->path);
 }
 
-static bool has_hash(const struct strbuf *bytes, const char *wanted)
+/* WANTED: LEN bytes, those of a hash where nothing is damaged. */
+static bool has_hash(const struct strbuf *bytes, const void *wanted, size_t len)
 {
-	struct sha256 sha;
-	char hex[SHA256_HEX];
-	sha256_init(&sha);
-	sha256_add(&sha, bytes->text, bytes->len);
-	sha256_hex(&sha, hex);
-	return !strcmp(hex, wanted);
-}
-
-static void hex_of(char hex[SHA256_HEX], const unsigned char *bytes, size_t len)
-{
-	static const char digits[] = "0123456789abcdef";
-	size_t count = len < SHA256_BYTES ? len : SHA256_BYTES;
-	for (size_t i = 0; i < count; i++) {
-		hex[2 * i] = digits[bytes[i] >> 4];
-		hex[2 * i + 1] = digits[bytes[i] & 15];
-	}
-	hex[2 * count] = '\0';
+	unsigned char hash[SHA256_BYTES];
+	sha256_of(hash, bytes->text, bytes->len);
+	return len == SHA256_BYTES && !memcmp(hash, wanted, len);
 }
 
 static void add_column(struct strbuf *out, struct statement *s, int column)
@@ -102,16 +89,15 @@ bool stored_load(struct stored *stored, struct index *index, int64_t document,
 	statement_int(s, ":document", document);
 	bool found = statement_row(s, trouble), fine = false, lost = false;
 	if (found) {
-		char hex[SHA256_HEX];
 		size_t len, hash_len;
 		lost = column_is_null(s, 0);
 		const void *frame = column_bytes(s, 0, &len);
 		const void *hash = column_bytes(s, 1, &hash_len);
-		hex_of(hex, hash, hash_len);
 		add_column(&stored->path, s, 2);
 		add_column(&stored->url, s, 3);
 		fine = document_open(&stored->bytes, index, frame, len, trouble)
-			&& (check == LOAD_FAST || has_hash(&stored->bytes, hex));
+			&& (check == LOAD_FAST || has_hash(&stored->bytes, hash,
+				hash_len));
 	}
 	statement_done(s);
 	fine = fine && decisions_load(&stored->decisions, index, document,
@@ -268,8 +254,10 @@ bool index_sources(struct index *index, int64_t id, struct strbuf *sha256,
 		char hex[SHA256_HEX];
 		size_t len;
 		const void *bytes = column_bytes(s, 0, &len);
-		hex_of(hex, bytes, len);
-		strbuf_adds(sha256, hex);
+		if (len == SHA256_BYTES) {
+			sha256_as_hex(hex, bytes);
+			strbuf_adds(sha256, hex);
+		}
 	} else if (!trouble_is(&met)) {
 		no_document(&met, id);
 	}

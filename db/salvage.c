@@ -9,7 +9,6 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
-#include "base/sha256.h"
 #include "base/strbuf.h"
 #include "db/connection.h"
 #include "db/dictionary.h"
@@ -18,6 +17,7 @@
 #include "db/statement.h"
 #include "db/store.h"
 #include "db/version.h"
+#include "model/sha256.h"
 
 /* Numbers that no table says anything of, one after the other, before the end
  * is taken for reached. */

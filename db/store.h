@@ -9,9 +9,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/sha256.h"
 #include "db/decision.h"
 #include "db/making.h"
+#include "model/sha256.h"
 
 struct index;
 struct trouble;

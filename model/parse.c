@@ -7,11 +7,11 @@
 
 #include "base/fold.h"
 #include "base/mem.h"
-#include "base/sha256.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "model/mht.h"
 #include "model/plain.h"
+#include "model/sha256.h"
 #include "model/stage.h"
 
 enum {
@@ -61,7 +61,6 @@ static void add_content(struct strbuf *out, const char *text)
 /* The text's own hash, before stages change its blocks. */
 static void hash_content(const struct blocks *blocks, struct report *report)
 {
-	struct sha256 sha;
 	struct strbuf content = STRBUF_INIT;
 	for (size_t i = 0; i < blocks->count; i++) {
 		const struct block *block = &blocks->items[i];
@@ -71,11 +70,8 @@ static void hash_content(const struct blocks *blocks, struct report *report)
 		for (size_t c = 0; c < block->grid.count; c++)
 			add_content(&content, block->grid.cells[c].text);
 	}
-	if (content.len) {
-		sha256_init(&sha);
-		sha256_add(&sha, content.text, content.len);
-		sha256_hex(&sha, report->content);
-	}
+	if (content.len)
+		sha256_hex_of(report->content, content.text, content.len);
 	strbuf_release(&content);
 }
 

@@ -21,11 +21,11 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
-#include "base/sha256.h"
 #include "base/strbuf.h"
 #include "db/index.h"
 #include "db/ingest.h"
 #include "model/indicator.h"
+#include "model/sha256.h"
 
 static inline void fixture_misbehave(const char *key)
 {
@@ -131,11 +131,8 @@ static inline void fixture_parse(struct report *report, const char *bytes,
 	if (hint->decided[FIELD_YEAR])
 		report->year = atoi(hint->decided[FIELD_YEAR]);
 	report->encoding = mem_text("utf-8");
-	struct sha256 sha;
-	sha256_init(&sha);
-	sha256_add(&sha, text.text, text.len);
 	if (text.len)
-		sha256_hex(&sha, report->content);
+		sha256_hex_of(report->content, text.text, text.len);
 	section = &report->sections[0];
 	section->text = strbuf_take(&text);
 }
