@@ -288,21 +288,32 @@ static bool decide_around(struct index *index, int64_t document,
 		&& decide_doubtful(index, &after, trouble);
 }
 
-/* Makes the checks of DOCUMENT, whose own report is REPORT. */
+/* Makes the checks of DOCUMENT, whose own report is REPORT, with the year
+ * before; NULL: there is none. */
 static bool make_years(struct index *index, int64_t document,
+	const struct report *report, const struct report *earlier,
+	struct trouble *trouble)
+{
+	struct report made;
+	report_init(&made);
+	if (earlier)
+		check_years(&made, report, earlier);
+	bool fine = store_years(index, document, &made, trouble)
+		&& count_checks(index, document, report, &made, trouble);
+	report_release(&made);
+	return fine;
+}
+
+static bool make_years_with_before(struct index *index, int64_t document,
 	const struct report *report, const struct authority *authority,
 	struct trouble *trouble)
 {
 	struct authority before = authority_after(authority, -1);
-	struct report earlier, made;
-	report_init(&made);
-	if (load_year(index, &before, &earlier, trouble))
-		check_years(&made, report, &earlier);
+	struct report earlier;
+	int64_t found = load_year(index, &before, &earlier, trouble);
+	bool fine = !trouble_is(trouble) && make_years(index, document, report,
+		found ? &earlier : NULL, trouble);
 	report_release(&earlier);
-	bool fine = !trouble_is(trouble)
-		&& store_years(index, document, &made, trouble)
-		&& count_checks(index, document, report, &made, trouble);
-	report_release(&made);
 	return fine;
 }
 
@@ -322,14 +333,24 @@ static bool is_compared(struct index *index, const struct authority *authority)
 		&& !schema_fact(index, FACT_REBUILDING);
 }
 
-static bool make_years_after(struct index *index,
-	const struct authority *authority, struct trouble *trouble)
+/* The checks of the report after that of AUTHORITY, which is REPORT unless the
+ * index has a fuller one; NULL: it went. */
+static bool make_years_after(struct index *index, int64_t document,
+	const struct report *report, const struct authority *authority,
+	struct trouble *trouble)
 {
 	struct authority after = authority_after(authority, 1);
 	struct report later;
 	int64_t found = load_year(index, &after, &later, trouble);
-	bool fine = !trouble_is(trouble) && (!found
-		|| make_years(index, found, &later, &after, trouble));
+	bool fine = !trouble_is(trouble);
+	if (fine && found) {
+		bool is_that = report
+			&& checks_find(index, authority, trouble) == document;
+		fine = is_that
+			? make_years(index, found, &later, report, trouble)
+			: make_years_with_before(index, found, &later, &after,
+				trouble);
+	}
 	report_release(&later);
 	return fine;
 }
@@ -343,8 +364,10 @@ bool checks_stored(struct index *index, int64_t document,
 		report->year };
 	bool fine = true;
 	if (report->kind == KIND_ANNUAL && is_compared(index, &authority))
-		fine = make_years(index, document, report, &authority, trouble)
-			&& make_years_after(index, &authority, trouble)
+		fine = make_years_with_before(index, document, report,
+				&authority, trouble)
+			&& make_years_after(index, document, report, &authority,
+				trouble)
 			&& (index->deciding || decide_around(index, document,
 				report, &authority, trouble));
 	else if (!schema_fact(index, FACT_REBUILDING))
@@ -360,7 +383,7 @@ bool checks_gone(struct index *index, int64_t document,
 		"DELETE FROM report_years WHERE document = :document");
 	statement_int(s, ":document", document);
 	return statement_run(s, trouble) && (!is_compared(index, authority)
-		|| make_years_after(index, authority, trouble));
+		|| make_years_after(index, 0, NULL, authority, trouble));
 }
 
 /* ------------------------------------------------------------- rebuild */
@@ -400,7 +423,8 @@ static bool remake(struct index *index, int64_t document,
 			authority.department = report.department;
 		}
 		fine = fine && (compared
-			? make_years(index, document, &report, &authority, trouble)
+			? make_years_with_before(index, document, &report,
+				&authority, trouble)
 			: count_alone(index, document, &report, trouble));
 		report_release(&report);
 	}

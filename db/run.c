@@ -15,7 +15,7 @@
 #include "model/pack.h"
 
 enum {
-	BATCH_JOBS = 64,
+	BATCH_JOBS = 128,
 	BATCH_BYTES = 8 << 20,
 	BATCH_SECONDS = 1,
 	BULK_LEAST = 1000, /* documents; fewer are merged as they come */
