@@ -12,13 +12,14 @@
 #define LISTS (SCREEN_REPORTS | SCREEN_SEARCH | SCREEN_HOME)
 #define COLUMNED (SCREEN_HOME | SCREEN_REPORTS | SCREEN_TABLE | SCREEN_COMPARE)
 #define COMPARED (SCREEN_COMPARE | SCREEN_TEXTS)
-#define REPORTED (LISTS | SCREEN_REPORT | SCREEN_TABLE | COMPARED \
-	| SCREEN_SOURCE)
+#define TABLED (SCREEN_TABLE | SCREEN_RECORD)
+#define REPORTED (LISTS | SCREEN_REPORT | TABLED | COMPARED | SCREEN_SOURCE)
 #define EXPORTED (LISTS | SCREEN_MARKS | SCREEN_SOURCE | SCREEN_CHECKS \
 	| SCREEN_TASKS | DOCUMENT | SCREEN_TEXTS | MEASURED)
 #define FOUND (SCREEN_HOME | SCREEN_SEARCH | SCREEN_RANK | SCREEN_SOURCE \
-	| DOCUMENT | SCREEN_TEXTS)
-#define DOCUMENT (SCREEN_REPORT | SCREEN_TABLE | SCREEN_COMPARE)
+	| LOOKED_THROUGH | SCREEN_TEXTS)
+#define LOOKED_THROUGH (SCREEN_REPORT | SCREEN_TABLE | SCREEN_COMPARE)
+#define DOCUMENT (SCREEN_REPORT | TABLED | SCREEN_COMPARE)
 #define MEASURED (SCREEN_TREND | SCREEN_RANK)
 #define LINKED (REPORTED | MEASURED | SCREEN_CHECKS | SCREEN_TASKS \
 	| SCREEN_DOUBTFUL)
@@ -55,11 +56,23 @@ const struct action_row action_rows[] = {
 	{ ACTION_OPEN, "open", "Enter", N_("open"),
 	  N_("Open what is under the cursor"),
 	  NOT_TYPING & ~(unsigned)SCREEN_HELP & ~(unsigned)SCREEN_WELCOME
-	  & ~(unsigned)SCREEN_TREND },
+	  & ~(unsigned)SCREEN_TREND & ~(unsigned)SCREEN_RECORD
+	  & ~(unsigned)SCREEN_COLUMNS },
 	{ ACTION_OPEN, "run", "Enter", N_("run"),
 	  N_("Run the action under the cursor"), SCREEN_HELP | SCREEN_PALETTE },
 	{ ACTION_OPEN, "samples", "Enter", N_("add the samples"),
 	  N_("Add the sample documents to the index"), SCREEN_WELCOME },
+
+	{ ACTION_OPEN, "toggle", "Enter", N_("show or hide"),
+	  N_("Show the column, or hide it"), SCREEN_COLUMNS },
+	{ ACTION_COLUMNS, "done", "C", N_("done"),
+	  N_("Back to the table"), SCREEN_COLUMNS },
+	{ ACTION_RECORD, "table", "v Enter", N_("table"),
+	  N_("Back to the table"), SCREEN_RECORD },
+	{ ACTION_NEXT, "next-row", "} l Right", N_("row"),
+	  N_("The next row"), SCREEN_RECORD },
+	{ ACTION_PREVIOUS, "previous-row", "{ h Left", "",
+	  N_("The row before"), SCREEN_RECORD },
 
 	{ ACTION_OTHER_PANE, "years", "Tab", N_("years"),
 	  N_("Between the places and the years"), SCREEN_HOME },
@@ -75,9 +88,9 @@ const struct action_row action_rows[] = {
 	{ ACTION_PREVIOUS, "previous-difference", "{", "",
 	  N_("The difference before"), COMPARED },
 	{ ACTION_NEXT, "next-table", "}", NULL,
-	  N_("The next table; in a record: the next row"), SCREEN_TABLE },
+	  N_("The next table"), SCREEN_TABLE },
 	{ ACTION_PREVIOUS, "previous-table", "{", NULL,
-	  N_("The table before; in a record: the row before"), SCREEN_TABLE },
+	  N_("The table before"), SCREEN_TABLE },
 	{ ACTION_NEXT, "next-report", "}", N_("report"),
 	  N_("The hits of the next report"), SCREEN_SEARCH },
 	{ ACTION_PREVIOUS, "previous-report", "{", "",
@@ -149,7 +162,7 @@ const struct action_row action_rows[] = {
 	{ ACTION_FIND, "find", "/", N_("search"),
 	  N_("Search for other words"), SCREEN_SEARCH },
 	{ ACTION_FIND, "find", "/", N_("search"),
-	  N_("Find words here"), DOCUMENT | SCREEN_SOURCE },
+	  N_("Find words here"), LOOKED_THROUGH | SCREEN_SOURCE },
 	{ ACTION_FIND, "find", "/", N_("search"),
 	  N_("Find words in both texts, in all sections"), SCREEN_TEXTS },
 	{ ACTION_FIND, "find", "/", N_("find"),
@@ -198,7 +211,7 @@ const struct action_row action_rows[] = {
 	  SCREEN_REPORT },
 	{ ACTION_CHECKS, "checks", "x", N_("checks"),
 	  N_("What does not hold: of the place, of these reports, of the report"),
-	  LISTS | SCREEN_REPORT | SCREEN_TABLE },
+	  LISTS | SCREEN_REPORT | TABLED },
 	{ ACTION_ALL_CHECKS, "all-checks", "X", NULL,
 	  N_("What does not hold, of all reports"), NOT_TYPING },
 	{ ACTION_TASKS, "tasks", "t", NULL,
@@ -209,14 +222,14 @@ const struct action_row action_rows[] = {
 	{ ACTION_SEARCH, "search", "S", N_("search all"),
 	  N_("Search the text of all reports"), NOT_TYPING },
 	{ ACTION_COPY_CELL, "copy", "y", N_("copy"),
-	  N_("Copy the cell under the cursor"), SCREEN_TABLE },
+	  N_("Copy the cell under the cursor"), TABLED },
 	{ ACTION_COPY_CITED, "copy-cited", "gY", NULL,
 	  N_("Copy the cell with what it is and where it stands"),
-	  SCREEN_TABLE },
+	  TABLED },
 	{ ACTION_COPY_ROW, "copy-row", "Y", NULL,
-	  N_("Copy the row"), SCREEN_TABLE },
+	  N_("Copy the row"), TABLED },
 	{ ACTION_COPY_TABLE, "copy-table", "gy", NULL,
-	  N_("Copy the table"), SCREEN_TABLE },
+	  N_("Copy the table"), TABLED },
 	{ ACTION_COPY_CELL, "copy", "y", NULL,
 	  N_("Copy what is under the cursor"), SCREEN_REPORT | SCREEN_COMPARE },
 	{ ACTION_COPY_CELL, "copy", "y", N_("copy"),
@@ -227,7 +240,7 @@ const struct action_row action_rows[] = {
 	  N_("Where the figure stands: its sentence or its cell"),
 	  SCREEN_REPORT | SCREEN_COMPARE | MEASURED },
 	{ ACTION_SOURCE, "source", "gf", N_("source"),
-	  N_("The line of the document where the figure stands"), SCREEN_TABLE },
+	  N_("The line of the document where the figure stands"), TABLED },
 	{ ACTION_LINES, "document", "gl", NULL,
 	  N_("The lines of the document, as they were read"), SCREEN_REPORT },
 	{ ACTION_SOURCE, "source", "gf", N_("reading text"),
@@ -314,6 +327,8 @@ const struct screen_row screen_rows[] = {
 	{ SCREEN_REPORTS, "reports" },
 	{ SCREEN_REPORT, "report" },
 	{ SCREEN_TABLE, "table" },
+	{ SCREEN_RECORD, "record" },
+	{ SCREEN_COLUMNS, "columns" },
 	{ SCREEN_COMPARE, "compare" },
 	{ SCREEN_TEXTS, "texts" },
 	{ SCREEN_SEARCH, "search" },

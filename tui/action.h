@@ -31,6 +31,8 @@ enum screen { /* bits: where an action is valid */
 	SCREEN_TASKS = 1u << 14,
 	SCREEN_SOURCE = 1u << 15,
 	SCREEN_TEXTS = 1u << 16, /* the second page of a comparison */
+	SCREEN_RECORD = 1u << 17, /* pages of a table: a row of it, */
+	SCREEN_COLUMNS = 1u << 18, /* and which columns it has */
 };
 
 enum action {

@@ -115,6 +115,18 @@ void record_lay(struct record *record, const struct sheet *sheet,
 	list_set_count(&record->list, record->count);
 }
 
+void record_go(struct record *record, unsigned column)
+{
+	size_t i = 0;
+
+	if (record->count > 0
+			&& record->lines[record->list.cursor].column == column)
+		return;
+	while (i + 1 < record->count && record->lines[i].column != column)
+		i++;
+	list_go(&record->list, i);
+}
+
 void record_release(struct record *record)
 {
 	free(record->lines);

@@ -29,6 +29,8 @@ struct record {
 /* Lays ROW out in an area of that size; RECORD starts as zeros. */
 void record_lay(struct record *record, const struct sheet *sheet,
 	unsigned row, unsigned rows, unsigned columns);
+/* The cursor at COLUMN, unless it is in one of its lines already. */
+void record_go(struct record *record, unsigned column);
 void record_release(struct record *record);
 void record_draw(const struct record *record, const struct area *area);
 

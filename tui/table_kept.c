@@ -19,7 +19,7 @@ static void add_spot(struct strbuf *spot, const struct table_view *table)
 {
 	unsigned row, column;
 
-	if (sheet_pane_cell(&table->pane, &row, &column))
+	if (table_view_cell(table, &row, &column))
 		spot_add_cell(spot, &table->report, table->table->id,
 			&table->sheet, row, column);
 	else
@@ -32,7 +32,7 @@ void table_view_spot(struct view *view, struct strbuf *out, struct strbuf *name)
 	unsigned row, column;
 
 	add_spot(out, table);
-	if (!sheet_pane_cell(&table->pane, &row, &column))
+	if (!table_view_cell(table, &row, &column))
 		return;
 	strbuf_adds(name, " · ");
 	sheet_row_name(name, &table->sheet, row);

@@ -33,11 +33,34 @@ struct table_view {
 	unsigned story;          /* columns for the figure's story; 0: none */
 };
 
+/* The cell under the cursor, as row and column of the source: in a record that of
+ * its line. False when no row is shown. */
+bool table_view_cell(const struct table_view *table, unsigned *row,
+	unsigned *column);
+
 /* Only rows with WORDS; "" for all. */
 void table_view_filter(struct table_view *table, const char *words);
 
 /* The remark on the cell under the cursor, or NULL. */
 const char *table_view_remark(const struct table_view *table);
+
+/* After a change of mode, of the row or of the window's size. */
+void table_view_lay(struct table_view *table);
+
+/* In row AT of AREA what is said of the cell under the cursor. */
+void table_view_explain(const struct table_view *table,
+	const struct area *area, unsigned at);
+
+/* MODE_RECORD, MODE_COLUMNS: as draw and action of struct view_class. */
+void table_record_enter(struct table_view *table);
+void table_record_draw(const struct table_view *table,
+	const struct area *area);
+unsigned table_record_act(struct table_view *table,
+	const struct command *command);
+void table_columns_draw(const struct table_view *table,
+	const struct area *area);
+unsigned table_columns_act(struct table_view *table,
+	const struct command *command);
 
 /* Of struct view_class. */
 void table_view_spot(struct view *view, struct strbuf *out,

@@ -32,7 +32,22 @@ static size_t table_number(const struct table_view *table)
 	return (size_t)(table->table - table->report.tables);
 }
 
-static void lay_out(struct table_view *table)
+bool table_view_cell(const struct table_view *table, unsigned *row,
+	unsigned *column)
+{
+	const struct record *record = &table->record;
+
+	if (!sheet_pane_cell(&table->pane, row, column))
+		return false;
+	if (table->mode == MODE_RECORD && record->count > 0) {
+		*row = record->row;
+		*column = record->lines[record->list.cursor].column;
+		sheet_origin(&table->sheet, row, column);
+	}
+	return true;
+}
+
+void table_view_lay(struct table_view *table)
 {
 	unsigned rows = table->area_rows, columns = table->area_columns;
 	unsigned row, column, natural;
@@ -50,10 +65,15 @@ static void lay_out(struct table_view *table)
 	}
 	sheet_pane_resize(&table->pane, rows > 1 ? rows - 1 : 1, columns);
 	list_set_page(&table->columns, rows > 2 ? rows - 2 : 1);
-	if (table->mode == MODE_RECORD
-			&& sheet_pane_cell(&table->pane, &row, &column))
+	if (table->mode == MODE_RECORD && table_view_cell(table, &row, &column)) {
+		const struct arrangement *shown = &table->pane.arrangement;
+
+		row = shown->rows[shown->sheet.head_rows
+			+ table->pane.rows.cursor];
 		record_lay(&table->record, &table->sheet, row,
 			rows > 3 ? rows - 3 : 1, columns);
+		record_go(&table->record, column);
+	}
 }
 
 static void leave_table(struct table_view *table)
@@ -75,7 +95,7 @@ static void enter_table(struct table_view *table, const struct table *entered)
 	table->mode = MODE_TABLE;
 	table->columns = (struct list) { .count = 0 };
 	list_set_count(&table->columns, table->sheet.columns);
-	lay_out(table);
+	table_view_lay(table);
 }
 
 /* The cursor at the form's CELL, if the table has it. */
@@ -99,28 +119,6 @@ static void go_cell(struct table_view *table, const char *cell)
 
 /* ------------------------------------------------------------- drawing */
 
-static void draw_explanation(struct table_view *table, const struct area *area,
-	unsigned at)
-{
-	struct strbuf text = STRBUF_INIT;
-	const char *remark = table_view_remark(table);
-	unsigned row, column;
-
-	if (sheet_pane_cell(&table->pane, &row, &column))
-		sheet_explain(&text, &table->sheet, &table->report, row, column);
-	draw_open(area, at);
-	draw_space(1, STYLE_PLAIN);
-	if (remark != NULL) {
-		draw_add(draw_sign(SIGN_REMARK), STYLE_CHANGED);
-		draw_space(1, STYLE_PLAIN);
-		draw_add(remark, STYLE_CHANGED);
-		draw_add(" · ", STYLE_DIM);
-	}
-	draw_cell(text.text, draw_left(), ALIGN_LEFT, STYLE_PLAIN);
-	draw_close();
-	strbuf_release(&text);
-}
-
 static void draw_story(struct table_view *table, const struct area *area)
 {
 	struct strbuf text = STRBUF_INIT;
@@ -130,7 +128,7 @@ static void draw_story(struct table_view *table, const struct area *area)
 
 	if (remark != NULL)
 		strbuf_addf(&text, "%s %s\n\n", draw_sign(SIGN_REMARK), remark);
-	if (sheet_pane_cell(&table->pane, &row, &column)) {
+	if (table_view_cell(table, &row, &column)) {
 		cell = sheet_at(&table->sheet, row, column);
 		if (cell->figure != NULL)
 			provenance_figure(&text, &table->report, cell->figure);
@@ -142,54 +140,6 @@ static void draw_story(struct table_view *table, const struct area *area)
 	}
 	text_pane_draw(area, text.text, 0);
 	strbuf_release(&text);
-}
-
-static void draw_record(struct table_view *table, const struct area *area)
-{
-	struct strbuf name = STRBUF_INIT;
-	struct area lines = { area->row + 2, area->column,
-		area->rows > 3 ? area->rows - 3 : 1, area->columns };
-
-	strbuf_addf(&name, _(" Row %zu of %zu: "), table->pane.rows.cursor + 1,
-		table->pane.rows.count);
-	sheet_row_name(&name, &table->sheet, table->record.row);
-	draw_open(area, 0);
-	draw_cell(name.text, area->columns, ALIGN_LEFT, STYLE_HEADING);
-	draw_close();
-	draw_open(area, 1);
-	draw_rule(SIGN_HORIZONTAL, area->columns, STYLE_DIM);
-	draw_close();
-	record_draw(&table->record, &lines);
-	if (area->rows > 3)
-		draw_blank(area, area->rows - 1);
-	strbuf_release(&name);
-}
-
-static void draw_columns(struct table_view *table, const struct area *area)
-{
-	draw_open(area, 0);
-	draw_cell(_(" Columns: Enter shows or hides one, C is done"),
-		area->columns, ALIGN_LEFT, STYLE_HEADING);
-	draw_close();
-	for (unsigned at = 1; at < area->rows; at++) {
-		size_t column = table->columns.top + at - 1;
-		bool cursor = column == table->columns.cursor;
-		struct strbuf name = STRBUF_INIT;
-
-		if (column >= table->columns.count || at + 1 == area->rows) {
-			draw_blank(area, at);
-			continue;
-		}
-		sheet_column_name(&name, &table->sheet, (unsigned)column);
-		draw_open(area, at);
-		draw_add(cursor ? draw_sign(SIGN_CURSOR) : " ", STYLE_PLAIN);
-		draw_add(table->pane.arrangement.hidden[column] ? "[ ] "
-			: "[x] ", STYLE_PLAIN);
-		draw_add(name.text, cursor ? STYLE_PLAIN | STYLE_CURSOR
-			: STYLE_PLAIN);
-		draw_close();
-		strbuf_release(&name);
-	}
 }
 
 static void draw(struct view *view, const struct area *area)
@@ -205,16 +155,16 @@ static void draw(struct view *view, const struct area *area)
 			table->story });
 	}
 	if (table->mode == MODE_RECORD)
-		draw_record(table, &left);
+		table_record_draw(table, &left);
 	else if (table->mode == MODE_COLUMNS)
-		draw_columns(table, &left);
+		table_columns_draw(table, &left);
 	else {
 		struct area body = left;
 
 		body.rows = left.rows > 1 ? left.rows - 1 : left.rows;
 		sheet_pane_draw(&table->pane, &body);
 		if (left.rows > 1)
-			draw_explanation(table, &left, left.rows - 1);
+			table_view_explain(table, &left, left.rows - 1);
 	}
 }
 
@@ -222,7 +172,7 @@ static void resize(struct view *view, unsigned rows, unsigned columns)
 {
 	self(view)->area_rows = rows;
 	self(view)->area_columns = columns;
-	lay_out(self(view));
+	table_view_lay(self(view));
 }
 
 static void add_order(struct strbuf *out, const struct table_view *table)
@@ -301,7 +251,7 @@ static unsigned copy(struct table_view *table, enum action action)
 
 	if (action == ACTION_COPY_TABLE)
 		tsv_sheet(&text, shown);
-	else if (!sheet_pane_cell(&table->pane, &row, &column))
+	else if (!table_view_cell(table, &row, &column))
 		return view_say(&table->view, "%s", _("There is no cell here."));
 	else if (action == ACTION_COPY_CITED)
 		add_cited(&text, table, row, column);
@@ -369,7 +319,7 @@ static unsigned go_year(struct table_view *table, enum year_direction direction)
 	if (!index_report(table->view.session->index, id, &report, &trouble))
 		return view_trouble(&table->view, &trouble);
 	like = table_like(&report, &table->report, table->table);
-	if (sheet_pane_cell(&table->pane, &row, &column)
+	if (table_view_cell(table, &row, &column)
 			&& sheet_at(&table->sheet, row, column)->figure != NULL)
 		cell = sheet_at(&table->sheet, row, column)->figure->cell;
 	next = like == NULL ? NULL
@@ -378,6 +328,8 @@ static unsigned go_year(struct table_view *table, enum year_direction direction)
 		view_say(&table->view, _("The report of %d has no such table."),
 			report.year);
 	report_release(&report);
+	if (next != NULL && table->mode == MODE_RECORD)
+		self(next)->mode = MODE_RECORD;
 	return next == NULL ? VIEW_REDRAW
 		: view_push(&table->view, next) | VIEW_POP;
 }
@@ -388,7 +340,7 @@ static unsigned go_source(struct table_view *table)
 	unsigned line = table->table->line, row, column;
 	const char *words = NULL;
 
-	if (sheet_pane_cell(&table->pane, &row, &column)) {
+	if (table_view_cell(table, &row, &column)) {
 		const struct figure *figure = sheet_at(&table->sheet, row,
 			column)->figure;
 
@@ -421,7 +373,7 @@ static unsigned ask_filter(struct table_view *table)
 	free(table->filter_before);
 	table->filter_before = mem_text(arrangement->words != NULL
 		? arrangement->words : "");
-	if (sheet_pane_cell(&table->pane, &row, &column))
+	if (table_view_cell(table, &row, &column))
 		arrangement->filter_column = column;
 	return view_ask(&table->view, ACTION_FILTER,
 		_("& words, >10, !words:"), table->filter_before);
@@ -451,64 +403,6 @@ static unsigned typed(struct view *view, enum action purpose, const char *text,
 	return VIEW_REDRAW;
 }
 
-static unsigned act_columns(struct table_view *table,
-	const struct command *command)
-{
-	bool *hidden = &table->pane.arrangement
-		.hidden[table->columns.cursor];
-
-	if (list_act(&table->columns, command->action, command->count))
-		return VIEW_REDRAW;
-	switch (command->action) {
-	case ACTION_OPEN:
-		if (table->columns.cursor >= table->sheet.label_columns)
-			*hidden = !*hidden;
-		else
-			return view_say(&table->view, "%s",
-				_("The labels always stay."));
-		return VIEW_REDRAW;
-	case ACTION_CLICK:
-		list_go(&table->columns, table->columns.top
-			+ (command->row > 0 ? command->row - 1 : 0));
-		return VIEW_REDRAW;
-	case ACTION_COLUMNS:
-	case ACTION_BACK:
-		table->mode = MODE_TABLE;
-		sheet_pane_rearrange(&table->pane);
-		return VIEW_REDRAW;
-	default:
-		return VIEW_UNKNOWN;
-	}
-}
-
-static unsigned act_record(struct table_view *table,
-	const struct command *command)
-{
-	struct list *rows = &table->pane.rows;
-
-	if (list_act(&table->record.list, command->action, command->count))
-		return VIEW_REDRAW;
-	switch (command->action) {
-	case ACTION_LEFT:
-	case ACTION_PREVIOUS:
-		list_move(rows, -1);
-		break;
-	case ACTION_RIGHT:
-	case ACTION_NEXT:
-		list_move(rows, 1);
-		break;
-	case ACTION_RECORD:
-	case ACTION_OPEN:
-	case ACTION_BACK:
-		table->mode = MODE_TABLE;
-		break;
-	default:
-		return VIEW_UNKNOWN;
-	}
-	lay_out(table);
-	return VIEW_REDRAW;
-}
-
 static unsigned act_table(struct table_view *table,
 	const struct command *command)
 {
@@ -519,9 +413,7 @@ static unsigned act_table(struct table_view *table,
 	case ACTION_RECORD:
 		if (table->pane.rows.count == 0)
 			return VIEW_STAY;
-		table->mode = MODE_RECORD;
-		list_go(&table->record.list, 0);
-		lay_out(table);
+		table_record_enter(table);
 		return VIEW_REDRAW;
 	case ACTION_COLUMNS:
 		table->mode = MODE_COLUMNS;
@@ -563,10 +455,21 @@ static unsigned action(struct view *view, const struct command *command)
 		break;
 	}
 	if (table->mode == MODE_COLUMNS)
-		return act_columns(table, command);
+		return table_columns_act(table, command);
 	if (table->mode == MODE_RECORD)
-		return act_record(table, command);
+		return table_record_act(table, command);
 	return act_table(table, command);
+}
+
+static enum screen page(const struct view *view)
+{
+	static const enum screen screens[] = {
+		[MODE_TABLE] = SCREEN_TABLE,
+		[MODE_RECORD] = SCREEN_RECORD,
+		[MODE_COLUMNS] = SCREEN_COLUMNS,
+	};
+
+	return screens[((const struct table_view *)view)->mode];
 }
 
 static int64_t report_under(struct view *view)
@@ -580,7 +483,7 @@ static struct measure measure_under(struct view *view)
 	const struct figure *figure;
 	unsigned row, column;
 
-	if (!sheet_pane_cell(&table->pane, &row, &column))
+	if (!table_view_cell(table, &row, &column))
 		return (struct measure) { NULL, NULL };
 	figure = sheet_at(&table->sheet, row, column)->figure;
 	return figure != NULL ? measure_of_figure(figure)
@@ -601,6 +504,7 @@ static void close_view(struct view *view)
 static const struct view_class table_class = {
 	.name = "table",
 	.screen = SCREEN_TABLE,
+	.page = page,
 	.close = close_view,
 	.draw = draw,
 	.action = action,

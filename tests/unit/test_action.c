@@ -76,7 +76,8 @@ static void promised_keys_are_there(void **state)
 		{ "&", SCREEN_REPORTS | SCREEN_SEARCH | SCREEN_TABLE
 			| SCREEN_COMPARE | SCREEN_TASKS | SCREEN_HELP },
 		{ "[ ]", SCREEN_REPORTS | SCREEN_TABLE | SCREEN_RANK },
-		{ "f w < > = C v y Y gy", SCREEN_TABLE },
+		{ "f w < > = C", SCREEN_TABLE },
+		{ "v y Y gy", SCREEN_TABLE | SCREEN_RECORD },
 		{ "y", SCREEN_REPORT | SCREEN_COMPARE },
 		{ "m '", LISTS | DOCUMENT },
 		{ "e", SCREEN_TABLE | SCREEN_COMPARE | SCREEN_TREND | SCREEN_RANK },

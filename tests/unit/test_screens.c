@@ -45,6 +45,24 @@ static struct view *open_table(struct session *session)
 		NULL);
 }
 
+static struct view *open_page(struct session *session, enum action action)
+{
+	struct view *view = open_table(session);
+	view->class->resize(view, ROWS, COLUMNS);
+	view->class->action(view, &(struct command) { .action = action });
+	return view;
+}
+
+static struct view *open_record(struct session *session)
+{
+	return open_page(session, ACTION_RECORD);
+}
+
+static struct view *open_columns(struct session *session)
+{
+	return open_page(session, ACTION_COLUMNS);
+}
+
 static struct view *open_compare(struct session *session)
 {
 	int64_t a = report_called(session, "宿迁 2023");
@@ -112,6 +130,8 @@ static const struct {
 	{ SCREEN_REPORTS, open_reports },
 	{ SCREEN_REPORT, open_report },
 	{ SCREEN_TABLE, open_table },
+	{ SCREEN_RECORD, open_record },
+	{ SCREEN_COLUMNS, open_columns },
 	{ SCREEN_COMPARE, open_compare },
 	{ SCREEN_TEXTS, open_texts },
 	{ SCREEN_SEARCH, open_search },
