@@ -201,7 +201,8 @@ $(PRINT) $(DAMAGE): %: %.o $(filter-out %/main.o,$(CLI_OBJECTS)) $(LIBRARY)
 $(MEASURE): $(MEASURE).o
 	$(LINK) -o $@ $^
 
-# N=1000,10000,100000: so many reports. Writes tests/bench/README.md.
+# N=1000,10000,100000: so many reports; KEEP=1: the indexes that are there are
+# looked at again. Writes tests/bench/README.md of all that was measured.
 bench: $(PROGRAM) $(GENERATE) $(MEASURE)
 	@tests/bench/run.sh $(PROGRAM) $(GENERATE) $(MEASURE) $(or $(N),1000,10000)
 

@@ -1,21 +1,21 @@
 #!/bin/sh
-# Measures the program on many reports and writes tests/bench/README.md.
+# Measures the program on many reports; page.sh makes tests/bench/README.md of it.
 #
 #	tests/bench/run.sh PROGRAM GENERATE MEASURE N,N,…
 #
-# Documents and indexes lie in $BENCH, else in /tmp/nianbao-bench, and are made
-# anew. Other programs are measured on the same documents where they are
-# installed, up to $PEERS of them, else 10,000. The page is written after each N.
+# Documents and indexes lie in $BENCH, else in /tmp/nianbao-bench, and beside them
+# N.rows with what was measured: the page shows all that are there. Documents are
+# made anew and added; with KEEP=1 an index that is there is looked at again. Other
+# programs are measured on the same documents where they are installed, up to
+# $PEERS of them, else 10,000.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 export LC_ALL=C.UTF-8
 program=$(realpath "$1") generate=$(realpath "$2") measure=$(realpath "$3")
 counts=$(echo "$4" | tr ',' ' ')
 work=${BENCH:-/tmp/nianbao-bench}
-page=tests/bench/README.md
 ptybench=$(realpath -q ../shared/bin/ptybench 2>/dev/null)
 [ -x "$ptybench" ] && command -v python3 >/dev/null 2>&1 || ptybench=
-out=$work/page
 peers=${PEERS:-10000}
 omega=/usr/lib/cgi-bin/omega/omega
 mkdir -p "$work" || exit 1
@@ -35,12 +35,15 @@ row() (
 		"$(ratio "${3%-}" 1024 %.0f)" "$4"
 )
 
-# FOLDER INDEX N WHAT: adds, and prints a row.
+# FOLDER INDEX N WHAT SAID: adds, keeps what measure said, and prints a row.
 adding() (
-	folder=$1 index=$2 count=$3 what=$4
-	rm -f "$index" "$index-wal" "$index-shm"
+	folder=$1 index=$2 count=$3 what=$4 said=$5
+	if [ ! -s "$said" ]; then
+		rm -f "$index" "$index-wal" "$index-shm"
+		"$measure" 1 "$program" --index "$index" add "$folder" >"$said"
+	fi
 	# shellcheck disable=SC2046
-	set -- $("$measure" 1 "$program" --index "$index" add "$folder")
+	set -- $(cat "$said")
 	text=$(size_of "$folder")
 	size=$(size_of "$index")
 	printf '| %s %s | %s | %s | %s | %s | %s | %s | %s |\n' "$count" "$what" \
@@ -172,8 +175,8 @@ searching() (
 # The places, and the reports of one of them.
 screens() {
 	for size in 80x24 200x50; do
-		"$ptybench" --size $size --keys \
-			'down=j*15,first=g*2,/,text:江西,Enter,list=Enter,row=j*10,page=PgDn*2,held=k*50!,last=G*2,wait:300,idle=wait:500,q,q' -- \
+		"$ptybench" --quiet 40 --size $size --keys \
+			'down=j*15,first=g*2,/,text:江西,Enter,list=Enter,row=j*10,page=PgDn*2,held=k*50!,last=G*2,wait:300,report=Enter,year=K*2,wait:300,idle=wait:500,q,q,q' -- \
 			"$program" --no-session --index "$1" 2>/dev/null |
 			python3 -c '
 import json, sys
@@ -183,7 +186,7 @@ def key(name):
 	k = keys.get(name) or {}
 	return "%.1f / %.0f" % tuple((k.get(part) or {}).get("p95") or 0 for part in ("ms", "bytes"))
 print("|", sys.argv[1], "|", sys.argv[2], "| %.0f / %d / %.0f |" % (run["first_frame_ms"], run["first_frame_bytes"], run["cpu_ms_at_settle"]),
-	" | ".join(key(n) for n in ("down", "list", "row", "page", "held", "last", "idle")), "| %.1f |" % (run["max_rss_kb"] / 1024))
+	" | ".join(key(n) for n in ("down", "list", "row", "page", "held", "last", "report", "year", "idle")), "| %.1f |" % (run["max_rss_kb"] / 1024))
 ' "$2" $size
 	done
 }
@@ -221,110 +224,68 @@ other_screens() (
 	fi
 )
 
-heads() {
-	printf '\n## %s\n\n' "$1"
-	shift
-	printf '|'; printf ' %s |' "$@"; printf '\n|'
-	for head in "$@"; do printf -- '---|'; done
-	echo
-}
-
-write_page() {
-	{
-		echo "# Figures"
-		echo
-		echo "Made by \`make bench\`, and never by hand. The documents are those of"
-		echo "\`tests/bench/generate.c\`; times are of one machine, what counts is how they grow"
-		echo "and how they stand to those of others in the same run. Where other programs kept the"
-		echo "machine busy (see its load), the time of processors says more than that of the clock."
-		echo
-		echo "$(nproc) processors, load $(cut -d ' ' -f 1 /proc/loadavg) at the end, $(sed -n 's/^PRETTY_NAME="\(.*\)"/\1/p' /etc/os-release), $("$program" --version | head -1)."
-		heads Adding "what" "text, MB" "seconds" "documents/s" "ms of processors a document" "largest process, MB" "index, MB" "index / text"
-		cat "$work/adding"
-		if [ -s "$work/meanwhile" ]; then
-			echo
-			echo "While documents are added a list is asked for 50 times; then ^C. What was kept is"
-			echo "in the index; the rest comes when the same folder is added again."
-			heads "Adding, interrupted" reports "list meanwhile, p50 ms" "p95 ms" "^C to end, ms" \
-				"kept" "going on, s" "then in the index" "nothing new, ms"
-			cat "$work/meanwhile"
-		fi
-		heads Commands "what" "p50 ms" "p95 ms" "ms of processors" "memory, MB" "bytes out"
-		cat "$work/commands"
-		echo
-		echo "## Searching"
-		echo
-		echo "The first 50 hits, as one command. SQLite's trigram index finds no word of fewer"
-		echo "than three characters, and none of the others folds the two scripts. Recoll and"
-		echo "xapian-omega rank all hits, and take pairs of characters that lie near for a word."
-		printf '\n| reports | word | kind | p50 ms | p95 ms | ms of processors | trigram p50 ms | rg p50 ms | Recoll p50 ms | omega p50 ms |\n|---|---|---|---|---|---|---|---|---|---|\n'
-		cat "$work/search"
-		if [ -n "$ptybench" ]; then
-			heads "Screens" reports size "first frame, ms / bytes / ms of processors" "a place down, p95 ms / bytes" \
-				"a place's reports" "a report down" "a page" "50 keys held" "the last" "idle 500 ms" "memory, MB"
-			cat "$work/screens"
-			echo
-			echo "The list of the reports as a text in less and VisiData, as many commits in tig:"
-			heads "Screens of others, 80x24" rows program "first frame, ms / bytes / ms of processors" "a row down, p95 ms / bytes" \
-				"a page" "50 keys held" "the last" "idle 500 ms" "memory, MB"
-			cat "$work/others"
-		fi
-		echo
-		for peer in rg recollindex omindex vd tig sqlite3 less; do
-			has $peer || echo "\`$peer\` is not installed here and was not measured."
-		done
-	} >"$out"
-	mv "$out" $page
-}
-
-for table in adding meanwhile commands search screens others; do : >"$work/$table"; done
-for count in $counts; do
-	folder=$work/$count index=$work/$count.db
-	say "$count reports are written"
-	rm -rf "$folder"
-	"$generate" -n "$count" "$folder" || exit 1
-	say "$count reports are added"
-	adding "$folder" "$index" "$count" "reports of 20 KB" >>"$work/adding"
-	if [ "$count" -le 3000 ]; then
-		rm -rf "$work/web"
-		"$generate" -n $((count / 5)) -w -b 14000 "$work/web" || exit 1
-		adding "$work/web" "$work/web.db" $((count / 5)) "pages of 100 KB" >>"$work/adding"
-		rm -rf "$work/web" "$work/web.db"
-	fi
-	if [ "$count" -le "$peers" ]; then
-		say "others add $count reports"
-		{
-			has sqlite3 && trigram "$folder" "$count"
-			others "$folder" "$count"
-		} >>"$work/adding"
-		say "adding is interrupted"
-		interrupting "$folder" "$count" >>"$work/meanwhile"
-	fi
-	say "$count reports are looked at"
+# FOLDER INDEX N ROWS: commands, searches, screens.
+looking() (
+	folder=$1 index=$2 count=$3 rows=$4
 	place=$("$program" --index "$index" list -n 1 --format tsv | awk -F '\t' 'NR == 2 { print $4 }')
 	{
 		row "$count: list of a year, 50" 20 "$program" --index "$index" list -y 2020 -n 50
 		row "$count: list of a province, 50" 20 "$program" --index "$index" list 江西 -n 50
+		row "$count: list of a province's year, 50" 20 "$program" --index "$index" list 江西 -y 2020 -n 50
 		row "$count: figure" 20 "$program" --index "$index" figure "$place" 2025 requests.received
 		row "$count: add, nothing new" 1 "$program" --index "$index" add "$folder"
 		[ "$count" -le 1000 ] && row "$count: rebuild" 1 "$program" --index "$index" rebuild
 		has sqlite3 && row "$count: sqlite3, the same list of a year" 5 sqlite3 "$index" \
 			"SELECT key, title, issuer FROM report WHERE key BETWEEN 2020000000000000 AND 2020999999999999 LIMIT 50"
-	} >>"$work/commands"
+	} >"$rows/commands"
 	rare=$(find "$folder" -name '*.txt' | sort | head -400 | xargs grep -ho '、[^、，。（]*社区作为试点' |
 		sed 's/^、//; s/社区作为试点$//' | head -1)
-	for word in 新 公开 新媒体 信息公开 便民服务 政府信息公开 政府信息公开工作; do
-		searching $word common "$index" "$folder" "$count"
-	done >>"$work/search"
-	for word in "$rare" "${rare}社区作为"; do
-		searching "$word" rare "$index" "$folder" "$count"
-	done >>"$work/search"
-	for word in 龘 鑫鑿 龘龘龘 南昌鑿井 不曾有过的一词; do
-		searching $word absent "$index" "$folder" "$count"
-	done >>"$work/search"
-	[ -n "$ptybench" ] && screens "$index" "$count" >>"$work/screens"
-	[ -n "$ptybench" ] && [ "$count" -le "$peers" ] && other_screens "$index" "$count" >>"$work/others"
-	rm -rf "$folder"
-	write_page
+	{
+		for word in 新 公开 新媒体 信息公开 便民服务 政府信息公开 政府信息公开工作; do
+			searching $word common "$index" "$folder" "$count"
+		done
+		for word in "$rare" "${rare}社区作为"; do
+			searching "$word" rare "$index" "$folder" "$count"
+		done
+		for word in 龘 鑫鑿 龘龘龘 南昌鑿井 不曾有过的一词; do
+			searching $word absent "$index" "$folder" "$count"
+		done
+	} >"$rows/search"
+	: >"$rows/screens"
+	: >"$rows/others"
+	[ -n "$ptybench" ] || return
+	screens "$index" "$count" >"$rows/screens"
+	[ "$count" -gt "$peers" ] || other_screens "$index" "$count" >"$rows/others"
+)
+
+for count in $counts; do
+	folder=$work/$count index=$work/$count.db rows=$work/$count.rows
+	if [ "${KEEP:-}" != 1 ] || [ ! -s "$index" ] || [ ! -s "$rows/add" ]; then
+		say "$count reports are written"
+		rm -rf "$folder" "$rows"
+		"$generate" -n "$count" "$folder" || exit 1
+		say "$count reports are added"
+	fi
+	mkdir -p "$rows"
+	adding "$folder" "$index" "$count" "reports of 20 KB" "$rows/add" >"$rows/adding"
+	if [ "$count" -le 3000 ]; then
+		rm -rf "$work/web" "$rows/web"
+		"$generate" -n $((count / 5)) -w -b 14000 "$work/web" || exit 1
+		adding "$work/web" "$work/web.db" $((count / 5)) "pages of 100 KB" "$rows/web" >>"$rows/adding"
+		rm -rf "$work/web" "$work/web.db"
+	fi
+	: >"$rows/meanwhile"
+	if [ "$count" -le "$peers" ]; then
+		say "others add $count reports"
+		{
+			has sqlite3 && trigram "$folder" "$count"
+			others "$folder" "$count"
+		} >>"$rows/adding"
+		say "adding is interrupted"
+		interrupting "$folder" "$count" >"$rows/meanwhile"
+	fi
+	say "$count reports are looked at"
+	looking "$folder" "$index" "$count" "$rows"
+	echo "$count | $(date +%Y-%m-%d) | $(cut -d ' ' -f 1 /proc/loadavg) |" >"$rows/when"
+	tests/bench/page.sh "$program" "$work"
 done
-say "see $page"
