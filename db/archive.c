@@ -84,22 +84,23 @@ void archive_prefix_text(struct strbuf *out, enum archive_prefix kind,
 /* ---------------------------------------------------------- dictionaries */
 
 struct dictionary {
-	ZSTD_CDict *closing;
+	ZSTD_CDict *closing; /* NULL: only to open */
 	ZSTD_DDict *opening;
 	uint32_t number;
 };
 
-struct dictionary *dictionary_new(const char *bytes, size_t len)
+struct dictionary *dictionary_new(const char *bytes, size_t len,
+	enum dictionary_use use)
 {
 	uint32_t number = ZSTD_getDictID_fromDict(bytes, len);
 	struct dictionary *dictionary = mem_zero(1, sizeof(*dictionary));
 	dictionary->number = number;
-	if (number) {
+	if (number)
+		dictionary->opening = ZSTD_createDDict(bytes, len);
+	if (number && use == DICTIONARY_TO_CLOSE)
 		dictionary->closing = ZSTD_createCDict(bytes, len,
 			LEVEL_DICTIONARY);
-		dictionary->opening = ZSTD_createDDict(bytes, len);
-	}
-	if (dictionary->closing && dictionary->opening)
+	if (dictionary->opening && dictionary_serves(dictionary, use))
 		return dictionary;
 	dictionary_free(dictionary);
 	return NULL;
@@ -117,6 +118,12 @@ void dictionary_free(struct dictionary *dictionary)
 uint32_t dictionary_number(const struct dictionary *dictionary)
 {
 	return dictionary->number;
+}
+
+bool dictionary_serves(const struct dictionary *dictionary,
+	enum dictionary_use use)
+{
+	return use == DICTIONARY_TO_OPEN || dictionary->closing;
 }
 
 bool dictionary_learn(struct strbuf *out, const struct strbuf *samples,
@@ -174,7 +181,8 @@ void archive_close(struct strbuf *out, const char *bytes, size_t len,
 	ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1);
 	if (aid->prefix_len)
 		ZSTD_CCtx_refPrefix(context, aid->prefix, aid->prefix_len);
-	else if (aid->dictionary)
+	else if (aid->dictionary
+		&& dictionary_serves(aid->dictionary, DICTIONARY_TO_CLOSE))
 		ZSTD_CCtx_refCDict(context, aid->dictionary->closing);
 	size_t room = ZSTD_compressBound(len);
 	strbuf_reserve(out, room);

@@ -38,12 +38,21 @@ void archive_prefix_text(struct strbuf *out, enum archive_prefix kind,
 /* What texts have in common. */
 struct dictionary;
 
+enum dictionary_use {
+	DICTIONARY_TO_OPEN,
+	DICTIONARY_TO_CLOSE, /* and to open: its tables take 400 KB more */
+};
+
 /* BYTES are copied. NULL when they are no dictionary. */
-struct dictionary *dictionary_new(const char *bytes, size_t len);
+struct dictionary *dictionary_new(const char *bytes, size_t len,
+	enum dictionary_use use);
 void dictionary_free(struct dictionary *dictionary);
 
 /* What frames made with it know it by; never 0. */
 uint32_t dictionary_number(const struct dictionary *dictionary);
+
+bool dictionary_serves(const struct dictionary *dictionary,
+	enum dictionary_use use);
 
 /* Adds the bytes of a dictionary for texts like the COUNT ones in SAMPLES, which
  * lie one behind the other; false when there is nothing in them to be learnt. */

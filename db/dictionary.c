@@ -30,7 +30,7 @@ static bool is_whole(struct statement *s)
 
 /* Each by itself: the page of one may be damaged. */
 static struct dictionary *read_copy(struct index *index, uint32_t number,
-	int copy, struct trouble *trouble)
+	int copy, enum dictionary_use use, struct trouble *trouble)
 {
 	struct dictionary *dictionary = NULL;
 	struct statement *s = statement_get(index, "SELECT bytes, sha256"
@@ -40,26 +40,33 @@ static struct dictionary *read_copy(struct index *index, uint32_t number,
 	if (statement_row(s, trouble) && is_whole(s)) {
 		size_t len;
 		const void *bytes = column_bytes(s, 0, &len);
-		dictionary = dictionary_new(bytes, len);
+		dictionary = dictionary_new(bytes, len, use);
 	}
 	statement_done(s);
 	return dictionary;
 }
 
-const struct dictionary *dictionary_find(struct index *index, uint32_t number,
-	struct trouble *trouble)
+static const struct dictionary *find(struct index *index, uint32_t number,
+	enum dictionary_use use, struct trouble *trouble)
 {
-	if (index->dictionary && dictionary_number(index->dictionary) == number)
+	if (index->dictionary && dictionary_number(index->dictionary) == number
+	    && dictionary_serves(index->dictionary, use))
 		return index->dictionary;
 	dictionary_free(index->dictionary);
 	index->dictionary = NULL;
 	struct trouble met = TROUBLE_INIT;
 	for (int copy = 0; copy < COPIES && !index->dictionary; copy++)
-		index->dictionary = read_copy(index, number, copy, &met);
+		index->dictionary = read_copy(index, number, copy, use, &met);
 	if (!index->dictionary && trouble_is(&met))
 		trouble_set(trouble, "%s", met.sentence);
 	trouble_release(&met);
 	return index->dictionary;
+}
+
+const struct dictionary *dictionary_find(struct index *index, uint32_t number,
+	struct trouble *trouble)
+{
+	return find(index, number, DICTIONARY_TO_OPEN, trouble);
 }
 
 const struct dictionary *dictionary_of(struct index *index,
@@ -67,7 +74,8 @@ const struct dictionary *dictionary_of(struct index *index,
 {
 	int64_t number = statement_number(statement_get(index,
 		"SELECT max(number) FROM dictionary"), 0, trouble);
-	return number ? dictionary_find(index, (uint32_t)number, trouble) : NULL;
+	return number ? find(index, (uint32_t)number, DICTIONARY_TO_CLOSE, trouble)
+		: NULL;
 }
 
 bool dictionary_count(struct index *index, unsigned *copies, unsigned *whole,
@@ -192,7 +200,7 @@ bool dictionary_make(struct index *index, const struct walk *walk,
 		return !trouble_is(trouble);
 	struct strbuf bytes = STRBUF_INIT;
 	struct dictionary *made = learn(&bytes, walk)
-		? dictionary_new(bytes.text, bytes.len) : NULL;
+		? dictionary_new(bytes.text, bytes.len, DICTIONARY_TO_CLOSE) : NULL;
 	bool fine = !made || store(index, dictionary_number(made), &bytes,
 		trouble);
 	dictionary_free(made);

@@ -3,6 +3,7 @@
  */
 #include "tests/unit/index_fixture.h"
 
+#include "db/archive.h"
 #include "db/connection.h"
 #include "db/dictionary.h"
 
@@ -128,12 +129,30 @@ static void without_it_documents_are_damaged(void **state)
 	assert_false(are_whole(fixture));
 }
 
+/* What screens read documents with has no tables to write them. */
+static void readers_need_less_of_it(void **state)
+{
+	struct fixture *fixture = *state;
+	struct trouble trouble = TROUBLE_INIT;
+	struct strbuf text = STRBUF_INIT;
+	index_close(add_files(fixture, FILES));
+	struct index *index = fixture_index(fixture, INDEX_WRITE);
+	assert_true(index_document(index, 1, &text, &trouble));
+	assert_non_null(index->dictionary);
+	assert_false(dictionary_serves(index->dictionary, DICTIONARY_TO_CLOSE));
+	assert_non_null(dictionary_of(index, &trouble));
+	assert_true(dictionary_serves(index->dictionary, DICTIONARY_TO_CLOSE));
+	index_close(index);
+	strbuf_release(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(few_files_teach_nothing, fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(many_files_share_one, fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(one_copy_is_enough, fixture_open, fixture_close),
+		cmocka_unit_test_setup_teardown(readers_need_less_of_it, fixture_open, fixture_close),
 		cmocka_unit_test_setup_teardown(without_it_documents_are_damaged, fixture_open, fixture_close),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
