@@ -82,6 +82,14 @@ bool index_run(struct index *index, const char *sql, struct trouble *trouble)
 	return code == SQLITE_OK;
 }
 
+void index_set_cache(struct index *index, enum index_cache kib)
+{
+	struct strbuf sql = STRBUF_INIT;
+	strbuf_addf(&sql, "PRAGMA cache_size = -%d", (int)kib);
+	sqlite3_exec(index->db, sql.text, NULL, NULL, NULL);
+	strbuf_release(&sql);
+}
+
 bool index_is_sound(struct index *index, struct trouble *trouble)
 {
 	if (index->failure)
@@ -317,8 +325,7 @@ static const char writer_pragmas[] =
 	  "PRAGMA auto_vacuum = INCREMENTAL;" /* of a file that is made now */
 	"PRAGMA journal_mode = WAL;"
 	"PRAGMA synchronous = NORMAL;"
-	"PRAGMA secure_delete = 0;"
-	"PRAGMA cache_size = -8192;";
+	"PRAGMA secure_delete = 0;";
 
 static bool open_to_write(struct index *index, struct trouble *trouble)
 {
@@ -363,8 +370,10 @@ struct index *index_open(const char *path, enum index_access access,
 	index->access = access;
 	bool fine = access == INDEX_READ ? open_to_read(index, trouble)
 		: open_to_write(index, trouble);
-	if (fine)
+	if (fine) {
+		index_set_cache(index, CACHE_LOOKING);
 		return index;
+	}
 	index_close(index);
 	return NULL;
 }

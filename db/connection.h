@@ -50,6 +50,15 @@ bool index_run(struct index *index, const char *sql, struct trouble *trouble);
  */
 int index_lost(const struct index *index);
 
+/*
+ * KiB of pages that are kept in memory. Those of what a screen shows are few,
+ * and the system keeps the file's others; a run changes pages all over the
+ * index, and those that have no room are written twice.
+ */
+enum index_cache { CACHE_LOOKING = 1024, CACHE_WRITING = 8192 };
+
+void index_set_cache(struct index *index, enum index_cache kib);
+
 /* One state of the index for several statements; they nest, and do nothing
  * inside a transaction of the writer. */
 void index_read_begin(struct index *index);

@@ -181,7 +181,8 @@ bool index_doctor(struct index *index, void (*line)(void *context, bool bad,
 	struct index_totals totals;
 	index_totals(index, &totals);
 	say(&doctor, false, _("index %s, version %d, %u documents, %u reports"),
-		index->path, SCHEMA_VERSION, totals.documents, totals.reports);
+		index->path, SCHEMA_VERSION, (unsigned)index_documents(index),
+		totals.reports);
 	if (index_is_stale(index))
 		say(&doctor, true, _("the reports were made by another version of this"
 			" program, or a rebuild was stopped: run 'nianbao rebuild'"));

@@ -128,13 +128,20 @@ typedef bool place_fn(void *context, const struct place_row *row);
 bool index_places(struct index *index, const char *parent, place_fn *each,
 	void *context, struct trouble *trouble);
 
+/* How many they are; 0 where they cannot be read. */
+size_t index_places_count(struct index *index, const char *parent);
+
 /* Those that report at NODE itself: the government ("本级") and its departments,
  * in order of their names. NAME is the department. */
 bool index_authorities(struct index *index, const char *node, place_fn *each,
 	void *context, struct trouble *trouble);
 
-struct index_totals { unsigned reports, failing, doubtful, documents; int first_year, last_year; };
+struct index_totals { unsigned reports, failing, doubtful; int first_year, last_year; };
 void index_totals(struct index *index, struct index_totals *totals);
+
+/* Every document has its report, but for one a rebuild could not read. Counts
+ * them one by one: for what reads them all anyway. 0 where it cannot. */
+size_t index_documents(struct index *index);
 
 /* ------------------------------------------------------- whole reports */
 

@@ -116,6 +116,7 @@ static bool end(struct index *index, int64_t number, struct trouble *trouble)
 static bool compare(struct index *index, int64_t number,
 	struct trouble *trouble)
 {
+	index_set_cache(index, CACHE_WRITING);
 	bool fine = checks_rebuild(index, trouble)
 		&& index_write_begin(index, trouble)
 		&& is_latest(index, number, trouble)
@@ -123,6 +124,7 @@ static bool compare(struct index *index, int64_t number,
 		&& index_write_end(index, trouble);
 	if (!fine)
 		index_write_undo(index);
+	index_set_cache(index, CACHE_LOOKING);
 	return fine;
 }
 
@@ -167,14 +169,13 @@ bool ingest_rebuild(struct index *index, const struct ingest_options *options,
 	struct ingest_summary *summary, struct trouble *trouble)
 {
 	struct run run;
-	struct index_totals totals;
 	int64_t number, document = 0;
 	memset(summary, 0, sizeof(*summary));
 	if (!begin(index, &number, trouble))
 		return false;
-	index_totals(index, &totals);
+	size_t documents = index_documents(index);
 	run_open(&run, RUN_REBUILDING, index, options, summary, trouble);
-	run_expect(&run, totals.documents);
+	run_expect(&run, documents);
 	while (run_goes_on(&run) && is_latest(index, number, trouble)
 	       && (document = next_document(index, document, trouble)))
 		take_document(&run, document);

@@ -395,6 +395,8 @@ void run_open(struct run *run, enum run_kind kind, struct index *index,
 	run->summary = summary;
 	run->trouble = trouble;
 	clock_gettime(CLOCK_MONOTONIC, &run->started);
+	if (!options->dry_run)
+		index_set_cache(index, CACHE_WRITING);
 	size_t count = options->jobs ? options->jobs : processors();
 	struct making_terms terms = {
 		.parse = options->parse ? options->parse : report_parse,
@@ -422,6 +424,15 @@ static void tune_search(struct run *run, const char *name, int64_t value)
 	statement_run(s, run->trouble);
 }
 
+static bool is_empty(struct index *index)
+{
+	struct trouble unread = TROUBLE_INIT; /* the transaction's end tells it */
+	bool empty = !statement_number(statement_get(index,
+		"SELECT 1 FROM document LIMIT 1"), 0, &unread);
+	trouble_release(&unread);
+	return empty;
+}
+
 /* Thousands of documents are merged once at the end rather than all the
  * while; a stopped run leaves the usual settings behind. */
 void run_expect(struct run *run, size_t total)
@@ -430,12 +441,10 @@ void run_expect(struct run *run, size_t total)
 	if (run->options->dry_run)
 		return;
 	struct entry_query all = { .year = 0 };
-	struct index_totals totals;
 	/* In a transaction: an index that could not be counted is not empty. */
 	if (!index_write_begin(run->index, run->trouble))
 		return;
-	index_totals(run->index, &totals);
-	if ((!totals.documents && !version_set(run->index, run->trouble))
+	if ((is_empty(run->index) && !version_set(run->index, run->trouble))
 	    || !index_write_end(run->index, run->trouble))
 		index_write_undo(run->index);
 	run->bulk = total >= BULK_LEAST
@@ -478,6 +487,8 @@ bool run_close(struct run *run)
 		merge_search(run);
 	if (!run->options->dry_run && !trouble_is(run->trouble))
 		give_back(run);
+	if (!run->options->dry_run)
+		index_set_cache(run->index, CACHE_LOOKING);
 	crew_close(&run->crew, job_undone);
 	for (size_t i = 0; i < run->count; i++)
 		job_free(run->waiting[i]);

@@ -401,6 +401,7 @@ static const char settle[] =
 
 static bool save_all(struct rescue *rescue, struct trouble *trouble)
 {
+	index_set_cache(rescue->new, CACHE_WRITING);
 	bool fine = index_write_begin(rescue->new, trouble)
 		&& schema_set_fact(rescue->new, FACT_REBUILDING, 1, trouble)
 		&& dictionary_copy(rescue->new, rescue->old, trouble)

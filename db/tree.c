@@ -237,6 +237,17 @@ bool index_places(struct index *index, const char *parent, place_fn *each,
 	return end_rows(&maker, more, &met, trouble);
 }
 
+size_t index_places_count(struct index *index, const char *parent)
+{
+	struct trouble unread = TROUBLE_INIT;
+	struct statement *s = statement_get(index,
+		"SELECT count(*) FROM place WHERE parent = :parent");
+	statement_text(s, ":parent", parent ? parent : TREE_ALL);
+	int64_t count = statement_number(s, 0, &unread);
+	trouble_release(&unread);
+	return (size_t)count;
+}
+
 /* The next department of NODE begins. */
 static void begin_authority(struct row_maker *maker, const char *node,
 	const char *department)
@@ -256,9 +267,13 @@ bool index_authorities(struct index *index, const char *node, place_fn *each,
 	begin_rows(&maker, each, context);
 	struct trouble met = TROUBLE_INIT;
 	bool more = true;
+	/* Of report_authority and report_failing alone: the rows lie far apart. */
 	struct statement *s = statement_get(index,
 		"SELECT coalesce(department, ''), key / 1000000000000, count(*),"
-		" sum(failing > 0), count(*) FROM report WHERE node = :node"
+		" sum(EXISTS (SELECT 1 FROM report AS failing"
+		" INDEXED BY report_failing WHERE failing.key = report.key"
+		" AND failing.failing > 0)), count(*)"
+		" FROM report INDEXED BY report_authority WHERE node = :node"
 		" GROUP BY 1, 2 ORDER BY 1, 2");
 	statement_text(s, ":node", node);
 	while (more && statement_row(s, &met)) {
@@ -290,9 +305,15 @@ void index_totals(struct index *index, struct index_totals *totals)
 		totals->last_year = (int)column_int(s, 4);
 	}
 	statement_done(s);
-	/* Every document has its report, but for one a rebuild could not read. */
-	s = statement_get(index, "SELECT count(*) FROM document"
-		" /* every row: b-tree pages only */");
-	totals->documents = (unsigned)statement_number(s, 0, &unread);
 	trouble_release(&unread);
+}
+
+size_t index_documents(struct index *index)
+{
+	struct trouble unread = TROUBLE_INIT;
+	int64_t count = statement_number(statement_get(index,
+		"SELECT count(*) FROM document"
+		" /* every row: b-tree pages only */"), 0, &unread);
+	trouble_release(&unread);
+	return (size_t)count;
 }

@@ -108,32 +108,41 @@ void tree_close(struct tree *tree, struct tree_place *place)
 	make_rows(tree);
 }
 
-/* Opens the next place of DEPTH whose branch fits; false when there is none. */
-static bool open_one(struct tree *tree, unsigned depth, size_t rows,
+/* Whether the branch of PLACE has no more than ROWS. What would not fit is
+ * counted, not read. */
+static bool branch_fits(struct tree *tree, struct tree_place *place,
+	size_t rows, struct trouble *trouble)
+{
+	size_t least = place->has_departments;
+	if (!place->is_asked && least <= rows)
+		least += index_places_count(tree->index, place->node);
+	return least <= rows && tree_ask(tree, place, trouble)
+		&& place->below_count <= rows;
+}
+
+/* Opens the places of DEPTH whose branches fit, from the top. */
+static bool open_level(struct tree *tree, unsigned depth, size_t rows,
 	struct trouble *trouble)
 {
-	for (size_t i = 0; i < tree->row_count; i++) {
+	for (size_t i = 0; i < tree->row_count && tree->row_count < rows; i++) {
 		struct tree_place *place = tree->rows[i];
 		if (place->depth != depth || place->is_open || !place->has_children)
 			continue;
-		if (!tree_ask(tree, place, trouble))
+		if (branch_fits(tree, place, rows - tree->row_count, trouble))
+			tree_open(tree, place, trouble);
+		if (trouble_is(trouble))
 			return false;
-		if (tree->row_count + place->below_count <= rows)
-			return tree_open(tree, place, trouble);
 	}
-	return false;
+	return true;
 }
 
 bool tree_open_to_fill(struct tree *tree, size_t rows, struct trouble *trouble)
 {
 	enum { DEPTHS = 4 };
-	for (unsigned depth = 0; depth < DEPTHS && tree->row_count < rows; depth++) {
-		while (open_one(tree, depth, rows, trouble))
-			;
-		if (trouble_is(trouble))
-			return false;
-	}
-	return true;
+	bool fine = true;
+	for (unsigned depth = 0; fine && depth < DEPTHS; depth++)
+		fine = open_level(tree, depth, rows, trouble);
+	return fine;
 }
 
 void tree_only_failing(struct tree *tree, bool failing_only)

@@ -159,6 +159,9 @@ static void rows_are_filled_and_no_more(void **state)
 	assert_true(tree_init(&tree, index_of(state), &trouble));
 	assert_true(tree_open_to_fill(&tree, 5, &trouble));
 	assert_true(tree.row_count > 3 && tree.row_count <= 5);
+	for (size_t i = 0; i < tree.row_count; i++) /* none was read in vain */
+		assert_true(tree.rows[i]->is_open == tree.rows[i]->is_asked
+			|| tree.rows[i]->has_departments);
 	assert_true(tree_open_to_fill(&tree, 100, &trouble));
 	assert_int_equal(tree.row_count, 8);
 	tree_release(&tree);
