@@ -42,8 +42,8 @@ static int collect(struct index *index, const struct request *request,
 	if (words[strcspn(words, "0123456789")]) {
 		right = resolve_reports(index, words, list, &trouble);
 		if (right && !list->count) {
-			complain(_("no report is meant by '%s'"), words);
-			status = EXIT_USAGE;
+			status = complain_nothing(index,
+				_("no report is meant by '%s'"), words);
 		}
 	} else {
 		if (*words)
@@ -175,12 +175,18 @@ int check_run(const struct request *request)
 {
 	struct index *index = request_index(request, INDEX_READ);
 	struct found_list list = { 0 };
+	struct entry_query all = { 0 };
+	bool eyes = request_format(request) == FORMAT_TEXT, empty;
 	int status = EXIT_TROUBLE;
 
 	if (index)
 		status = collect(index, request, &list);
-	if (status == EXIT_FOUND)
+	/* An index that is empty may not be the one that was meant. */
+	empty = status == EXIT_FOUND && !index_count(index, &all);
+	if (status == EXIT_FOUND && !(empty && eyes))
 		status = print_all(index, &list, request);
+	if (empty)
+		status = complain_nothing(index, "%s", _("no such report"));
 	found_list_release(&list);
 	index_close(index);
 	return status;

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/lang.h"
 #include "base/mem.h"
@@ -209,6 +210,28 @@ void complain(const char *format, ...)
 	fprintf(stderr, "nianbao: %s\n", safe.text);
 	strbuf_release(&raw);
 	strbuf_release(&safe);
+}
+
+int complain_nothing(struct index *index, const char *format, ...)
+{
+	struct entry_query all = { 0 };
+	struct strbuf text = STRBUF_INIT;
+	const char *path = index_path(index);
+	va_list args;
+
+	va_start(args, format);
+	if (index_count(index, &all) > 0)
+		strbuf_addv(&text, format, args);
+	else if (access(path, F_OK) != 0)
+		strbuf_addf(&text, _("there is no index %s yet; 'nianbao add FOLDER' "
+			"makes it and reads documents into it"), path);
+	else
+		strbuf_addf(&text, _("the index %s is empty; 'nianbao add FOLDER' "
+			"reads documents into it"), path);
+	va_end(args);
+	complain("%s", text.text);
+	strbuf_release(&text);
+	return EXIT_NOTHING;
 }
 
 int complain_trouble(struct trouble *trouble)

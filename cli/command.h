@@ -105,6 +105,11 @@ struct index *request_index(const struct request *request,
 /* "nianbao: …" on standard error; what came from outside is made visible. */
 void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* Complains that nothing was found, as FORMAT says; of an index without reports,
+ * that it has none: EXIT_NOTHING. */
+int complain_nothing(struct index *index, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
 /* Complains with the sentence of TROUBLE, releases it: EXIT_TROUBLE. */
 int complain_trouble(struct trouble *trouble);
 

@@ -148,7 +148,7 @@ static void print_compare(const struct request *request,
 	};
 	struct printer *printer = printer_new(format, columns, COLUMNS);
 	unsigned least = (unsigned)request_number(request, OPTION_THRESHOLD);
-	bool only = least || request_has(request, OPTION_CHANGED);
+	bool only = least || request_has(request, OPTION_CHANGED), none;
 	struct compare compare;
 
 	compare_reports(&compare, a, b);
@@ -161,8 +161,11 @@ static void print_compare(const struct request *request,
 			print_row(printer, &compare, row, !only || (above &&
 				compare_row_differs(above, least)), format);
 	}
+	none = printer_rows(printer) == 0;
 	add_remarks(printer, &compare, format);
 	printer_free(printer);
+	if (format == FORMAT_TEXT && none)
+		puts(_("no figure differs"));
 	if (format == FORMAT_TEXT)
 		print_remarks(&compare);
 	compare_release(&compare);

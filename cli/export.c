@@ -101,7 +101,8 @@ static int export_reports(struct index *index, const struct found_list *list,
 	bool whole = format == FORMAT_JSON || format == FORMAT_JSONL;
 	struct printer *printer = whole ? NULL : printer_new(format,
 		figure_columns, sizeof figure_columns / sizeof *figure_columns);
-	int status = list->count ? EXIT_FOUND : EXIT_NOTHING;
+	int status = list->count ? EXIT_FOUND :
+		complain_nothing(index, "%s", _("no such report"));
 
 	for (size_t i = 0; i < list->count && status == EXIT_FOUND; i++) {
 		struct report_source source;

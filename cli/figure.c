@@ -117,8 +117,10 @@ static int print_figure(const struct request *request, struct index *index,
 		printer_text(printer, measure_id(measure));
 		measure_print(printer, measure, &measured);
 		printer_text(printer, measure_unit(measure));
-		printer_both(printer, "", value.figure != NULL,
-			value.figure ? value.figure->line : 0);
+		if (value.figure)
+			printer_number(printer, value.figure->line);
+		else
+			printer_text(printer, NULL);
 		printer_row(printer);
 		printer_free(printer);
 	}

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/lang.h"
 #include "base/strbuf.h"
@@ -121,6 +122,19 @@ static void tell_locale(bool *any)
 		freelocale(locale);
 }
 
+/* Nothing to examine, but no trouble either: true. */
+static bool tell_no_index(const struct index *index)
+{
+	bool any = false;
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_addf(&text, _("there is no index %s yet; 'nianbao add FOLDER' makes "
+		"it and reads documents into it"), index_path(index));
+	tell(&any, true, text.text);
+	strbuf_release(&text);
+	return true;
+}
+
 int doctor_run(const struct request *request)
 {
 	struct index *index = request_index(request, INDEX_READ);
@@ -129,7 +143,8 @@ int doctor_run(const struct request *request)
 
 	if (!index)
 		return EXIT_TROUBLE;
-	sound = index_doctor(index, tell, &bad, &trouble);
+	sound = access(index_path(index), F_OK) != 0 ? tell_no_index(index) :
+		index_doctor(index, tell, &bad, &trouble);
 	index_close(index);
 	tell_locale(&bad);
 	examine(tell, &bad);

@@ -100,10 +100,11 @@ static size_t print_missing(struct found_list *list, const struct request *reque
 {
 	struct printer *printer = printer_new(request_format(request),
 		missing_columns, COUNT(missing_columns));
-	size_t rows;
+	size_t rows = 0, limit = (size_t)request_number(request, OPTION_LIMIT);
 
 	qsort(list->items, list->count, sizeof *list->items, by_authority);
-	for (size_t i = 0, next; i < list->count; i = next) {
+	for (size_t i = 0, next; i < list->count && (!limit || rows < limit);
+	     i = next) {
 		const struct found *found = &list->items[i];
 		struct strbuf years = STRBUF_INIT;
 
@@ -116,10 +117,10 @@ static size_t print_missing(struct found_list *list, const struct request *reque
 			printer_text(printer, found->department);
 			printer_text(printer, years.text);
 			printer_row(printer);
+			rows++;
 		}
 		strbuf_release(&years);
 	}
-	rows = printer_rows(printer);
 	printer_free(printer);
 	return rows;
 }
@@ -184,28 +185,44 @@ static bool collect(struct index *index, const struct request *request,
 
 static int tell_none(struct index *index, const struct request *request)
 {
-	struct entry_query all = { 0 };
+	struct found_list none = { 0 };
 
-	if (request_format(request) != FORMAT_TEXT) {
-		struct found_list none = { 0 };
-
-		print_list(&none, request_format(request));
-	} else if (index_count(index, &all) > 0) {
-		complain("%s", _("no such report"));
-	} else {
-		complain(_("the index %s is empty; 'nianbao add FOLDER' reads documents into it"),
-			index_path(index));
-	}
+	if (request_format(request) == FORMAT_TEXT)
+		return complain_nothing(index, "%s", _("no such report"));
+	print_list(&none, request_format(request));
 	return EXIT_NOTHING;
+}
+
+/* --missing is a list of its own, of annual reports. */
+static bool is_one_list(const struct request *request)
+{
+	unsigned kinds = request_kinds(request);
+
+	if (!request_has(request, OPTION_MISSING))
+		return true;
+	if (request_has(request, OPTION_DOUBTFUL)) {
+		complain("%s", _("--missing and --doubtful are two lists; ask for one "
+			"of them"));
+		return false;
+	}
+	if (kinds && kinds != 1u << KIND_ANNUAL) {
+		complain("%s", _("--missing tells of annual reports only; leave "
+			"--kind out"));
+		return false;
+	}
+	return true;
 }
 
 int list_run(const struct request *request)
 {
-	struct index *index = request_index(request, INDEX_READ);
+	struct index *index;
 	struct found_list list = { 0 };
 	struct trouble trouble = TROUBLE_INIT;
 	int status = EXIT_FOUND;
 
+	if (!is_one_list(request))
+		return EXIT_USAGE;
+	index = request_index(request, INDEX_READ);
 	if (!index)
 		return EXIT_TROUBLE;
 	if (!collect(index, request, &list, &trouble)) {

@@ -147,7 +147,8 @@ static int rank_places(const struct request *request, struct index *index,
 	known = rank.known;
 	rank_release(&rank);
 	if (!known && request_format(request) == FORMAT_TEXT)
-		complain(_("no place has a number for %s"), measure_name(measure));
+		complain_nothing(index, _("no place has a number for %s"),
+			measure_name(measure));
 	return known ? EXIT_FOUND : EXIT_NOTHING;
 }
 

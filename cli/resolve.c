@@ -98,13 +98,12 @@ static void complain_many(const char *words, const struct found_list *list)
 	strbuf_release(&text);
 }
 
-static int choose_one(const char *words, const struct found_list *list,
-	int64_t *id)
+static int choose_one(struct index *index, const char *words,
+	const struct found_list *list, int64_t *id)
 {
-	if (list->count == 0) {
-		complain(_("no report is meant by '%s'"), words);
-		return EXIT_NOTHING;
-	}
+	if (list->count == 0)
+		return complain_nothing(index, _("no report is meant by '%s'"),
+			words);
 	if (list->count > 1) {
 		complain_many(words, list);
 		return EXIT_USAGE;
@@ -120,7 +119,7 @@ int resolve_report(struct index *index, const char *words, int64_t *id)
 	int status;
 
 	if (resolve_reports(index, words, &list, &trouble))
-		status = choose_one(words, &list, id);
+		status = choose_one(index, words, &list, id);
 	else
 		status = complain_trouble(&trouble);
 	found_list_release(&list);
@@ -182,7 +181,7 @@ int resolve_report_words(struct index *index, char *const *operands,
 		if (!find_words(index, operands, most, &list, &words, &trouble))
 			status = EXIT_TROUBLE;
 		else if (list.count)
-			status = choose_one(words, &list, &found->id);
+			status = choose_one(index, words, &list, &found->id);
 		found->most = most;
 		found_list_release(&list);
 		free(words);
@@ -197,7 +196,7 @@ int resolve_report_words(struct index *index, char *const *operands,
 		};
 		char *words = request_words(&request, 0, first);
 
-		status = choose_one(words, &none, &found->id);
+		status = choose_one(index, words, &none, &found->id);
 		free(words);
 	}
 	return trouble_is(&trouble) ? complain_trouble(&trouble) : status;
@@ -324,8 +323,8 @@ int resolve_place(struct index *index, const char *words, enum reach reach,
 	} else if (list.count == 1) {
 		*node = mem_text(list.items[0]);
 	} else if (!list.count) {
-		complain(_("no place with reports is meant by '%s'"), words);
-		status = EXIT_NOTHING;
+		status = complain_nothing(index,
+			_("no place with reports is meant by '%s'"), words);
 	} else {
 		struct strbuf text = STRBUF_INIT;
 

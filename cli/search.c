@@ -215,7 +215,7 @@ static int search(const struct request *request, struct index *index,
 	else if (right && result.hits)
 		print_result(&searching, &result);
 	else if (right)
-		complain(_("nothing found for '%s'"), words);
+		complain_nothing(index, _("nothing found for '%s'"), words);
 	free(words);
 	free(result.also);
 	if (!right)

@@ -91,7 +91,7 @@ static int print_all(const struct request *request, struct index *index,
 	if (trouble_is(&trouble))
 		return complain_trouble(&trouble);
 	if (!any && request_format(request) == FORMAT_TEXT)
-		complain("%s", _("no such task"));
+		complain_nothing(index, "%s", _("no such task"));
 	return any ? EXIT_FOUND : EXIT_NOTHING;
 }
 

@@ -62,6 +62,16 @@ bool terminal_is_known(void)
 	return known;
 }
 
+/* Whether TERM is named, but terminfo has no such terminal. */
+static bool is_foreign(const char *term)
+{
+	bool found = find_terminal();
+
+	if (found)
+		del_curterm(cur_term);
+	return !found && term != NULL && *term != '\0';
+}
+
 /* A full screen of text is some bytes more than its columns. */
 static void tell_speed(const struct examination *to)
 {
@@ -147,6 +157,12 @@ void tui_examine(tui_line_fn *line, void *context)
 	if (!terminal) {
 		tell(&to, false, "%s", _("terminal: none here; the browser needs "
 			"one"));
+		return;
+	}
+	if (is_foreign(term)) {
+		tell(&to, true, _("terminal: %s; it is not known on this machine, "
+			"the browser prints a list instead; with "
+			"TERM=xterm-256color it may be browsed"), term);
 		return;
 	}
 	if (!terminal_is_known() || !find_terminal()) {

@@ -4,12 +4,12 @@ _nianbao() {
 	COMPREPLY=()
 	for ((i = 1; i < COMP_CWORD; i++)); do
 		case ${COMP_WORDS[i]} in
-		add | list | show | table | figure | compare | trend | rank | search | check | tasks | export | open | accept | correct | rebuild | remove | doctor) command=${COMP_WORDS[i]}; break ;;
+		add | list | show | table | figure | compare | trend | rank | search | check | tasks | export | open | accept | correct | rebuild | remove | doctor | help) command=${COMP_WORDS[i]}; break ;;
 		esac
 	done
 	case ${COMP_WORDS[COMP_CWORD - 1]} in
 	--index | -i) COMPREPLY=($(compgen -f -- "$cur")); return ;;
-	--lang) return ;;
+	--lang) COMPREPLY=($(compgen -W 'en zh_CN' -- "$cur")); return ;;
 	--ambiguous) COMPREPLY=($(compgen -W '1 2 auto' -- "$cur")); return ;;
 	--format | -f) COMPREPLY=($(compgen -W 'text tsv csv json jsonl md' -- "$cur")); return ;;
 	--place | -p) return ;;
@@ -28,6 +28,7 @@ _nianbao() {
 	esac
 	case $command in
 	'') words='help add list show table figure compare trend rank search check tasks export open accept correct rebuild remove doctor --index --lang --ambiguous --no-mouse --no-session --help --version' ;;
+	help) words='add list show table figure compare trend rank search check tasks export open accept correct rebuild remove doctor' ;;
 	add) words=' --index --lang --ambiguous --no-mouse --no-session --help --version --place --year --jobs --encoding --dry-run' files=1 ;;
 	list) words=' --index --lang --ambiguous --no-mouse --no-session --help --version --format --year --kind --limit --missing --doubtful' ;;
 	show) words=' --index --lang --ambiguous --no-mouse --no-session --help --version --format --outline' ;;

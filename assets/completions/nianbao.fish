@@ -1,12 +1,14 @@
 # nianbao for fish, made from the tables of the program.
 complete -c nianbao -f
 complete -c nianbao -l index -s i -r -F -d 'the index ($NIANBAO_INDEX; else in $XDG_DATA_HOME/nianbao)'
-complete -c nianbao -l lang -x -d 'en or zh_CN, instead of the locale'\''s'
+complete -c nianbao -l lang -x -a 'en zh_CN' -d 'en or zh_CN, instead of the locale'\''s'
 complete -c nianbao -l ambiguous -x -a '1 2 auto' -d 'columns of ambiguous characters (— “ ① │)'
 complete -c nianbao -l no-mouse -d 'leave the mouse to the terminal'
 complete -c nianbao -l no-session -d 'begin with the places, not with the last session'
 complete -c nianbao -l help -s h -d 'this help'
 complete -c nianbao -l version -s V -d 'the version'
+complete -c nianbao -n __fish_use_subcommand -a help -d 'this help'
+complete -c nianbao -n '__fish_seen_subcommand_from help' -a 'add list show table figure compare trend rank search check tasks export open accept correct rebuild remove doctor'
 complete -c nianbao -n __fish_use_subcommand -a add -d 'read files, folders or standard input into the index'
 complete -c nianbao -n '__fish_seen_subcommand_from add' -F
 complete -c nianbao -n '__fish_seen_subcommand_from add' -l place -s p -x -d 'at this place or below'

@@ -22,10 +22,11 @@ commands=(
 	'rebuild:read all documents of the index again'
 	'remove:take reports and their documents out'
 	'doctor:examine the index and the terminal'
+	'help:this help'
 )
 _arguments -C \
 	'(-i --index)'{-i,--index}'[the index ($NIANBAO_INDEX; else in $XDG_DATA_HOME/nianbao)]:file:_files' \
-	'--lang[en or zh_CN, instead of the locale'\''s]:lang:' \
+	'--lang[en or zh_CN, instead of the locale'\''s]:lang:(en zh_CN)' \
 	'--ambiguous[columns of ambiguous characters (— “ ① │)]:ambiguous:(1 2 auto)' \
 	'--no-mouse[leave the mouse to the terminal]' \
 	'--no-session[begin with the places, not with the last session]' \
@@ -37,9 +38,10 @@ case $state in
 command) _describe command commands ;;
 operands)
 	case $words[1] in
+	help) _describe command commands ;;
 	add) _arguments \
 		'(-i --index)'{-i,--index}'[the index ($NIANBAO_INDEX; else in $XDG_DATA_HOME/nianbao)]:file:_files' \
-		'--lang[en or zh_CN, instead of the locale'\''s]:lang:' \
+		'--lang[en or zh_CN, instead of the locale'\''s]:lang:(en zh_CN)' \
 		'--ambiguous[columns of ambiguous characters (— “ ① │)]:ambiguous:(1 2 auto)' \
 		'--no-mouse[leave the mouse to the terminal]' \
 		'--no-session[begin with the places, not with the last session]' \
@@ -53,7 +55,7 @@ operands)
 		'*:operand:_files' ;;
 	list) _arguments \
 		'(-i --index)'{-i,--index}'[the index ($NIANBAO_INDEX; else in $XDG_DATA_HOME/nianbao)]:file:_files' \
-		'--lang[en or zh_CN, instead of the locale'\''s]:lang:' \
+		'--lang[en or zh_CN, instead of the locale'\''s]:lang:(en zh_CN)' \
 		'--ambiguous[columns of ambiguous characters (— “ ① │)]:ambiguous:(1 2 auto)' \
 		'--no-mouse[leave the mouse to the terminal]' \
 		'--no-session[begin with the places, not with the last session]' \
@@ -68,7 +70,7 @@ operands)
 		'*:operand:' ;;
 	show) _arguments \
 		'(-i --index)'{-i,--index}'[the index ($NIANBAO_INDEX; else in $XDG_DATA_HOME/nianbao)]:file:_files' \
-		'--lang[en or zh_CN, instead of the locale'\''s]:lang:' \
+		'--lang[en or zh_CN, instead of the locale'\''s]:lang:(en zh_CN)' \
 		'--ambiguous[columns of ambiguous characters (— “ ① │)]:ambiguous:(1 2 auto)' \
 		'--no-mouse[leave the mouse to the terminal]' \
 		'--no-session[begin with the places, not with the last session]' \
@@ -79,7 +81,7 @@ operands)
 		'*:operand:' ;;
 	table) _arguments \
 		'(-i --index)'{-i,--index}'[the index ($NIANBAO_INDEX; else in $XDG_DATA_HOME/nianbao)]:file:_files' \
-		'--lang[en or zh_CN, instead of the locale'\''s]:lang:' \
+		'--lang[en or zh_CN, instead of the locale'\''s]:lang:(en zh_CN)' \
 		'--ambiguous[columns of ambiguous characters (— “ ① │)]:ambiguous:(1 2 auto)' \
 		'--no-mouse[leave the mouse to the terminal]' \
 		'--no-session[begin with the places, not with the last session]' \
@@ -89,7 +91,7 @@ operands)
 		'*:operand:' ;;
 	figure) _arguments \
 		'(-i --index)'{-i,--index}'[the index ($NIANBAO_INDEX; else in $XDG_DATA_HOME/nianbao)]:file:_files' \
-		'--lang[en or zh_CN, instead of the locale'\''s]:lang:' \
+		'--lang[en or zh_CN, instead of the locale'\''s]:lang:(en zh_CN)' \
 		'--ambiguous[columns of ambiguous characters (— “ ① │)]:ambiguous:(1 2 auto)' \
 		'--no-mouse[leave the mouse to the terminal]' \
 		'--no-session[begin with the places, not with the last session]' \
@@ -99,7 +101,7 @@ operands)
 		'*:operand:' ;;
 	compare) _arguments \
 		'(-i --index)'{-i,--index}'[the index ($NIANBAO_INDEX; else in $XDG_DATA_HOME/nianbao)]:file:_files' \
-		'--lang[en or zh_CN, instead of the locale'\''s]:lang:' \
+		'--lang[en or zh_CN, instead of the locale'\''s]:lang:(en zh_CN)' \
 		'--ambiguous[columns of ambiguous characters (— “ ① │)]:ambiguous:(1 2 auto)' \
 		'--no-mouse[leave the mouse to the terminal]' \
 		'--no-session[begin with the places, not with the last session]' \
@@ -112,7 +114,7 @@ operands)
 		'*:operand:' ;;
 	trend) _arguments \
 		'(-i --index)'{-i,--index}'[the index ($NIANBAO_INDEX; else in $XDG_DATA_HOME/nianbao)]:file:_files' \
-		'--lang[en or zh_CN, instead of the locale'\''s]:lang:' \
+		'--lang[en or zh_CN, instead of the locale'\''s]:lang:(en zh_CN)' \
 		'--ambiguous[columns of ambiguous characters (— “ ① │)]:ambiguous:(1 2 auto)' \
 		'--no-mouse[leave the mouse to the terminal]' \
 		'--no-session[begin with the places, not with the last session]' \
@@ -122,7 +124,7 @@ operands)
 		'*:operand:' ;;
 	rank) _arguments \
 		'(-i --index)'{-i,--index}'[the index ($NIANBAO_INDEX; else in $XDG_DATA_HOME/nianbao)]:file:_files' \
-		'--lang[en or zh_CN, instead of the locale'\''s]:lang:' \
+		'--lang[en or zh_CN, instead of the locale'\''s]:lang:(en zh_CN)' \
 		'--ambiguous[columns of ambiguous characters (— “ ① │)]:ambiguous:(1 2 auto)' \
 		'--no-mouse[leave the mouse to the terminal]' \
 		'--no-session[begin with the places, not with the last session]' \
@@ -135,7 +137,7 @@ operands)
 		'*:operand:' ;;
 	search) _arguments \
 		'(-i --index)'{-i,--index}'[the index ($NIANBAO_INDEX; else in $XDG_DATA_HOME/nianbao)]:file:_files' \
-		'--lang[en or zh_CN, instead of the locale'\''s]:lang:' \
+		'--lang[en or zh_CN, instead of the locale'\''s]:lang:(en zh_CN)' \
 		'--ambiguous[columns of ambiguous characters (— “ ① │)]:ambiguous:(1 2 auto)' \
 		'--no-mouse[leave the mouse to the terminal]' \
 		'--no-session[begin with the places, not with the last session]' \
@@ -149,7 +151,7 @@ operands)
 		'*:operand:' ;;
 	check) _arguments \
 		'(-i --index)'{-i,--index}'[the index ($NIANBAO_INDEX; else in $XDG_DATA_HOME/nianbao)]:file:_files' \
-		'--lang[en or zh_CN, instead of the locale'\''s]:lang:' \
+		'--lang[en or zh_CN, instead of the locale'\''s]:lang:(en zh_CN)' \
 		'--ambiguous[columns of ambiguous characters (— “ ① │)]:ambiguous:(1 2 auto)' \
 		'--no-mouse[leave the mouse to the terminal]' \
 		'--no-session[begin with the places, not with the last session]' \
@@ -161,7 +163,7 @@ operands)
 		'*:operand:' ;;
 	tasks) _arguments \
 		'(-i --index)'{-i,--index}'[the index ($NIANBAO_INDEX; else in $XDG_DATA_HOME/nianbao)]:file:_files' \
-		'--lang[en or zh_CN, instead of the locale'\''s]:lang:' \
+		'--lang[en or zh_CN, instead of the locale'\''s]:lang:(en zh_CN)' \
 		'--ambiguous[columns of ambiguous characters (— “ ① │)]:ambiguous:(1 2 auto)' \
 		'--no-mouse[leave the mouse to the terminal]' \
 		'--no-session[begin with the places, not with the last session]' \
@@ -173,7 +175,7 @@ operands)
 		'*:operand:' ;;
 	export) _arguments \
 		'(-i --index)'{-i,--index}'[the index ($NIANBAO_INDEX; else in $XDG_DATA_HOME/nianbao)]:file:_files' \
-		'--lang[en or zh_CN, instead of the locale'\''s]:lang:' \
+		'--lang[en or zh_CN, instead of the locale'\''s]:lang:(en zh_CN)' \
 		'--ambiguous[columns of ambiguous characters (— “ ① │)]:ambiguous:(1 2 auto)' \
 		'--no-mouse[leave the mouse to the terminal]' \
 		'--no-session[begin with the places, not with the last session]' \
@@ -186,7 +188,7 @@ operands)
 		'*:operand:' ;;
 	open) _arguments \
 		'(-i --index)'{-i,--index}'[the index ($NIANBAO_INDEX; else in $XDG_DATA_HOME/nianbao)]:file:_files' \
-		'--lang[en or zh_CN, instead of the locale'\''s]:lang:' \
+		'--lang[en or zh_CN, instead of the locale'\''s]:lang:(en zh_CN)' \
 		'--ambiguous[columns of ambiguous characters (— “ ① │)]:ambiguous:(1 2 auto)' \
 		'--no-mouse[leave the mouse to the terminal]' \
 		'--no-session[begin with the places, not with the last session]' \
@@ -195,7 +197,7 @@ operands)
 		'*:operand:' ;;
 	accept) _arguments \
 		'(-i --index)'{-i,--index}'[the index ($NIANBAO_INDEX; else in $XDG_DATA_HOME/nianbao)]:file:_files' \
-		'--lang[en or zh_CN, instead of the locale'\''s]:lang:' \
+		'--lang[en or zh_CN, instead of the locale'\''s]:lang:(en zh_CN)' \
 		'--ambiguous[columns of ambiguous characters (— “ ① │)]:ambiguous:(1 2 auto)' \
 		'--no-mouse[leave the mouse to the terminal]' \
 		'--no-session[begin with the places, not with the last session]' \
@@ -205,7 +207,7 @@ operands)
 		'*:operand:' ;;
 	correct) _arguments \
 		'(-i --index)'{-i,--index}'[the index ($NIANBAO_INDEX; else in $XDG_DATA_HOME/nianbao)]:file:_files' \
-		'--lang[en or zh_CN, instead of the locale'\''s]:lang:' \
+		'--lang[en or zh_CN, instead of the locale'\''s]:lang:(en zh_CN)' \
 		'--ambiguous[columns of ambiguous characters (— “ ① │)]:ambiguous:(1 2 auto)' \
 		'--no-mouse[leave the mouse to the terminal]' \
 		'--no-session[begin with the places, not with the last session]' \
@@ -221,7 +223,7 @@ operands)
 		'*:operand:' ;;
 	rebuild) _arguments \
 		'(-i --index)'{-i,--index}'[the index ($NIANBAO_INDEX; else in $XDG_DATA_HOME/nianbao)]:file:_files' \
-		'--lang[en or zh_CN, instead of the locale'\''s]:lang:' \
+		'--lang[en or zh_CN, instead of the locale'\''s]:lang:(en zh_CN)' \
 		'--ambiguous[columns of ambiguous characters (— “ ① │)]:ambiguous:(1 2 auto)' \
 		'--no-mouse[leave the mouse to the terminal]' \
 		'--no-session[begin with the places, not with the last session]' \
@@ -231,7 +233,7 @@ operands)
 		'*:operand:' ;;
 	remove) _arguments \
 		'(-i --index)'{-i,--index}'[the index ($NIANBAO_INDEX; else in $XDG_DATA_HOME/nianbao)]:file:_files' \
-		'--lang[en or zh_CN, instead of the locale'\''s]:lang:' \
+		'--lang[en or zh_CN, instead of the locale'\''s]:lang:(en zh_CN)' \
 		'--ambiguous[columns of ambiguous characters (— “ ① │)]:ambiguous:(1 2 auto)' \
 		'--no-mouse[leave the mouse to the terminal]' \
 		'--no-session[begin with the places, not with the last session]' \
@@ -240,7 +242,7 @@ operands)
 		'*:operand:' ;;
 	doctor) _arguments \
 		'(-i --index)'{-i,--index}'[the index ($NIANBAO_INDEX; else in $XDG_DATA_HOME/nianbao)]:file:_files' \
-		'--lang[en or zh_CN, instead of the locale'\''s]:lang:' \
+		'--lang[en or zh_CN, instead of the locale'\''s]:lang:(en zh_CN)' \
 		'--ambiguous[columns of ambiguous characters (— “ ① │)]:ambiguous:(1 2 auto)' \
 		'--no-mouse[leave the mouse to the terminal]' \
 		'--no-session[begin with the places, not with the last session]' \

@@ -18,6 +18,18 @@ static bool takes_files(const char *what)
 	return what && (!strncmp(what, "FILE", 4) || !strncmp(what, "PATH", 4));
 }
 
+static bool has_values(const struct option_row *option)
+{
+	return (option->argument && strchr(option->argument, '|')) ||
+		(option->wanted && strstr(option->wanted, " or "));
+}
+
+static void command_names(void)
+{
+	for (size_t i = 0; i < command_count; i++)
+		printf("%s%s", i ? " " : "", commands[i].name);
+}
+
 /* Prints the words an option may have, of "1|2|auto", or of "text,
  * tsv or md". Returns how many there are. */
 static size_t values(const struct option_row *option, const char *between)
@@ -27,7 +39,7 @@ static size_t values(const struct option_row *option, const char *between)
 		? option->argument : option->wanted;
 	size_t count = 0;
 
-	if (!list || (!strchr(list, ',') && !strchr(list, '|')))
+	if (!has_values(option))
 		return 0;
 	while (*list) {
 		size_t len = strcspn(list, ",| ");
@@ -39,12 +51,6 @@ static size_t values(const struct option_row *option, const char *between)
 				list += strlen(ends[i]);
 	}
 	return count;
-}
-
-static bool has_values(const struct option_row *option)
-{
-	return (option->argument && strchr(option->argument, '|')) ||
-		(option->wanted && strchr(option->wanted, ','));
 }
 
 /* In single quotes of a shell; what zsh means otherwise goes. */
@@ -97,14 +103,16 @@ static void print_bash(void)
 		"\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
 		"\t\tcase ${COMP_WORDS[i]} in\n\t\t");
 	for (size_t i = 0; i < command_count; i++)
-		printf("%s%s", i ? " | " : "", commands[i].name);
-	printf(") command=${COMP_WORDS[i]}; break ;;\n\t\tesac\n\tdone\n"
+		printf("%s | ", commands[i].name);
+	printf("help) command=${COMP_WORDS[i]}; break ;;\n\t\tesac\n\tdone\n"
 		"\tcase ${COMP_WORDS[COMP_CWORD - 1]} in\n");
 	bash_values();
 	printf("\tesac\n\tcase $command in\n\t'') words='help");
 	for (size_t i = 0; i < command_count; i++)
 		printf(" %s", commands[i].name);
 	bash_options(OPTIONS_FOR_ALL);
+	printf("' ;;\n\thelp) words='");
+	command_names();
 	printf("' ;;\n");
 	for (size_t i = 0; i < command_count; i++) {
 		printf("\t%s) words='", commands[i].name);
@@ -165,11 +173,12 @@ static void print_zsh(void)
 		print_quoted(commands[i].help);
 		printf("'\n");
 	}
-	printf(")\n_arguments -C");
+	printf("\t'help:this help'\n)\n_arguments -C");
 	zsh_options(OPTIONS_FOR_ALL, "\t");
 	printf(" \\\n\t'1:command:->command' \\\n\t'*::operand:->operands'\n"
 		"case $state in\ncommand) _describe command commands ;;\n"
-		"operands)\n\tcase $words[1] in\n");
+		"operands)\n\tcase $words[1] in\n"
+		"\thelp) _describe command commands ;;\n");
 	for (size_t i = 0; i < command_count; i++) {
 		printf("\t%s) _arguments", commands[i].name);
 		zsh_options(OPTIONS_FOR_ALL | commands[i].options, "\t\t");
@@ -207,6 +216,11 @@ static void print_fish(void)
 	for (size_t i = 0; i < OPTION_COUNT; i++)
 		if (has(OPTIONS_FOR_ALL, &option_rows[i]))
 			fish_option(&option_rows[i], "");
+	printf("complete -c nianbao -n __fish_use_subcommand -a help "
+		"-d 'this help'\n"
+		"complete -c nianbao -n '__fish_seen_subcommand_from help' -a '");
+	command_names();
+	printf("'\n");
 	for (size_t i = 0; i < command_count; i++) {
 		char when[128];
 

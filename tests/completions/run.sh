@@ -22,7 +22,7 @@ result() { # STATUS WHAT
 	fi
 }
 
-echo 1..9
+echo 1..11
 for shell in bash zsh fish; do
 	file=assets/completions/nianbao.$shell
 	"$print" $shell >"$scratch/made"
@@ -53,4 +53,8 @@ offers "jsonl json" nianbao export --format j || offers "json jsonl" nianbao exp
 result $? "values of an option"
 offers "--missing" nianbao list --mi
 result $? "options of a command"
+offers "rank rebuild remove" nianbao help r
+result $? "the commands there is help for"
+offers "en" nianbao --lang e
+result $? "languages"
 exit $status
