@@ -112,10 +112,24 @@ void index_read_end(struct index *index)
 		sqlite3_exec(index->db, "COMMIT", NULL, NULL, NULL);
 }
 
+/* A rebuild that saves a damaged index puts another file in its place. */
+static bool is_replaced(const struct index *index)
+{
+	int moved = 0;
+	sqlite3_file_control(index->db, NULL, SQLITE_FCNTL_HAS_MOVED, &moved);
+	return moved;
+}
+
 bool index_write_begin(struct index *index, struct trouble *trouble)
 {
 	index->failure = SQLITE_OK;
 	index->writing = index_run(index, "BEGIN IMMEDIATE", trouble);
+	if (index->writing && is_replaced(index)) {
+		trouble_set(trouble, _("another file took the place of the index %s"
+			" meanwhile, and nothing is written to the old one:"
+			" try again"), index->path);
+		index_write_undo(index);
+	}
 	return index->writing;
 }
 
@@ -386,8 +400,9 @@ void index_close(struct index *index)
 	if (index->db && index->access == INDEX_WRITE) {
 		index_write_undo(index);
 		sqlite3_busy_timeout(index->db, 0);
-		sqlite3_exec(index->db, "PRAGMA journal_mode = DELETE",
-			NULL, NULL, NULL);
+		if (!is_replaced(index)) /* else the log is the other file's */
+			sqlite3_exec(index->db, "PRAGMA journal_mode = DELETE",
+				NULL, NULL, NULL);
 	}
 	sqlite3_close(index->db);
 	dictionary_free(index->dictionary);

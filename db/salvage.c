@@ -506,18 +506,15 @@ static bool save_headless(const char *path, const char *fresh,
 	return fine;
 }
 
-/* Whether nobody writes the index; one so damaged that it cannot be told is
- * taken as it is. */
+/* Whether nobody writes the index, or will until it is closed; one so damaged
+ * that it cannot be told is taken as it is. */
 static bool is_alone(struct index *index, struct trouble *trouble)
 {
 	int code = sqlite3_exec(index->db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
-	if ((code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_READONLY) {
-		index_trouble(index, code, trouble);
-		return false;
-	}
-	if (code == SQLITE_OK)
-		sqlite3_exec(index->db, "ROLLBACK", NULL, NULL, NULL);
-	return true;
+	if ((code & 0xff) != SQLITE_BUSY && (code & 0xff) != SQLITE_READONLY)
+		return true;
+	index_trouble(index, code, trouble);
+	return false;
 }
 
 /* Else it was no index, and index_open() says so. */
@@ -569,6 +566,7 @@ bool index_salvage(const char *path, struct salvage *salvage,
 	bool damaged = state == STATE_DAMAGED || state == STATE_HEADLESS;
 	bool fine = state != STATE_TROUBLE
 		&& (!damaged || is_alone(index, trouble));
+	fine = fine && (!damaged || save(path, state, salvage, trouble));
 	index_close(index);
-	return fine && damaged ? save(path, state, salvage, trouble) : fine;
+	return fine;
 }

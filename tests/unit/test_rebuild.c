@@ -2,6 +2,7 @@
  * has not ended, the index says so. */
 #include "tests/unit/index_fixture.h"
 
+#include "db/connection.h"
 #include "db/salvage.h"
 
 static void put_documents(const struct fixture *fixture, struct index *index)
@@ -75,27 +76,64 @@ static void adding_does_not_end_a_rebuild(void **state)
 	index_close(index);
 }
 
-/* What was saved has no reports yet: it is not an index without documents. */
-static void stopped_after_saving_it_says_so(void **state)
+static void put(const struct fixture *fixture)
 {
-	struct fixture *fixture = *state;
-	struct trouble trouble = TROUBLE_INIT;
-	struct salvage salvage;
 	struct index *index = fixture_index(fixture, INDEX_WRITE);
 	put_documents(fixture, index);
 	index_close(index);
+}
+
+static void damage(const struct fixture *fixture)
+{
 	FILE *file = fopen(fixture->path, "r+b");
 	assert_non_null(file);
 	fseek(file, -4096, SEEK_END);
-	assert_int_equal(ftruncate(fileno(file), ftell(file)), 0);
+	for (int i = 0; i < 4096; i++)
+		fputc(0xff, file);
 	fclose(file);
+}
+
+static void save(const struct fixture *fixture)
+{
+	struct trouble trouble = TROUBLE_INIT;
+	struct salvage salvage;
 	assert_true(index_salvage(fixture->path, &salvage, &trouble));
 	assert_true(salvage.damaged);
 	assert_true(salvage.saved > 6);
 	free(salvage.kept);
+}
 
+/* Who had the damaged file open writes nothing that would be lost with it. */
+static void saved_meanwhile_it_says_so(void **state)
+{
+	struct fixture *fixture = *state;
+	struct trouble trouble = TROUBLE_INIT;
+	put(fixture);
+	struct index *damaged = fixture_index(fixture, INDEX_WRITE);
+	damage(fixture);
+	save(fixture);
+	assert_false(index_write_begin(damaged, &trouble));
+	assert_non_null(strstr(trouble.sentence, "took the place"));
+	trouble_release(&trouble);
+
+	struct index *index = fixture_index(fixture, INDEX_WRITE);
+	fixture_put(fixture, index, "more.txt", "title: 又一份\nyear: 2020\n新\n");
+	index_close(damaged);
+	index_close(index);
+	index = fixture_index(fixture, INDEX_READ);
+	assert_true(index_documents(index) > 7);
+	index_close(index);
+}
+
+/* What was saved has no reports yet: it is not an index without documents. */
+static void stopped_after_saving_it_says_so(void **state)
+{
+	struct fixture *fixture = *state;
+	put(fixture);
+	damage(fixture);
+	save(fixture);
 	rebuild_stopped(fixture);
-	index = fixture_index(fixture, INDEX_WRITE);
+	struct index *index = fixture_index(fixture, INDEX_WRITE);
 	assert_true(index_is_stale(index));
 	fixture_put(fixture, index, "more.txt", "title: 又一份\nyear: 2020\n新\n");
 	assert_true(index_is_stale(index));
@@ -109,6 +147,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(the_first_of_two_does_not_end_the_second),
 		TEST(adding_does_not_end_a_rebuild),
+		TEST(saved_meanwhile_it_says_so),
 		TEST(stopped_after_saving_it_says_so),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
