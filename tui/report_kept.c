@@ -116,51 +116,96 @@ static void read_again(struct report_view *report)
 	report->report = again;
 }
 
-/* A passage as it was before the text was made anew. */
-struct held {
-	enum passage_kind kind;
-	int section;
-	char *text;
-	size_t offset, line;
-};
-
-static struct held hold(const struct report_view *report)
+/* Whether both stand for the same; a remark's own words may have changed, and
+ * a group's heading ends with its count. */
+static bool is_same(const struct passage *a, const struct passage *b)
 {
-	const struct passage *passage = report_view_passage(report);
-	size_t line = report->lines.cursor;
+	const char *count = strrchr(a->text, '(');
 
-	return (struct held) { passage->kind, passage->section,
-		mem_text(passage->text), report->text.lines[line].start, line };
+	if (a->kind != b->kind || a->section != b->section)
+		return false;
+	if (a->kind == PASSAGE_REMARK)
+		return true;
+	if (a->kind == PASSAGE_GROUP && count != NULL)
+		return strncmp(a->text, b->text, (size_t)(count - a->text)) == 0;
+	return strcmp(a->text, b->text) == 0;
 }
 
-/* Where it is now; the line's number where it is gone. */
-static size_t find_held(const struct report_view *report,
-	const struct held *held)
+/* Where passage AT of OLD is in TEXT: of several that say the same, the one
+ * with as many before it. False where it is gone. */
+static bool find_same(const struct report_text *text,
+	const struct report_text *old, size_t at, size_t *found)
+{
+	const struct passage *passage = &old->passages[at];
+	size_t before = 0;
+
+	for (size_t i = 0; i < at; i++)
+		before += is_same(passage, &old->passages[i]);
+	for (*found = 0; *found < text->passage_count; ++*found)
+		if (is_same(passage, &text->passages[*found])
+				&& before-- == 0)
+			return true;
+	return false;
+}
+
+/* A line of a passage as far into it as LINE of OLD is; of a table the one drawn
+ * there. */
+static size_t line_within(const struct report_view *report, size_t passage,
+	const struct report_text *old, size_t line)
 {
 	const struct report_text *text = &report->text;
+	size_t first = report_text_line_of(old, old->lines[line].passage);
+	size_t found = report_view_line_at(report, passage,
+		old->lines[line].start);
 
-	for (size_t i = 0; i < text->passage_count; i++) {
-		const struct passage *passage = &text->passages[i];
-
-		if (passage->kind == held->kind && *held->text != '\0'
-				&& passage->section == held->section
-				&& strcmp(passage->text, held->text) == 0)
-			return report_view_line_at(report, i, held->offset);
-	}
-	return held->line;
+	for (; old->lines[line].drawn != NULL && first < line
+			&& found + 1 < text->line_count
+			&& text->lines[found + 1].passage == passage; first++)
+		found++;
+	return found;
 }
 
-/* A remark more or less moves the passages. */
+/* The line of TEXT that was LINE of OLD; an empty line, or one that is gone,
+ * lies behind what was before it. */
+static size_t find_line(const struct report_view *report,
+	const struct report_text *old, size_t line)
+{
+	const struct report_text *text = &report->text;
+	size_t passage = old->lines[line].passage, at = passage, found;
+
+	while (old->passages[at].kind == PASSAGE_GAP
+			|| !find_same(text, old, at, &found)) {
+		if (at == 0)
+			return line;
+		at--;
+	}
+	if (at == passage)
+		return line_within(report, found, old, line);
+	for (; at < passage && found + 1 < text->passage_count
+			&& (text->passages[found + 1].kind == PASSAGE_GAP
+				|| text->passages[found + 1].kind == PASSAGE_REMARK);
+			at++)
+		found++;
+	return report_text_line_of(text, found);
+}
+
+/* A remark more or less moves the passages; the cursor stays at its own, and
+ * in its row of the window. */
 void report_view_resume(struct view *view)
 {
 	struct report_view *report = self(view);
-	struct held held = hold(report);
+	struct report_text old = report->text;
+	size_t line = report->lines.cursor;
+	size_t above = line - report->lines.top;
 
-	report_text_release(&report->text);
 	read_again(report);
 	report_view_read(report);
 	report_view_lay(report);
-	list_go(&report->lines, find_held(report, &held));
+	line = find_line(report, &old, line);
+	list_go(&report->lines, line);
+	list_scroll(&report->lines, (long)line - (long)report->lines.top
+		- (long)above);
+	list_go(&report->lines, line);
 	list_go(&report->nodes, report_view_passage(report)->node);
-	free(held.text);
+	report_text_release(&old);
 }
