@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "db/connection.h"
 #include "db/entry.h"
@@ -33,16 +33,9 @@ struct search {
 	size_t told_count, told_room;
 	bool first_pass;
 	size_t hits_here;      /* of the report that is looked at */
-	int64_t until;         /* milliseconds_now() */
+	int64_t until;         /* clock_milliseconds() */
 	bool stopped;
 };
-
-static int64_t milliseconds_now(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 static void stop_partial(struct search *search)
 {
@@ -140,7 +133,7 @@ static void look_and_mind_time(struct search *search, struct statement *s)
 	const struct entry *entry = entry_read(&search->reader, s);
 	if (entry_matches(entry, &search->query->within))
 		look_at(search, entry);
-	if (!search->stopped && milliseconds_now() >= search->until)
+	if (!search->stopped && clock_milliseconds() >= search->until)
 		stop_partial(search);
 }
 
@@ -245,7 +238,7 @@ bool index_search(struct index *index, const struct search_query *query,
 	strbuf_init(&search.body);
 	words_read(&search.words, query->words ? query->words : "");
 	entry_reader_init(&search.reader);
-	search.until = milliseconds_now() + (query->milliseconds
+	search.until = clock_milliseconds() + (query->milliseconds
 		? query->milliseconds : USUAL_MILLISECONDS);
 	index_read_begin(index);
 	key_ranges_of_years(&search.ranges, index, &query->within, &met);

@@ -10,9 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <termios.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/stop.h"
 #include "base/strbuf.h"
 #include "base/width.h"
@@ -91,13 +91,6 @@ static void free_keys(void)
 
 /* ------------------------------------------------- asking for the widths */
 
-static long milliseconds_now(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 /* Takes the answers ESC [ row ; column R out of BYTES, which keeps what else
  * was typed. Returns how many there were. */
 static size_t take_answers(struct strbuf *bytes, int columns[TERMINAL_QUESTIONS])
@@ -130,10 +123,10 @@ static size_t count_answers(const struct strbuf *bytes)
 
 static void read_answers(struct strbuf *bytes)
 {
-	long end = milliseconds_now() + PROBE_MS;
+	int64_t end = clock_milliseconds() + PROBE_MS;
 	struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
 	while (count_answers(bytes) < TERMINAL_QUESTIONS) {
-		long left = end - milliseconds_now();
+		int64_t left = end - clock_milliseconds();
 		if (left <= 0 || poll(&input, 1, (int)left) <= 0)
 			return;
 		char part[64];

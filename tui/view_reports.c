@@ -332,8 +332,8 @@ static void reports_title(struct view *view, struct strbuf *where,
 	if (reports->words && *reports->words)
 		strbuf_addf(where, "  & %s", reports->words);
 	size_t count = reports->list.count;
-	strbuf_addf(status, "%zu/%zu", count ? reports->list.cursor + 1 : 0,
-		count);
+	strbuf_addf(status, "%zu/%zu%s", count ? reports->list.cursor + 1 : 0,
+		count, reports->window.partial ? "+" : "");
 }
 
 /* -------------------------------------------------------------- actions */
@@ -418,15 +418,12 @@ static unsigned filter(struct reports *reports, const char *text)
 	struct strbuf words = STRBUF_INIT;
 	column_names(names);
 	filter_write_out(&words, text, &named, FILTER_BY_NAME);
-	if (!window_set_words(&reports->window, words.text, &named)) {
-		strbuf_release(&words);
-		return view_say(&reports->view, _("More than %d reports are "
-			"filtered by words alone."), WINDOW_SORT_MOST);
-	}
+	window_set_words(&reports->window, words.text, &named);
 	free(reports->words);
 	reports->words = strbuf_take(&words);
 	refresh(reports);
-	return VIEW_REDRAW;
+	return reports->window.partial ? view_say(&reports->view, "%s",
+		_("Not all reports were read: there may be more.")) : VIEW_REDRAW;
 }
 
 static unsigned reports_typed(struct view *view, enum action purpose,

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
@@ -11,6 +12,7 @@
 enum {
 	READ_ROWS = 200,   /* at a time */
 	MEMORY_ROWS = 2000, /* more than this, and the far end goes */
+	FILTER_MILLISECONDS = 2000, /* as a search is allowed */
 };
 
 static void row_release(struct window_row *row)
@@ -35,9 +37,11 @@ void window_reload(struct window *window)
 {
 	forget(window);
 	window->query.after = window->query.before = 0;
-	window->count = index_count(window->index, &window->query);
-	if (!window->filter.count)
+	window->partial = false;
+	if (!window->filter.count) {
+		window->count = index_count(window->index, &window->query);
 		return;
+	}
 	struct trouble trouble = TROUBLE_INIT;
 	window->count = read_sorted(window, &trouble) ? window->row_count : 0;
 	trouble_release(&trouble);
@@ -51,8 +55,9 @@ void window_init(struct window *window, struct index *index,
 	window->query.node = mem_text(query->node);
 	window->query.authority = mem_text(query->authority);
 	window->query.words = mem_text(query->words);
-	window_reload(window);
 	window->most = WINDOW_SORT_MOST;
+	window->milliseconds = FILTER_MILLISECONDS;
+	window_reload(window);
 }
 
 void window_release(struct window *window)
@@ -70,19 +75,23 @@ static bool is_one_word(const struct filter *filter)
 	return filter->count == 1 && filter->terms[0].sign == FILTER_WORDS;
 }
 
-/* The terms of FILTER for the index; false where one is more than a word. */
-static bool join_words(struct strbuf *out, const struct filter *filter)
+/* Moves the words among the terms to OUT, for the index. */
+static void take_words(struct strbuf *out, struct filter *filter)
 {
+	size_t kept = 0;
 	for (size_t i = 0; i < filter->count; i++) {
-		if (filter->terms[i].sign != FILTER_WORDS)
-			return false;
-		strbuf_addf(out, "%s%s", out->len ? " " : "",
-			filter->terms[i].text);
+		struct filter_term *term = &filter->terms[i];
+		if (term->sign != FILTER_WORDS) {
+			filter->terms[kept++] = *term;
+			continue;
+		}
+		strbuf_addf(out, "%s%s", out->len ? " " : "", term->text);
+		free(term->text);
 	}
-	return true;
+	filter->count = kept;
 }
 
-bool window_set_words(struct window *window, const char *words,
+void window_set_words(struct window *window, const char *words,
 	const struct filter_columns *columns)
 {
 	struct filter filter = { .terms = NULL };
@@ -94,22 +103,17 @@ bool window_set_words(struct window *window, const char *words,
 	struct strbuf joined = STRBUF_INIT;
 	if (filter.count && !query.words
 		&& index_count(window->index, &query) > window->most) {
-		if (!join_words(&joined, &filter)) {
-			strbuf_release(&joined);
-			filter_release(&filter);
-			return false;
-		}
-		query.words = joined.text;
+		take_words(&joined, &filter);
+		query.words = joined.len ? joined.text : NULL;
 	}
 	free((char *)window->query.words);
 	window->query.words = mem_text(query.words);
 	strbuf_release(&joined);
-	if (query.words)
+	if (!filter.count || is_one_word(&filter))
 		filter_release(&filter);
 	filter_release(&window->filter);
 	window->filter = filter;
 	window_reload(window);
-	return true;
 }
 
 void window_set_failing(struct window *window, bool failing)
@@ -270,14 +274,23 @@ static int compare_sorted(const void *a, const void *b, void *context)
 	return window->descending ? -order : order;
 }
 
+static void sort_rows(struct window *window)
+{
+	qsort_r(window->rows, window->row_count, sizeof(*window->rows),
+		compare_sorted, window);
+}
+
 bool window_set_sort(struct window *window, enum window_column column,
 	bool descending)
 {
 	if (column != WINDOW_YEAR && window->count > WINDOW_SORT_MOST)
 		return false;
-	forget(window);
 	window->sort = column;
 	window->descending = descending;
+	if (window->filter.count)
+		sort_rows(window);
+	else
+		forget(window);
 	return true;
 }
 
@@ -315,10 +328,11 @@ static void value_of(void *context, size_t column, struct filter_value *value)
 	}
 }
 
-static void drop_others(struct window *window)
+/* Of the rows from number FROM on. */
+static void drop_others(struct window *window, size_t from)
 {
-	size_t kept = 0;
-	for (size_t i = 0; i < window->row_count; i++) {
+	size_t kept = from;
+	for (size_t i = from; i < window->row_count; i++) {
 		struct window_row *row = &window->rows[i];
 		if (filter_accepts(&window->filter, WINDOW_COLUMNS, value_of, row))
 			window->rows[kept++] = *row;
@@ -328,18 +342,42 @@ static void drop_others(struct window *window)
 	window->row_count = kept;
 }
 
+/* Reads through the list from its newest report on and keeps what the filter
+ * takes, as long as it may. */
+static bool read_filtered(struct window *window, struct trouble *trouble)
+{
+	int64_t until = clock_milliseconds() + window->milliseconds;
+	struct entry_query query = window->query;
+	size_t read = READ_ROWS;
+	query.descending = true;
+	query.limit = READ_ROWS;
+	while (read == READ_ROWS && !window->partial) {
+		size_t kept = window->row_count;
+		if (!index_entries(window->index, &query, add_row, window, trouble))
+			return false;
+		read = window->row_count - kept;
+		if (read)
+			query.before = window->rows[window->row_count - 1].key;
+		drop_others(window, kept);
+		window->partial = window->row_count > window->most
+			|| (read == READ_ROWS && clock_milliseconds() >= until);
+	}
+	if (window->row_count > window->most)
+		drop_last(window, window->row_count - window->most);
+	return true;
+}
+
 static bool read_sorted(struct window *window, struct trouble *trouble)
 {
 	if (window->row_count)
 		return true;
 	struct entry_query query = window->query;
 	query.limit = WINDOW_SORT_MOST;
-	if (!index_entries(window->index, &query, add_row, window, trouble))
-		return false;
-	drop_others(window);
-	qsort_r(window->rows, window->row_count, sizeof(*window->rows),
-		compare_sorted, window);
-	return true;
+	bool done = window->filter.count ? read_filtered(window, trouble)
+		: index_entries(window->index, &query, add_row, window, trouble);
+	if (done)
+		sort_rows(window);
+	return done;
 }
 
 /* ---------------------------------------------------------------- rows */

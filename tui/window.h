@@ -45,6 +45,8 @@ struct window {
 	size_t row_count, row_room;
 	struct filter filter;        /* with terms: all rows are in memory */
 	size_t most;                 /* rows to hold so: WINDOW_SORT_MOST */
+	unsigned milliseconds;       /* allowed to read them in */
+	bool partial;                /* not all were read: there may be more */
 	enum window_column sort;     /* other than year: as well */
 	bool descending;
 };
@@ -62,11 +64,11 @@ void window_reload(struct window *window);
 /*
  * Only rows of which WORDS hold (tui/filter.h; NULL: all); COLUMNS are in the
  * order of enum window_column. One word alone is the index's to find; of more,
- * or of a column, the rows are read. Where there are too many of them, words
- * alone are the index's too, which knows titles, issuers and places; else
- * false: then all is as it was.
+ * or of a column, the rows are read, the newest first, as long as that may take:
+ * see PARTIAL. Where there are too many of them, words are the index's too, which
+ * knows titles, issuers and places.
  */
-bool window_set_words(struct window *window, const char *words,
+void window_set_words(struct window *window, const char *words,
 	const struct filter_columns *columns);
 
 /* Failing ones only, or all. Nothing stays in memory. */

@@ -311,24 +311,58 @@ static void filters_count(void **state)
 	for (size_t i = 0; i < window.count; i++)
 		assert_int_equal(window_row(&window, i, &trouble)->failing, 1);
 	window_set_failing(&window, false);
-	assert_true(window_set_words(&window, "no title has this", &columns));
+	window_set_words(&window, "no title has this", &columns);
 	assert_int_equal(window.count, 0);
 	assert_null(window_row(&window, 0, &trouble));
-	assert_true(window_set_words(&window, "", &columns));
+	window_set_words(&window, "", &columns);
 	assert_int_equal(window.count, all);
 	window.most = all - 1; /* too many to hold: the index's to find */
-	assert_true(window_set_words(&window, "t no-title-has-this", &columns));
+	window_set_words(&window, "t no-title-has-this", &columns);
 	assert_int_equal(window.count, 0);
 	assert_null(window.filter.terms);
 	char words[64];
 	window_set_words(&window, "", &columns);
 	const char *title = window_row(&window, 0, &trouble)->title;
 	snprintf(words, sizeof(words), "%s %s", title, title);
-	assert_true(window_set_words(&window, words, &columns));
+	window_set_words(&window, words, &columns);
 	assert_int_equal(window.count, 1);
-	assert_true(window_set_words(&window, "t no-title-has-this", &columns));
-	assert_false(window_set_words(&window, "t !words", &columns));
-	assert_int_equal(window.count, 0);
+	window_set_words(&window, "t no-title-has-this", &columns);
+	window_release(&window);
+}
+
+/* Of a long list as of a short one, but not for longer than is allowed. */
+static void long_lists_are_filtered(void **state)
+{
+	static const char *const names[WINDOW_COLUMNS] = { "year", "place",
+		"issuer", "title", "kind", "form", "published", "failing" };
+	const struct filter_columns columns = { names, WINDOW_COLUMNS, 0 };
+	struct entry_query query = { .limit = 0 };
+	struct window window;
+	struct trouble trouble = TROUBLE_INIT;
+	window_init(&window, index_of(state), &query);
+	window_set_words(&window, "failing>0", &columns);
+	size_t failing = window.count;
+	assert_int_equal(failing, MANY / 7);
+	window.most = failing;
+	window_set_words(&window, "t failing>0 !nothing", &columns);
+	assert_int_equal(window.count, failing);
+	assert_false(window.partial);
+	assert_string_equal(window.query.words, "t");
+	assert_true(window_set_sort(&window, WINDOW_TITLE, false));
+	assert_string_equal(window_row(&window, 0, &trouble)->title, "t000");
+	assert_int_equal(window.row_count, failing);
+	window.most--; /* one too many */
+	window_set_words(&window, "failing>0", &columns);
+	assert_int_equal(window.count, window.most);
+	assert_true(window.partial);
+	window.milliseconds = 0;
+	window_set_words(&window, "!nothing", &columns);
+	assert_true(window.partial && window.count > 0
+		&& window.count < MANY / 2);
+	assert_int_equal(window_row(&window, 0, &trouble)->year, 2024);
+	window_set_words(&window, "", &columns);
+	assert_int_equal(window.count, MANY);
+	assert_false(window.partial);
 	window_release(&window);
 }
 
@@ -346,6 +380,7 @@ int main(void)
 		cmocka_unit_test(windows_read_from_the_end),
 		cmocka_unit_test(sorting_reads_and_orders),
 		cmocka_unit_test(filters_count),
+		cmocka_unit_test(long_lists_are_filtered),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests(tests, open_many, close_many);
