@@ -60,7 +60,7 @@ const struct action_row action_rows[] = {
 	  & ~(unsigned)SCREEN_COLUMNS },
 	{ ACTION_OPEN, "run", "Enter", N_("run"),
 	  N_("Run the action under the cursor"), SCREEN_HELP | SCREEN_PALETTE },
-	{ ACTION_OPEN, "samples", "Enter", N_("add the samples"),
+	{ ACTION_OPEN, "samples", "Enter", N_("add samples"),
 	  N_("Add the sample documents to the index"), SCREEN_WELCOME },
 
 	{ ACTION_OPEN, "toggle", "Enter", N_("show or hide"),

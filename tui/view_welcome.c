@@ -14,6 +14,7 @@ struct welcome {
 	struct view view;
 	struct list list; /* rows of the text; its cursor is not shown */
 	unsigned columns;
+	bool dense;       /* all of it is visible without its empty rows alone */
 };
 
 static struct welcome *welcome_of(struct view *view)
@@ -28,8 +29,8 @@ static const char *const lines[] = {
 	N_("Add files and folders, HTML, text, Word or PDF, from the command line:"),
 	"   nianbao add FILE… FOLDER…",
 	"",
-	N_("Or press Enter: the sample documents are added, so that you can "
-	   "look around. `nianbao remove` takes them out again."),
+	N_("Or press Enter to add the samples and look around; `nianbao remove` "
+	   "takes them out again."),
 	"",
 };
 
@@ -38,6 +39,7 @@ static const char *const lines[] = {
 struct text {
 	const struct area *area;
 	unsigned columns;
+	bool dense;
 	size_t first, row;
 };
 
@@ -62,7 +64,7 @@ static void add_all(struct view *view, struct text *out)
 	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
 		if (*lines[i])
 			add_text(out, *lines[i] == ' ' ? lines[i] : _(lines[i]));
-		else
+		else if (!out->dense)
 			out->row++;
 	}
 	home_add_path(&path, index_path(view->session->index));
@@ -80,6 +82,12 @@ static void welcome_resize(struct view *view, unsigned rows, unsigned columns)
 	struct text all = { .columns = inner < WIDEST ? inner : WIDEST };
 	add_all(view, &all);
 	welcome->columns = all.columns;
+	welcome->dense = all.row > rows;
+	if (welcome->dense) {
+		all.row = 0;
+		all.dense = true;
+		add_all(view, &all);
+	}
 	list_set_count(&welcome->list, all.row);
 	list_set_page(&welcome->list, rows);
 }
@@ -92,7 +100,8 @@ static void welcome_draw(struct view *view, const struct area *area)
 		? SPACE_ABOVE : 0;
 	struct area inner = { area->row + above, area->column + 2,
 		area->rows - above, welcome->columns };
-	struct text shown = { &inner, welcome->columns, welcome->list.top, 0 };
+	struct text shown = { &inner, welcome->columns, welcome->dense,
+		welcome->list.top, 0 };
 	add_all(view, &shown);
 }
 
@@ -101,7 +110,8 @@ static void welcome_title(struct view *view, struct strbuf *where,
 {
 	(void)view;
 	strbuf_addf(where, "%s  %s", _("nianbao"), _("Welcome"));
-	strbuf_addf(status, _("%zu samples"), sample_count);
+	strbuf_addf(status, lang_counted(sample_count, N_("%zu sample"),
+		N_("%zu samples")), sample_count);
 }
 
 static unsigned add_samples(struct view *view)
@@ -123,7 +133,9 @@ static unsigned add_samples(struct view *view)
 	struct view *home = view_home_open(session);
 	if (!home)
 		return VIEW_REDRAW;
-	view_say(view, _("%zu sample documents are added."), summary.new);
+	view_say(view, lang_counted(summary.new,
+		N_("%zu sample document is added."),
+		N_("%zu sample documents are added.")), summary.new);
 	session->next = home;
 	return VIEW_POP | VIEW_PUSH | VIEW_REDRAW;
 }
