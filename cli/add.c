@@ -244,8 +244,11 @@ static bool save_damaged(const struct request *request)
 	if (!right)
 		complain_trouble(&trouble);
 	if (salvage.damaged)
-		complain(_("the index was damaged: %zu documents are saved, "
-			"%zu are lost; the damaged file is kept as %s"),
+		complain(lang_counted(salvage.saved,
+			N_("the index was damaged: %zu document is saved, "
+			"%zu lost; the damaged file is kept as %s"),
+			N_("the index was damaged: %zu documents are saved, "
+			"%zu lost; the damaged file is kept as %s")),
 			salvage.saved, salvage.lost, salvage.kept);
 	free(salvage.kept);
 	return right;

@@ -75,7 +75,7 @@ static void add_side(struct printer *printer, const struct report *report,
 	else
 		strbuf_adds(&words, side ? side : "");
 	if (eyes && *lack)
-		strbuf_addf(&words, "; %s", lack);
+		strbuf_addf(&words, "%s%s", _("; "), lack);
 	printer_text(printer, words.text);
 	strbuf_release(&words);
 }

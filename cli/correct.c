@@ -106,7 +106,8 @@ static void tell_field(int64_t id, enum report_field field,
 	strbuf_reset(&value);
 	report_field_value(&value, after, field);
 	report_field_shown(&new, field, value.text);
-	strbuf_addf(&line, "#%lld %s: ", (long long)id, _(report_field_code(field)));
+	strbuf_addf(&line, "#%lld %s%s", (long long)id,
+		_(report_field_code(field)), _(": "));
 	if (strcmp(old.text, new.text))
 		strbuf_addf(&line, "%s → ", old.len ? old.text : "?");
 	strbuf_adds(&line, new.len ? new.text :

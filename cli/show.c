@@ -121,7 +121,7 @@ static void print_table_names(const struct report *report, int section,
 		printf("%*s[", (int)indent, "");
 		printf(_("table %d"), table->id);
 		if (table->title && *table->title) {
-			fputs(": ", stdout);
+			fputs(_(": "), stdout);
 			print_visible(table->title);
 		}
 		printf(", ");
@@ -154,7 +154,7 @@ static void print_notes(const struct report *report)
 			fputs(", ", stdout);
 			printf(_("line %u"), note->line);
 		}
-		fputs(": ", stdout);
+		fputs(_(": "), stdout);
 		note_text(&text, note);
 		print_visible(text.text);
 		strbuf_release(&text);
@@ -165,7 +165,8 @@ static void print_notes(const struct report *report)
 
 		if (!check_fails(check))
 			continue;
-		printf("  %s! %s: ", screen_style(STYLE_BAD), check->rule);
+		printf("  %s! %s%s", screen_style(STYLE_BAD), check->rule,
+			_(": "));
 		print_visible(check->left);
 		fputs(" ≠ ", stdout);
 		print_visible(check->right);

@@ -41,7 +41,7 @@ static void print_title(const struct sheet *sheet, const struct table *table)
 
 	strbuf_addf(&title, _("table %d"), table->id);
 	if (*sheet->title)
-		strbuf_addf(&title, ": %s", sheet->title);
+		strbuf_addf(&title, "%s%s", _(": "), sheet->title);
 	if (form)
 		strbuf_addf(&title, " · %s", form->name);
 	if (sheet->unit)

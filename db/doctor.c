@@ -180,7 +180,7 @@ bool index_doctor(struct index *index, void (*line)(void *context, bool bad,
 		.context = context };
 	struct index_totals totals;
 	index_totals(index, &totals);
-	say(&doctor, false, _("index %s, version %d, %u documents, %u reports"),
+	say(&doctor, false, _("index %s, version %d, documents: %u, reports: %u"),
 		index->path, SCHEMA_VERSION, (unsigned)index_documents(index),
 		totals.reports);
 	if (index_is_stale(index))

@@ -148,7 +148,7 @@ static bool tell_row(struct row_maker *maker)
 	else if (maker->node.len)
 		node_name(&maker->name, maker->node.text);
 	else
-		strbuf_adds(&maker->name, _("unresolved"));
+		strbuf_adds(&maker->name, _("(place unknown)"));
 	maker->row.node = maker->node.text;
 	maker->row.name = maker->name.text;
 	maker->row.years = maker->years;

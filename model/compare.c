@@ -182,7 +182,8 @@ static void add_failing(struct compare *compare, const struct report *side,
 		if (!check_fails(check))
 			continue;
 		add_side(&text, side, other);
-		strbuf_addf(&text, "%s: ", check->rule ? check->rule : "?");
+		strbuf_addf(&text, "%s%s", check->rule ? check->rule : "?",
+			_(": "));
 		check_side_words(&text, side->form, check, check->left);
 		strbuf_adds(&text, " ≠ ");
 		check_side_words(&text, side->form, check, check->right);

@@ -82,7 +82,7 @@ static void add_evidence(struct doubt *doubt, const char *sentence)
 {
 	struct strbuf all = STRBUF_INIT;
 	if (doubt->evidence)
-		strbuf_addf(&all, "%s; ", doubt->evidence);
+		strbuf_addf(&all, "%s%s", doubt->evidence, _("; "));
 	strbuf_adds(&all, sentence);
 	free(doubt->evidence);
 	doubt->evidence = strbuf_take(&all);

@@ -23,8 +23,9 @@ void evidence_text(struct strbuf *out, const char *evidence)
 		strbuf_add(&reason, evidence, what ? (size_t)(what - evidence) : len);
 		strbuf_adds(out, lang_text(reason.text));
 		if (what)
-			strbuf_add(out, what, len - (size_t)(what - evidence));
-		strbuf_adds(out, stop ? "; " : "");
+			strbuf_addf(out, "%s%.*s", _(": "),
+				(int)(len - (size_t)(what - evidence) - 2), what + 2);
+		strbuf_adds(out, stop ? _("; ") : "");
 		evidence += len + (stop ? 2 : 0);
 	}
 	strbuf_release(&reason);

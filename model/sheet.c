@@ -147,7 +147,7 @@ static void add_sentence(struct strbuf *out, bool wanted, const char *sentence)
 	if (!wanted)
 		return;
 	if (out->len)
-		strbuf_adds(out, "; ");
+		strbuf_adds(out, _("; "));
 	strbuf_adds(out, sentence);
 }
 

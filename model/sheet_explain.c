@@ -159,7 +159,7 @@ void sheet_explain(struct strbuf *out, const struct sheet *sheet,
 	} else if (cell->mark == MARK_ABSENT) {
 		strbuf_adds(out, sheet_at(sheet, row, 0)->text +
 			strspn(sheet_at(sheet, row, 0)->text, " "));
-		strbuf_adds(out, ": ");
+		strbuf_adds(out, _(": "));
 		strbuf_adds(out, _("in the form, not in the document"));
 	} else {
 		strbuf_adds(out, cell->text);

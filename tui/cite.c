@@ -51,9 +51,9 @@ void cite_doubt(struct strbuf *out, const struct figure *figure,
 
 	if (how == NULL)
 		return;
-	strbuf_addf(out, "%s%s", out->len > 0 ? "; " : "", how);
+	strbuf_addf(out, "%s%s", out->len > 0 ? _("; ") : "", how);
 	if (*name != '\0')
-		strbuf_addf(out, ": %s", name);
+		strbuf_addf(out, "%s%s", _(": "), name);
 }
 
 void cite_figure(struct rows *rows, struct session *session, int64_t report,

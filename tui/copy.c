@@ -77,10 +77,12 @@ unsigned copy_said(struct view *view, const char *text, size_t len)
 
 	if (to_terminal(text, len))
 		return is_short(text, len) ? view_say(view, _("Copied: %s"), text)
-			: view_say(view, _("Copied: %zu bytes"), len);
+			: view_say(view, lang_counted(len, N_("Copied: %zu byte"),
+				N_("Copied: %zu bytes")), len);
 	path = state_path_said("copied");
 	if (kept)
-		view_say(view, _("%zu bytes copied into %s"), len, path);
+		view_say(view, lang_counted(len, N_("%zu byte copied into %s"),
+			N_("%zu bytes copied into %s")), len, path);
 	else
 		view_say(view, _("%s cannot be written: %s"), path,
 			strerror(errno));

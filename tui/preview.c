@@ -121,8 +121,8 @@ static unsigned draw_failing(const struct report *report,
 		if (!check_fails(check))
 			continue;
 		struct strbuf text = STRBUF_INIT;
-		strbuf_addf(&text, "! %s: %s ≠ %s", check->rule, check->left,
-			check->right);
+		strbuf_addf(&text, "! %s%s%s ≠ %s", check->rule, _(": "),
+			check->left, check->right);
 		row = draw_wrapped(area, row, text.text, STYLE_FAILING);
 		strbuf_release(&text);
 	}

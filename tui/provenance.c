@@ -75,7 +75,7 @@ static void add_check(struct strbuf *out, const struct report *report,
 		[CHECK_UNKNOWN] = "?", [CHECK_SUSPECT] = "?",
 	};
 
-	strbuf_addf(out, "%s %s: ", signs[check->state], check->rule);
+	strbuf_addf(out, "%s %s%s", signs[check->state], check->rule, _(": "));
 	if (check->state == CHECK_UNKNOWN)
 		strbuf_adds(out, _("a value is missing"));
 	else
@@ -87,7 +87,8 @@ static void add_check(struct strbuf *out, const struct report *report,
 	}
 	strbuf_addc(out, '\n');
 	if (check->remark != NULL)
-		strbuf_addf(out, "  %s: %s\n", _("dismissed"), check->remark);
+		strbuf_addf(out, "  %s%s%s\n", _("dismissed"), _(": "),
+			check->remark);
 }
 
 /* Failing ones first. */
@@ -148,7 +149,7 @@ static void add_row_note(struct strbuf *out, const struct figure *figure)
 		return;
 	row = form_row(figure->form, figure->cell);
 	if (row != NULL && *row->says != '\0')
-		strbuf_addf(out, "%s: %s\n", _("The form says"), row->says);
+		strbuf_addf(out, "%s%s%s\n", _("The form says"), _(": "), row->says);
 }
 
 /* A label that was cut out of a sentence begins with its pause: 、商业企业. */
@@ -207,9 +208,9 @@ void provenance_figure(struct strbuf *out, const struct report *report,
 {
 	provenance_brief(out, figure);
 	if (figure->raw != NULL && *figure->raw != '\0')
-		strbuf_addf(out, "%s: %s\n", _("Printed"), figure->raw);
+		strbuf_addf(out, "%s%s%s\n", _("Printed"), _(": "), figure->raw);
 	if (figure->alternatives != NULL)
-		strbuf_addf(out, "%s: %s\n", _("Other readings"),
+		strbuf_addf(out, "%s%s%s\n", _("Other readings"), _(": "),
 			figure->alternatives);
 	add_row_note(out, figure);
 	add_place(out, figure);

@@ -67,7 +67,7 @@ static void add_fact(struct report_text *text, const char *name,
 
 	if (value == NULL || *value == '\0')
 		return;
-	strbuf_addf(&line, "%s: %s", name, value);
+	strbuf_addf(&line, "%s%s%s", name, _(": "), value);
 	add_passage(text, PASSAGE_FACT, line.text);
 	strbuf_release(&line);
 }
@@ -81,12 +81,13 @@ static void add_place(struct report_text *text)
 	if (node.len > 0)
 		node_path(&value, node.text);
 	if (value.len == 0) {
-		strbuf_adds(&value, _("unresolved"));
+		strbuf_adds(&value, _("unknown"));
 		if (place->candidates != NULL)
 			strbuf_addf(&value, " (%s)", place->candidates);
 	}
 	if (place->evidence != NULL && *place->evidence != '\0') {
-		strbuf_addf(&value, " (%.0f %%: ", place->confidence * 100);
+		strbuf_addf(&value, " (%.0f %%%s", place->confidence * 100,
+			_(": "));
 		evidence_text(&value, place->evidence);
 		strbuf_addc(&value, ')');
 	}
@@ -186,7 +187,7 @@ static struct passage *add_remark(struct report_text *text, const char *name,
 	struct passage *passage;
 
 	strbuf_addf(&line, "%s %s%s%s", draw_sign(SIGN_REMARK), name,
-		*name == '\0' ? "" : ": ", row->text);
+		*name == '\0' ? "" : _(": "), row->text);
 	passage = add_passage(text, PASSAGE_REMARK, line.text);
 	passage->spot = row->spot;
 	strbuf_release(&line);
@@ -349,7 +350,7 @@ static void add_names(struct strbuf *out, const char *role, char **names)
 {
 	if (names == NULL || *names == NULL)
 		return;
-	strbuf_addf(out, " · %s: ", role);
+	strbuf_addf(out, " · %s%s", role, _(": "));
 	for (; *names != NULL; names++)
 		strbuf_addf(out, "%s%s", *names, names[1] != NULL ? "、" : "");
 }
@@ -370,7 +371,8 @@ static void add_tasks(struct report_text *text)
 		add_names(&line, _("lead"), task->lead);
 		add_names(&line, _("responsible"), task->responsible);
 		if (task->deadline != NULL)
-			strbuf_addf(&line, " · %s: %s", _("by"), task->deadline);
+			strbuf_addf(&line, " · %s%s%s", _("by"), _(": "),
+				task->deadline);
 		passage = add_passage(text, PASSAGE_TASK, line.text);
 		passage->task = task;
 		passage->section = task->section;
@@ -391,7 +393,8 @@ static void add_check(struct report_text *text, const struct check *check)
 		check->rule == NULL ? "" : check->rule);
 	provenance_sides(&line, text->report, check);
 	if (check->remark != NULL)
-		strbuf_addf(&line, " · %s: %s", _("dismissed"), check->remark);
+		strbuf_addf(&line, " · %s%s%s", _("dismissed"), _(": "),
+			check->remark);
 	add_passage(text, PASSAGE_CHECK, line.text)->check = check;
 	strbuf_release(&line);
 }
@@ -431,7 +434,7 @@ static void add_notes(struct report_text *text)
 		const struct note *note = &report->notes[i];
 		struct strbuf line = STRBUF_INIT;
 
-		strbuf_addf(&line, "%s: ", _(note_levels[note->level]));
+		strbuf_addf(&line, "%s%s", _(note_levels[note->level]), _(": "));
 		note_text(&line, note);
 		if (note->line != 0)
 			strbuf_addf(&line, _(" · line %u"), note->line);

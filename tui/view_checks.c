@@ -114,7 +114,8 @@ static void draw_check(const struct checks *checks, const struct check_row *row,
 	draw_cell(row->rule, 3, ALIGN_LEFT, STYLE_KEY | (here ? STYLE_CURSOR : 0u));
 	draw_space(1, STYLE_PLAIN);
 	if (row->remark)
-		strbuf_addf(&text, "%s: %s · ", _("dismissed"), row->remark);
+		strbuf_addf(&text, "%s%s%s · ", _("dismissed"), _(": "),
+			row->remark);
 	add_check(&text, row);
 	draw_cell(text.text, draw_left(), ALIGN_LEFT,
 		row->remark ? STYLE_DIM : STYLE_PLAIN);

@@ -116,7 +116,8 @@ static void explain(struct strbuf *out, const struct compare_view *compare)
 	if (row == NULL)
 		return;
 	value = focused_value(compare, row);
-	strbuf_addf(out, "%s: ", compare->figures.names[compare->figures.focus]);
+	strbuf_addf(out, "%s%s", compare->figures.names[compare->figures.focus],
+		_(": "));
 	provenance_line(out, value);
 	if (row->comparable != COMPARABLE)
 		strbuf_addf(out, " · %s", comparable_words(row->comparable));

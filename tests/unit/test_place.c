@@ -312,7 +312,7 @@ static void evidence_is_stored_once_and_shown_in_the_language(void **state)
 	place_of(&report, "青山湖区2018年政府信息公开工作年度报告", 2018);
 	assert_string_equal(report.place.evidence, "title or issuer: 青山湖区");
 	evidence_text(&shown, report.place.evidence);
-	assert_string_equal(shown.text, "标题或发布机关: 青山湖区");
+	assert_string_equal(shown.text, "标题或发布机关：青山湖区");
 	lang_choose("en");
 	strbuf_reset(&shown);
 	evidence_text(&shown, "telephone: 0591; unknown words; host: a.gov.cn");
