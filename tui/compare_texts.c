@@ -18,7 +18,7 @@ unsigned compare_texts_find(struct compare_view *compare, int by)
 	const struct strbuf *words = &compare->view.session->words;
 
 	if (words->len == 0)
-		return VIEW_STAY;
+		return by ? view_no_words(&compare->view) : VIEW_STAY;
 	if (!texts_pane_find(&compare->texts, words->text, by))
 		return view_say(&compare->view, _("%s is in neither text."),
 			words->text);

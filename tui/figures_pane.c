@@ -136,7 +136,27 @@ const struct compare_row *figures_pane_row(const struct figures_pane *pane)
 	return &pane->compare->rows[pane->rows[pane->list.cursor]];
 }
 
-bool figures_pane_next(struct figures_pane *pane, const char *words, int by)
+bool figures_pane_differs(const struct figures_pane *pane)
+{
+	for (size_t i = 0; i < pane->list.count; i++)
+		if (pane->compare->rows[pane->rows[i]].differs)
+			return true;
+	return false;
+}
+
+bool figures_pane_next(struct figures_pane *pane, int by)
+{
+	for (long at = (long)pane->list.cursor + by;
+			at >= 0 && at < (long)pane->list.count; at += by) {
+		if (!pane->compare->rows[pane->rows[at]].differs)
+			continue;
+		list_go(&pane->list, (size_t)at);
+		return true;
+	}
+	return false;
+}
+
+bool figures_pane_find(struct figures_pane *pane, const char *words, int by)
 {
 	size_t count = pane->list.count;
 
@@ -146,7 +166,7 @@ bool figures_pane_next(struct figures_pane *pane, const char *words, int by)
 		const struct compare_row *row =
 			&pane->compare->rows[pane->rows[at]];
 
-		if (words == NULL ? row->differs : row_has(row, words)) {
+		if (row_has(row, words)) {
 			list_go(&pane->list, at);
 			return true;
 		}

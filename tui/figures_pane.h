@@ -57,9 +57,15 @@ void figures_pane_go(struct figures_pane *pane, const char *id);
 /* NULL when no row is shown. */
 const struct compare_row *figures_pane_row(const struct figures_pane *pane);
 
-/* To the next row that differs, or that has WORDS when they are not NULL; BY
- * is 1 or -1, 0 begins at the cursor. False when there is none. */
-bool figures_pane_next(struct figures_pane *pane, const char *words, int by);
+/* Whether any row that is shown differs. */
+bool figures_pane_differs(const struct figures_pane *pane);
+
+/* To the next row that differs, BY 1 or -1; false when there is none. */
+bool figures_pane_next(struct figures_pane *pane, int by);
+
+/* To the next row that has WORDS, around the ends; BY 0 begins at the cursor.
+ * False when there is none. */
+bool figures_pane_find(struct figures_pane *pane, const char *words, int by);
 
 /* What is at ROW and COLUMN of the pane. A click there takes the cursor to the
  * row and the side. */

@@ -15,6 +15,7 @@ enum {
 	LONGER_KEY_MS = 1000,   /* how long g waits for the f of gf */
 	REST_MS = 80,           /* no key for so long: longer than a held one's */
 	COUNT_MOST = 1000000000,
+	STEPS_MOST = 1000,      /* of a count before } or n */
 };
 
 static unsigned typed(struct loop *loop, enum typed how);
@@ -331,9 +332,29 @@ static unsigned frame_action(struct loop *loop,
 	}
 }
 
+/* One step after the other, as many as COMMAND counts, while there are more. */
+static unsigned act_by_steps(struct loop *loop, const struct command *command)
+{
+	unsigned flags = VIEW_REDRAW, left = command->count < STEPS_MOST
+		? command->count : STEPS_MOST;
+	struct command step = *command;
+	step.count = 0;
+	for (; left && flags == VIEW_REDRAW && !loop->session.message.len; left--)
+		flags = loop->top->class->action(loop->top, &step);
+	return flags == VIEW_STAY ? VIEW_REDRAW : flags;
+}
+
+static bool goes_by_steps(enum action action)
+{
+	return action == ACTION_NEXT || action == ACTION_PREVIOUS
+		|| action == ACTION_FIND_NEXT || action == ACTION_FIND_PREVIOUS;
+}
+
 void loop_act(struct loop *loop, const struct command *command)
 {
-	unsigned flags = loop->top->class->action(loop->top, command);
+	unsigned flags = command->count > 1 && goes_by_steps(command->action)
+		? act_by_steps(loop, command)
+		: loop->top->class->action(loop->top, command);
 	if (flags & VIEW_UNKNOWN)
 		flags = frame_action(loop, command);
 	apply(loop, flags);

@@ -44,6 +44,20 @@ size_t report_view_line_at(const struct report_view *report, size_t passage,
 void report_view_go_sentence(struct report_view *report,
 	const struct sentence *sentence);
 
+/* The outline's cursor at the node that the text's is in. */
+void report_view_follow(struct report_view *report);
+
+/* WORDS (NULL: none) are marked in the text from now on. */
+void report_view_mark(struct report_view *report, const char *words);
+
+/* To the next line with them, around the ends; with HERE the one under the cursor
+ * counts too. Returns flags. */
+unsigned report_view_find(struct report_view *report, bool here,
+	bool backwards);
+
+/* n and N: with the words that were looked for last, on whatever screen. */
+unsigned report_view_find_again(struct report_view *report, bool backwards);
+
 /* Makes the text, with the remarks that are there now. */
 void report_view_read(struct report_view *report);
 

@@ -142,6 +142,11 @@ unsigned view_source_of(struct view *view, int64_t id, struct measure measure)
 	return view_push(view, next);
 }
 
+unsigned view_no_words(struct view *view)
+{
+	return view_say(view, "%s", _("/ looks for words first."));
+}
+
 unsigned view_compare_with(struct view *view, int64_t id)
 {
 	struct session *session = view->session;

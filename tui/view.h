@@ -158,6 +158,9 @@ unsigned view_push(struct view *view, struct view *next);
 unsigned view_ask(struct view *view, enum action purpose, const char *label,
 	const char *text);
 
+/* n and N before anything was looked for. Returns VIEW_REDRAW. */
+unsigned view_no_words(struct view *view);
+
 /* T and R on the report under the cursor of VIEW, and what it counts there. */
 unsigned view_measured(struct view *view, const struct command *command);
 

@@ -341,10 +341,14 @@ static void compare_rows(struct view *view, struct rows *rows)
 
 static unsigned next_difference(struct compare_view *compare, int by)
 {
-	if (!figures_pane_next(&compare->figures, NULL, by))
+	if (figures_pane_next(&compare->figures, by))
+		return VIEW_REDRAW;
+	if (!figures_pane_differs(&compare->figures))
 		return view_say(&compare->view, "%s",
 			_("Nothing here differs."));
-	return VIEW_REDRAW;
+	return view_say(&compare->view, "%s", by > 0
+		? _("This is the last difference.")
+		: _("This is the first difference."));
 }
 
 static unsigned find(struct compare_view *compare, int by)
@@ -352,8 +356,8 @@ static unsigned find(struct compare_view *compare, int by)
 	const struct strbuf *words = &compare->view.session->words;
 
 	if (words->len == 0)
-		return VIEW_STAY;
-	if (!figures_pane_next(&compare->figures, words->text, by))
+		return by ? view_no_words(&compare->view) : VIEW_STAY;
+	if (!figures_pane_find(&compare->figures, words->text, by))
 		return view_say(&compare->view, _("No indicator has %s."),
 			words->text);
 	return VIEW_REDRAW;
@@ -367,7 +371,7 @@ static unsigned typed(struct view *view, enum action purpose, const char *text,
 	if (purpose == ACTION_FILTER) {
 		free(compare->figures.words);
 		compare->figures.words = mem_text(typed == TYPED_GIVEN_UP
-			? "" : text);
+			? view->session->ask.text.text : text);
 		figures_pane_arrange(&compare->figures);
 	} else if (purpose == ACTION_FIND && typed == TYPED_DONE) {
 		strbuf_reset(&view->session->words);

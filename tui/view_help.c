@@ -71,7 +71,8 @@ static unsigned help_typed(struct view *view, enum action purpose,
 {
 	struct help *help = help_of(view);
 	(void)purpose;
-	const char *words = typed == TYPED_GIVEN_UP ? "" : text;
+	const char *words = typed == TYPED_GIVEN_UP
+		? view->session->ask.text.text : text;
 	strbuf_reset(&help->words);
 	strbuf_adds(&help->words, words);
 	pick_filter(&help->pick, words);

@@ -359,7 +359,7 @@ static unsigned find(struct rank_view *rank, int by)
 	size_t count = rank->set.line_count;
 
 	if (words->len == 0)
-		return VIEW_STAY;
+		return by ? view_no_words(&rank->view) : VIEW_STAY;
 	for (size_t i = by == 0 ? 0 : 1; i <= count && count > 0; i++) {
 		size_t at = (by < 0 ? rank->list.cursor + count - i
 			: rank->list.cursor + i) % count;

@@ -43,7 +43,7 @@ const struct passage *report_view_passage(const struct report_view *report)
 /* -------------------------------------------------------------- layout */
 
 /* The outline follows the text. */
-static void follow_node(struct report_view *report)
+void report_view_follow(struct report_view *report)
 {
 	list_go(&report->nodes, report_view_passage(report)->node);
 }
@@ -104,7 +104,7 @@ void report_view_lay(struct report_view *report)
 	if (before != report->text_columns)
 		list_go(&report->lines,
 			report_view_line_at(report, passage, offset));
-	follow_node(report);
+	report_view_follow(report);
 }
 
 static void resize(struct view *view, unsigned rows, unsigned columns)
@@ -231,7 +231,7 @@ void report_view_go(struct report_view *report, size_t passage)
 		list_scroll(&report->lines, (long)line
 			- (long)report->lines.top - 2);
 	list_go(&report->lines, line);
-	follow_node(report);
+	report_view_follow(report);
 }
 
 static unsigned go_node(struct report_view *report, long by)
@@ -247,63 +247,13 @@ static unsigned go_node(struct report_view *report, long by)
 	return VIEW_REDRAW;
 }
 
-static void mark_words(struct report_view *report, const char *words)
-{
-	free(report->words);
-	report->words = words == NULL ? NULL : mem_text(words);
-}
-
-static bool line_has(const struct report_view *report, size_t at)
-{
-	const struct text_line *line = &report->text.lines[at];
-	const struct passage *passage = passage_at(report, at);
-	const char *text = line->drawn != NULL ? line->drawn : passage->text;
-	size_t start = line->drawn != NULL ? 0 : line->start, from = start, len;
-
-	return text_find_near(text, start, start + line->len, report->words,
-		&from, &len);
-}
-
-/* To the next line with the words, around the ends. */
-static unsigned find(struct report_view *report, bool here, bool backwards)
-{
-	size_t count = report->text.line_count;
-
-	if (report->words == NULL || *report->words == '\0' || count == 0)
-		return VIEW_STAY;
-	for (size_t i = here ? 0 : 1; i <= count; i++) {
-		size_t line = (backwards ? report->lines.cursor + count - i
-			: report->lines.cursor + i) % count;
-
-		if (!line_has(report, line))
-			continue;
-		list_go(&report->lines, line);
-		follow_node(report);
-		report->focus = FOCUS_TEXT;
-		report_view_lay(report);
-		return VIEW_REDRAW;
-	}
-	return view_say(&report->view, _("%s is not in this report."),
-		report->words);
-}
-
-static unsigned find_again(struct report_view *report, bool backwards)
-{
-	const struct strbuf *words = &report->view.session->words;
-
-	if (words->len > 0 && (report->words == NULL
-			|| strcmp(report->words, words->text) != 0))
-		mark_words(report, words->text);
-	return find(report, false, backwards);
-}
-
 /* The paragraph in which FIGURE's sentence stands. */
 static bool go_quote(struct report_view *report, const struct figure *figure)
 {
 	for (size_t i = 0; i < report->text.passage_count; i++) {
 		if (!passage_has_quote(&report->text.passages[i], figure))
 			continue;
-		mark_words(report, figure->quote);
+		report_view_mark(report, figure->quote);
 		report_view_go(report, i);
 		return true;
 	}
@@ -389,6 +339,13 @@ static unsigned open_remark(struct report_view *report, const char *text)
 		report->id, text));
 }
 
+static unsigned set_focus(struct report_view *report, enum focus focus)
+{
+	report->focus = focus;
+	report_view_lay(report);
+	return VIEW_REDRAW;
+}
+
 /* Enter and gf in the text. */
 static unsigned open_passage(struct report_view *report, enum action action)
 {
@@ -414,8 +371,13 @@ static unsigned open_passage(struct report_view *report, enum action action)
 				_("The sentence is in what was cut away."));
 		return VIEW_REDRAW;
 	default:
-		return action == ACTION_SOURCE ? go_figure_of(report, passage)
-			: VIEW_STAY;
+		if (action == ACTION_SOURCE)
+			return go_figure_of(report, passage);
+		/* What is in the outline is opened on the right. */
+		if (report->focus == FOCUS_OUTLINE)
+			return set_focus(report, FOCUS_TEXT);
+		return view_say(&report->view, "%s",
+			_("Nothing to open in this paragraph."));
 	}
 }
 
@@ -492,17 +454,10 @@ static unsigned click(struct report_view *report, const struct command *command)
 		show_node(report);
 	} else {
 		list_go(&report->lines, report->lines.top + command->row);
-		follow_node(report);
+		report_view_follow(report);
 		if (command->again)
 			return open_passage(report, ACTION_OPEN);
 	}
-	return VIEW_REDRAW;
-}
-
-static unsigned set_focus(struct report_view *report, enum focus focus)
-{
-	report->focus = focus;
-	report_view_lay(report);
 	return VIEW_REDRAW;
 }
 
@@ -516,7 +471,7 @@ static unsigned move(struct report_view *report, const struct command *command)
 	}
 	if (!list_act(&report->lines, command->action, command->count))
 		return VIEW_UNKNOWN;
-	follow_node(report);
+	report_view_follow(report);
 	return VIEW_REDRAW;
 }
 
@@ -565,9 +520,9 @@ static unsigned action(struct view *view, const struct command *command)
 	case ACTION_FIND:
 		return view_ask(view, ACTION_FIND, "/", "");
 	case ACTION_FIND_NEXT:
-		return find_again(report, false);
+		return report_view_find_again(report, false);
 	case ACTION_FIND_PREVIOUS:
-		return find_again(report, true);
+		return report_view_find_again(report, true);
 	case ACTION_COMPARE:
 		return view_compare_with(view, report->id);
 	case ACTION_DOUBTFUL:
@@ -590,8 +545,8 @@ static unsigned typed(struct view *view, enum action purpose, const char *text,
 		return VIEW_REDRAW;
 	strbuf_reset(&view->session->words);
 	strbuf_adds(&view->session->words, text);
-	mark_words(report, *text == '\0' ? NULL : text);
-	find(report, true, false);
+	report_view_mark(report, *text == '\0' ? NULL : text);
+	report_view_find(report, true, false);
 	return VIEW_REDRAW;
 }
 
@@ -666,9 +621,9 @@ static void go_spot(struct report_view *report, const struct report_spot *spot)
 			break;
 		}
 	}
-	mark_words(report, spot->words);
+	report_view_mark(report, spot->words);
 	if (spot->words != NULL && *spot->words != '\0')
-		find(report, true, false);
+		report_view_find(report, true, false);
 }
 
 struct view *view_report_open(struct session *session, int64_t id,

@@ -292,6 +292,8 @@ static unsigned action(struct view *view, const struct command *command)
 	case ACTION_FIND_PREVIOUS:
 		if (view->session->words.len > 0)
 			mark_words(source, view->session->words.text);
+		if (source->words == NULL)
+			return view_no_words(view);
 		return find(source, false,
 			command->action == ACTION_FIND_PREVIOUS);
 	case ACTION_COPY_CELL:

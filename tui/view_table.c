@@ -421,9 +421,11 @@ static unsigned act_table(struct table_view *table,
 	case ACTION_FIND:
 		return view_ask(view, ACTION_FIND, "/", "");
 	case ACTION_FIND_NEXT:
-		return find(table, view->session->words.text, false, false);
 	case ACTION_FIND_PREVIOUS:
-		return find(table, view->session->words.text, false, true);
+		if (view->session->words.len == 0)
+			return view_no_words(view);
+		return find(table, view->session->words.text, false,
+			command->action == ACTION_FIND_PREVIOUS);
 	case ACTION_FILTER:
 		return ask_filter(table);
 	case ACTION_NEXT:

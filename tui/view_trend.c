@@ -367,8 +367,9 @@ static unsigned go_place(struct trend_view *trend, long by)
 {
 	long place = (long)trend->place + by;
 
-	if (place < 0 || place >= (long)trend->set.count)
-		return VIEW_STAY;
+	if (place >= (long)trend->set.count)
+		place = (long)trend->set.count - 1;
+	place = place < 0 ? 0 : place;
 	trend->place = (size_t)place;
 	show_place(trend);
 	return VIEW_REDRAW;
@@ -424,6 +425,7 @@ static unsigned open_rank(struct trend_view *trend,
 static unsigned action(struct view *view, const struct command *command)
 {
 	struct trend_view *trend = self(view);
+	long count = command->count == 0 ? 1 : (long)command->count;
 
 	if (choice_is_open(&trend->choice))
 		return choice_act(&trend->choice, command);
@@ -443,9 +445,9 @@ static unsigned action(struct view *view, const struct command *command)
 		lay_out(trend);
 		return VIEW_REDRAW;
 	case ACTION_LEFT:
-		return go_place(trend, -1);
+		return go_place(trend, -count);
 	case ACTION_RIGHT:
-		return go_place(trend, 1);
+		return go_place(trend, count);
 	case ACTION_TREND:
 		return set_measure(trend, command->measure);
 	case ACTION_RANK:
