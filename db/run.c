@@ -256,6 +256,8 @@ static bool store_jobs(struct run *run, struct job **jobs, size_t count)
 	bool fine = true;
 	for (size_t i = 0; fine && i < count; i++) {
 		fine = store_job(run, jobs[i]);
+		making_release(&jobs[i]->making); /* others come meanwhile */
+		making_init(&jobs[i]->making);
 		crew_collect(&run->crew, 0);
 	}
 	if (fine && index_write_end(run->index, run->trouble))

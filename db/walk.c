@@ -12,6 +12,7 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
+#include "base/stop.h"
 #include "base/strbuf.h"
 #include "base/trouble.h"
 #include "base/utf8.h"
@@ -34,62 +35,84 @@ static bool has_ending(const char *name)
 
 /* ---------------------------------------------------------------- paths */
 
-/* A path is how many bytes it shares with the one before, in SHARED_BYTES, then
- * the others with their NUL. */
-enum { SHARED_BYTES = 2, SHARED_MOST = 0xffff };
+/* Large enough to be compressed quickly (archive.c). */
+enum { FRAME_BYTES = MEGABYTE + 1 };
+
+static const struct archive_aid no_aid = { .prefix_len = 0 };
 
 void walk_init(struct walk *walk)
 {
-	strbuf_init(&walk->packed);
-	strbuf_init(&walk->last);
+	strbuf_init(&walk->frames);
+	strbuf_init(&walk->open);
 	walk->count = 0;
 }
 
 void walk_release(struct walk *walk)
 {
-	strbuf_release(&walk->packed);
-	strbuf_release(&walk->last);
+	strbuf_release(&walk->frames);
+	strbuf_release(&walk->open);
 	walk->count = 0;
+}
+
+static void close_frame(struct walk *walk)
+{
+	struct strbuf frame = STRBUF_INIT;
+	archive_close(&frame, walk->open.text, walk->open.len, &no_aid);
+	strbuf_add(&walk->frames, (const char *)&frame.len, sizeof(frame.len));
+	strbuf_add(&walk->frames, frame.text, frame.len);
+	strbuf_release(&frame);
+	strbuf_reset(&walk->open);
 }
 
 static void add_path(struct walk *walk, const char *path)
 {
-	size_t shared = 0;
-	while (shared < SHARED_MOST && path[shared]
-	       && path[shared] == walk->last.text[shared])
-		shared++;
-	strbuf_addc(&walk->packed, (char)(shared & 0xff));
-	strbuf_addc(&walk->packed, (char)(shared >> 8));
-	strbuf_add(&walk->packed, path + shared, strlen(path + shared) + 1);
-	strbuf_cut(&walk->last, shared);
-	strbuf_adds(&walk->last, path + shared);
+	strbuf_add(&walk->open, path, strlen(path) + 1);
 	walk->count++;
+	if (walk->open.len >= FRAME_BYTES)
+		close_frame(walk);
 }
 
 void walk_reader_init(struct walk_reader *reader, const struct walk *walk)
 {
 	reader->walk = walk;
-	reader->at = 0;
-	strbuf_init(&reader->path);
+	reader->frame = reader->at = 0;
+	strbuf_init(&reader->opened);
 }
 
 void walk_reader_release(struct walk_reader *reader)
 {
-	strbuf_release(&reader->path);
+	strbuf_release(&reader->opened);
+}
+
+/* The next paths; those that are in no frame yet come after the frames. */
+static bool open_next(struct walk_reader *reader)
+{
+	const struct walk *walk = reader->walk;
+	const char *frames = walk->frames.text;
+	size_t len;
+	strbuf_reset(&reader->opened);
+	reader->at = 0;
+	if (reader->frame < walk->frames.len) {
+		memcpy(&len, frames + reader->frame, sizeof(len));
+		reader->frame += sizeof(len);
+		if (!archive_open(&reader->opened, frames + reader->frame, len,
+				&no_aid))
+			stop_bug("packed paths cannot be unpacked");
+		reader->frame += len;
+	} else if (reader->frame == walk->frames.len) {
+		strbuf_add(&reader->opened, walk->open.text, walk->open.len);
+		reader->frame++;
+	}
+	return reader->opened.len;
 }
 
 const char *walk_next(struct walk_reader *reader)
 {
-	if (reader->at == reader->walk->packed.len)
+	if (reader->at == reader->opened.len && !open_next(reader))
 		return NULL;
-	const char *at = reader->walk->packed.text + reader->at;
-	size_t shared = (size_t)(unsigned char)at[0]
-		| (size_t)(unsigned char)at[1] << 8;
-	const char *rest = at + SHARED_BYTES;
-	strbuf_cut(&reader->path, shared);
-	strbuf_adds(&reader->path, rest);
-	reader->at += SHARED_BYTES + strlen(rest) + 1;
-	return reader->path.text;
+	const char *path = reader->opened.text + reader->at;
+	reader->at += strlen(path) + 1;
+	return path;
 }
 
 /* -------------------------------------------------------------- folders */

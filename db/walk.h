@@ -12,10 +12,11 @@
 struct stat;
 struct trouble;
 
-/* Paths, each as what differs from the one before: a million of them take some
- * 20 MB. */
+/* Paths, each with a NUL, compressed by the megabyte: a million of them take
+ * some 5 MB. */
 struct walk {
-	struct strbuf packed, last;
+	struct strbuf frames;  /* each after its length, a size_t */
+	struct strbuf open;    /* those that are in no frame yet */
 	size_t count;
 };
 
@@ -30,8 +31,9 @@ bool walk_add(struct walk *walk, const char *path, struct trouble *trouble);
 /* The paths of a walk, one after the other. */
 struct walk_reader {
 	const struct walk *walk;
+	size_t frame;          /* the next one */
+	struct strbuf opened;  /* the one before it, and where in it the next path is */
 	size_t at;
-	struct strbuf path;
 };
 
 void walk_reader_init(struct walk_reader *reader, const struct walk *walk);
