@@ -335,9 +335,7 @@ static void make_folders(const char *path)
 
 /* Readers go on while the log is written; closing takes it away again, so that
  * an index at rest is one file. */
-static const char writer_pragmas[] =
-	  "PRAGMA auto_vacuum = INCREMENTAL;" /* of a file that is made now */
-	"PRAGMA journal_mode = WAL;"
+static const char writer_pragmas[] = "PRAGMA journal_mode = WAL;"
 	"PRAGMA synchronous = NORMAL;"
 	"PRAGMA secure_delete = 0;";
 
@@ -357,7 +355,10 @@ static bool open_to_write(struct index *index, struct trouble *trouble)
 		index_trouble(index, SQLITE_READONLY, trouble);
 		return false;
 	}
-	return fine && index_run(index, writer_pragmas, trouble)
+	/* Set again, it would wait for who writes. */
+	return fine && (version
+			|| index_run(index, "PRAGMA auto_vacuum = INCREMENTAL", trouble))
+		&& index_run(index, writer_pragmas, trouble)
 		&& schema_update(index, (int)version, trouble);
 }
 

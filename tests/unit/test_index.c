@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 
+#include "db/connection.h"
 #include "db/measures.h"
 #include "db/statement.h"
 
@@ -150,6 +151,19 @@ static void what_is_read_only_is_read(void **state)
 }
 
 /* -------------------------------------------------------------- adding */
+
+/* Who only looks does not wait for who writes. */
+static void what_is_written_is_opened(void **state)
+{
+	struct fixture *fixture = *state;
+	struct trouble trouble = TROUBLE_INIT;
+	struct index *writer = fixture_index(fixture, INDEX_WRITE);
+	assert_true(index_write_begin(writer, &trouble));
+	struct index *browser = fixture_index(fixture, INDEX_WRITE);
+	index_write_undo(writer);
+	index_close(browser);
+	index_close(writer);
+}
 
 static void adding_twice_changes_nothing(void **state)
 {
@@ -641,6 +655,7 @@ int main(void)
 		TEST(damage_is_told),
 		TEST(a_view_in_the_file_is_refused),
 		TEST(what_is_read_only_is_read),
+		TEST(what_is_written_is_opened),
 		TEST(adding_twice_changes_nothing),
 		TEST(a_changed_address_is_read),
 		TEST(a_changed_file_replaces_its_report),
