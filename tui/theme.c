@@ -83,16 +83,17 @@ static const struct look themes[THEME_COUNT][STYLE_COUNT] = {
 		[STYLE_WORDS] = { LOOK_BOLD | LOOK_UNDERLINE, USUAL, USUAL },
 		[STYLE_KEY] = { LOOK_BOLD, USUAL, USUAL },
 	},
-	/* Nothing is dim; what matters has a ground of its own. */
+	/* Nothing is dim; what matters has a ground of its own, for a colour alone
+	 * may be light on a light terminal. */
 	[THEME_CONTRAST] = {
 		[STYLE_PLAIN] = { 0, USUAL, USUAL },
 		[STYLE_TITLE] = { LOOK_REVERSE | LOOK_BOLD, USUAL, USUAL },
 		[STYLE_HEADING] = { LOOK_BOLD | LOOK_UNDERLINE, USUAL, USUAL },
 		[STYLE_NUMBER] = { 0, USUAL, USUAL },
 		[STYLE_MISSING] = { 0, USUAL, USUAL },
-		[STYLE_ABSENT] = { 0, BRIGHT + CYAN, USUAL },
+		[STYLE_ABSENT] = { 0, USUAL, USUAL },
 		[STYLE_BLANK] = { LOOK_UNDERLINE, USUAL, USUAL },
-		[STYLE_DASH] = { 0, BRIGHT + GREEN, USUAL },
+		[STYLE_DASH] = { 0, USUAL, USUAL },
 		[STYLE_FAILING] = { LOOK_BOLD, BRIGHT + WHITE, RED },
 		[STYLE_CHANGED] = { LOOK_BOLD, BLACK, YELLOW },
 		[STYLE_DIM] = { 0, USUAL, USUAL },
