@@ -145,7 +145,7 @@ static void reports_resize(struct view *view, unsigned rows, unsigned total)
 {
 	struct reports *reports = reports_of(view);
 	reports->has_preview = total >= PREVIEW_FROM;
-	reports->columns = reports->has_preview ? total * 11 / 20 : total;
+	reports->columns = reports->has_preview ? total * 11 / 20 - 1 : total;
 	list_set_page(&reports->list, rows > 1 ? rows - 1 : 1);
 	unsigned widths[COLUMNS];
 	lay_out(reports->columns, widths);
@@ -294,9 +294,9 @@ static void draw_preview(struct reports *reports, const struct area *area)
 		session->unfinished = true;
 		id = reports->preview.id;
 	}
-	draw_divider(area, reports->columns);
-	pane.column += reports->columns + 2;
-	pane.columns -= reports->columns + 2;
+	draw_divider(area, reports->columns + 1);
+	pane.column += reports->columns + 3;
+	pane.columns -= reports->columns + 3;
 	preview_draw(&reports->preview, session, id, &pane);
 }
 
