@@ -16,8 +16,7 @@ static void add_column(struct strbuf *out, const char *cell)
 	}
 }
 
-/* With its group where its own words do not say of what it is: 行政复议 维持. */
-static void add_cell(struct strbuf *out, enum form_id form, const char *cell)
+void check_cell_words(struct strbuf *out, enum form_id form, const char *cell)
 {
 	const struct form_row *row = form_row(form, cell);
 	bool of_column = strchr(cell, ':') != NULL;
@@ -62,7 +61,7 @@ void check_side_words(struct strbuf *out, enum form_id form, const struct check 
 			len = (size_t)(dots - side);
 		char *word = mem_bytes(side, len);
 		if (is_cell(check, word))
-			add_cell(out, form, word);
+			check_cell_words(out, form, word);
 		else
 			strbuf_adds(out, word);
 		free(word);
@@ -148,7 +147,7 @@ void check_lack_words(struct strbuf *out, const struct report *report,
 		if (!why)
 			continue;
 		strbuf_adds(out, out->len ? ", " : "");
-		add_cell(out, report->form, *cell);
+		check_cell_words(out, report->form, *cell);
 		strbuf_addf(out, " (%s)", why);
 	}
 }

@@ -8,6 +8,10 @@
 
 struct strbuf;
 
+/* CELL of FORM in few words: 本年新收 总计; with its group where its own do not
+ * say of what it is: 行政复议 维持. */
+void check_cell_words(struct strbuf *out, enum form_id form, const char *cell);
+
 /* SIDE of CHECK (its left or right) of FORM with names for its cells:
  * 本年新收 总计+上年结转 总计 = 75. */
 void check_side_words(struct strbuf *out, enum form_id form, const struct check *check,

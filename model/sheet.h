@@ -92,10 +92,12 @@ struct sheet_view {
 bool sheet_line(struct strbuf *out, const struct sheet *sheet,
 	const struct sheet_view *view, unsigned row, unsigned line);
 
-/* What the hint line says of a cell: its full label, its sum, its source line,
- * why it is inferred. */
+/* What the line above the hints says of a cell: its full label, its sum, its
+ * source line, why it is inferred. Where that is wider than COLUMNS (0: any
+ * width) the label is the short one. */
 void sheet_explain(struct strbuf *out, const struct sheet *sheet,
-	const struct report *report, unsigned row, unsigned column);
+	const struct report *report, unsigned row, unsigned column,
+	unsigned columns);
 
 /* A number for eyes: 2,822,652 · 431.38 · 1,000+ when approximate. */
 void figure_text(struct strbuf *out, const struct figure *figure);

@@ -3,6 +3,7 @@
 #include "base/lang.h"
 #include "base/strbuf.h"
 #include "base/visible.h"
+#include "base/width.h"
 #include "model/check_words.h"
 #include "model/sheet.h"
 
@@ -104,18 +105,25 @@ static void add_doubts(struct strbuf *out, const struct figure *figure)
 	}
 }
 
-/* What the form calls CELL: 本机关不掌握相关政府信息 · 总计. */
-static void add_name(struct strbuf *out, const struct figure *figure)
+enum naming { NAMES_IN_FULL, NAMES_IN_BRIEF };
+
+/* What the form calls CELL: 本机关不掌握相关政府信息 · 总计, or as checks do:
+ * 不掌握 总计. */
+static void add_name(struct strbuf *out, const struct figure *figure,
+	enum naming naming)
 {
 	const struct form_row *row = figure->cell ?
 		form_row(figure->form, figure->cell) : NULL;
 	const char *column = figure->cell ? strchr(figure->cell, ':') : NULL;
 
-	if (row)
+	if (row && naming == NAMES_IN_BRIEF)
+		check_cell_words(out, figure->form, figure->cell);
+	else if (row)
 		strbuf_adds(out, row->label);
 	else
 		add_safe(out, figure->label ? figure->label : "");
-	for (unsigned i = 0; column && i < FORM_COLUMNS; i++)
+	for (unsigned i = 0; column && naming == NAMES_IN_FULL &&
+	     i < FORM_COLUMNS; i++)
 		if (!strcmp(form_columns[i].id, column + 1)) {
 			strbuf_adds(out, " · ");
 			strbuf_adds(out, form_columns[i].label);
@@ -124,9 +132,9 @@ static void add_name(struct strbuf *out, const struct figure *figure)
 }
 
 static void add_figure(struct strbuf *out, const struct report *report,
-	const struct figure *figure)
+	const struct figure *figure, enum naming naming)
 {
-	add_name(out, figure);
+	add_name(out, figure, naming);
 	if (figure->state == FIGURE_BLANK) {
 		strbuf_adds(out, _("blank"));
 	} else if (figure->state == FIGURE_DASH) {
@@ -148,14 +156,21 @@ static void add_figure(struct strbuf *out, const struct report *report,
 }
 
 void sheet_explain(struct strbuf *out, const struct sheet *sheet,
-	const struct report *report, unsigned row, unsigned column)
+	const struct report *report, unsigned row, unsigned column,
+	unsigned columns)
 {
 	const struct sheet_cell *cell = sheet_at(sheet, row, column);
+	struct strbuf text = STRBUF_INIT;
 
 	if (!cell)
 		return;
 	if (cell->figure) {
-		add_figure(out, report, cell->figure);
+		add_figure(&text, report, cell->figure, NAMES_IN_FULL);
+		if (columns && width_text(text.text, text.len) > columns) {
+			strbuf_reset(&text);
+			add_figure(&text, report, cell->figure, NAMES_IN_BRIEF);
+		}
+		strbuf_add(out, text.text, text.len);
 	} else if (cell->mark == MARK_ABSENT) {
 		strbuf_adds(out, sheet_at(sheet, row, 0)->text +
 			strspn(sheet_at(sheet, row, 0)->text, " "));
@@ -164,4 +179,5 @@ void sheet_explain(struct strbuf *out, const struct sheet *sheet,
 	} else {
 		strbuf_adds(out, cell->text);
 	}
+	strbuf_release(&text);
 }

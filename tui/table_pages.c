@@ -11,8 +11,6 @@ void table_view_explain(const struct table_view *table,
 	const char *remark = table_view_remark(table);
 	unsigned row, column;
 
-	if (table_view_cell(table, &row, &column))
-		sheet_explain(&text, &table->sheet, &table->report, row, column);
 	draw_open(area, at);
 	draw_space(1, STYLE_PLAIN);
 	if (remark != NULL) {
@@ -21,6 +19,9 @@ void table_view_explain(const struct table_view *table,
 		draw_add(remark, STYLE_CHANGED);
 		draw_add(" · ", STYLE_DIM);
 	}
+	if (table_view_cell(table, &row, &column))
+		sheet_explain(&text, &table->sheet, &table->report, row, column,
+			draw_left());
 	draw_cell(text.text, draw_left(), ALIGN_LEFT, STYLE_PLAIN);
 	draw_close();
 	strbuf_release(&text);

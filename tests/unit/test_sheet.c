@@ -172,15 +172,15 @@ static void states_and_doubts_look_different(void **state)
 		"件                     自然人 商业企业 科研机构 社会公益 法律服务  其他  总计 |\n"
 		"一、本年新收           ~1,440                 -        ?        6*    3 3,525!|\n"
 		"二、上年结转                ·        ·        ·        ·        ·     ·     · |\n");
-	sheet_explain(&text, &sheet, &report, 2, 5);
+	sheet_explain(&text, &sheet, &report, 2, 5, 0);
 	assert_string_equal(text.text, "一、本年新收政府信息公开申请数量 · 法律服务机构 6 件"
 		" · repaired: printed as “6 1” · line 61");
 	strbuf_reset(&text);
-	sheet_explain(&text, &sheet, &report, 2, 7);
+	sheet_explain(&text, &sheet, &report, 2, 7, 0);
 	assert_string_equal(text.text, "一、本年新收政府信息公开申请数量 · 总计 3,525 件"
 		" · ! C3 3.1:total = 3525 ≠ sum = 1455 · line 61");
 	strbuf_reset(&text);
-	sheet_explain(&text, &sheet, &report, 2, 4);
+	sheet_explain(&text, &sheet, &report, 2, 4, 0);
 	assert_string_equal(text.text, "一、本年新收政府信息公开申请数量 · 社会公益组织 ? 件"
 		" · may be: 1; 11 · line 61");
 	strbuf_reset(&text);
@@ -214,9 +214,16 @@ static void a_sum_is_told_with_its_addends(void **state)
 	for (size_t i = 0; names[i]; i++)
 		check->cells[i] = mem_text(names[i]);
 	sheet_make(&sheet, &report, &report.tables[0]);
-	sheet_explain(&text, &sheet, &report, 2, 7);
+	sheet_explain(&text, &sheet, &report, 2, 7, 0);
 	assert_string_equal(text.text, "一、本年新收政府信息公开申请数量 · 总计 1,445 件"
 		" = 1,440+5 ✓ · line 61");
+	strbuf_reset(&text);
+	sheet_explain(&text, &sheet, &report, 2, 7, 70);
+	assert_non_null(strstr(text.text, "一、本年新收政府信息公开申请数量 · "));
+	strbuf_reset(&text);
+	sheet_explain(&text, &sheet, &report, 2, 7, 69);
+	assert_string_equal(text.text, "本年新收 总计 1,445 件 = 1,440+5 ✓"
+		" · line 61");
 	strbuf_release(&text);
 	sheet_release(&sheet);
 	report_release(&report);
