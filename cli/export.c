@@ -4,6 +4,7 @@
 #include "base/lang.h"
 #include "base/strbuf.h"
 #include "cli/command.h"
+#include "cli/pages.h"
 #include "cli/report_source.h"
 #include "cli/resolve.h"
 #include "model/gazetteer.h"
@@ -95,35 +96,59 @@ static void print_object(const struct report_source *source,
 	json_decref(object);
 }
 
-static int export_reports(struct index *index, const struct found_list *list,
+struct exporting {
+	struct index *index;
+	enum format format;
+	struct printer *printer; /* of figures; NULL: whole reports */
+	size_t count;            /* reports written */
+	int status;
+};
+
+static bool export_page(void *context, const struct found_list *page)
+{
+	struct exporting *exporting = context;
+
+	for (size_t i = 0; i < page->count; i++) {
+		struct report_source source;
+
+		exporting->status = report_source_load(&source, exporting->index,
+			page->items[i].id);
+		if (exporting->status != EXIT_FOUND)
+			return false;
+		if (exporting->printer)
+			print_figures(exporting->printer, &source);
+		else
+			print_object(&source, exporting->format,
+				exporting->count == 0);
+		report_source_release(&source);
+		exporting->count++;
+		/* The reader is gone, or the disk is full: main() tells which. */
+		if (ferror(stdout))
+			return false;
+	}
+	return true;
+}
+
+static int export_reports(struct index *index, const struct entry_query *query,
 	enum format format)
 {
 	bool whole = format == FORMAT_JSON || format == FORMAT_JSONL;
-	struct printer *printer = whole ? NULL : printer_new(format,
-		figure_columns, sizeof figure_columns / sizeof *figure_columns);
-	int status = list->count ? EXIT_FOUND :
+	struct exporting exporting = {
+		.index = index, .format = format, .status = EXIT_NOTHING,
+		.printer = whole ? NULL : printer_new(format, figure_columns,
+			sizeof figure_columns / sizeof *figure_columns),
+	};
+	struct trouble trouble = TROUBLE_INIT;
+
+	if (!pages_each(index, query, export_page, &exporting, &trouble))
+		exporting.status = complain_trouble(&trouble);
+	else if (exporting.status == EXIT_NOTHING)
 		complain_nothing(index, "%s", _("no such report"));
-
-	for (size_t i = 0; i < list->count && status == EXIT_FOUND; i++) {
-		struct report_source source;
-
-		status = report_source_load(&source, index, list->items[i].id);
-		if (status != EXIT_FOUND)
-			continue;
-		if (whole)
-			print_object(&source, format, i == 0);
-		else
-			print_figures(printer, &source);
-		report_source_release(&source);
-		/* The reader is gone, or the disk is full: main() tells which. */
-		if (ferror(stdout))
-			break;
-	}
 	if (format == FORMAT_JSON)
-		fputs(list->count ? "\n]\n" : "[]\n", stdout);
-	if (printer)
-		printer_free(printer);
-	return status;
+		fputs(exporting.count ? "\n]\n" : "[]\n", stdout);
+	if (exporting.printer)
+		printer_free(exporting.printer);
+	return exporting.status;
 }
 
 int export_run(const struct request *request)
@@ -131,8 +156,6 @@ int export_run(const struct request *request)
 	struct index *index = request_index(request, INDEX_READ);
 	enum format format = request_has(request, OPTION_FORMAT) ?
 		request_format(request) : FORMAT_JSONL;
-	struct found_list list = { 0 };
-	struct trouble trouble = TROUBLE_INIT;
 	struct entry_query query = {
 		.year = request_number(request, OPTION_YEAR),
 		.kinds = request_kinds(request),
@@ -145,13 +168,8 @@ int export_run(const struct request *request)
 	if (request_has(request, OPTION_PLACE))
 		status = resolve_place(index, request->values[OPTION_PLACE], REACH_BELOW, &node);
 	query.node = node;
-	if (status == EXIT_FOUND) {
-		if (index_entries(index, &query, found_list_add, &list, &trouble))
-			status = export_reports(index, &list, format);
-		else
-			status = complain_trouble(&trouble);
-	}
-	found_list_release(&list);
+	if (status == EXIT_FOUND)
+		status = export_reports(index, &query, format);
 	free(node);
 	index_close(index);
 	return status;

@@ -7,6 +7,7 @@
 #include "base/strbuf.h"
 #include "cli/command.h"
 #include "cli/doubtful.h"
+#include "cli/pages.h"
 #include "cli/resolve.h"
 #include "cli/screen.h"
 #include "db/measures.h"
@@ -58,15 +59,28 @@ static void print_found(struct printer *printer, enum format format,
 	printer_row(printer);
 }
 
-static void print_list(const struct found_list *list, enum format format)
-{
-	struct printer *printer = printer_new(format, list_columns,
-		COUNT(list_columns));
+struct listing {
+	enum format format;
+	struct printer *printer; /* NULL: nothing was found */
+};
 
-	printer_cut(printer);
-	for (size_t i = 0; i < list->count; i++)
-		print_found(printer, format, &list->items[i]);
-	printer_free(printer);
+static void begin_list(struct listing *listing)
+{
+	listing->printer = printer_new(listing->format, list_columns,
+		COUNT(list_columns));
+	printer_cut(listing->printer);
+}
+
+static bool print_page(void *context, const struct found_list *page)
+{
+	struct listing *listing = context;
+
+	if (!listing->printer)
+		begin_list(listing);
+	for (size_t i = 0; i < page->count; i++)
+		print_found(listing->printer, listing->format, &page->items[i]);
+	/* The reader is gone, or the disk is full: main() tells which. */
+	return !ferror(stdout);
 }
 
 /* -------------------------------------------------------------- missing */
@@ -150,8 +164,24 @@ static int tell_missing(struct index *index, const struct request *request,
 
 /* ---------------------------------------------------------------- whole */
 
-static bool collect(struct index *index, const struct request *request,
-	struct found_list *list, struct trouble *trouble)
+/* What becomes of the reports of a query. False with TROUBLE set. */
+typedef bool take_fn(struct index *index, const struct entry_query *query,
+	void *context, struct trouble *trouble);
+
+static bool keep_all(struct index *index, const struct entry_query *query,
+	void *context, struct trouble *trouble)
+{
+	return index_entries(index, query, found_list_add, context, trouble);
+}
+
+static bool print_all(struct index *index, const struct entry_query *query,
+	void *context, struct trouble *trouble)
+{
+	return pages_each(index, query, print_page, context, trouble);
+}
+
+static bool take_meant(struct index *index, const struct request *request,
+	take_fn *take, void *context, struct trouble *trouble)
 {
 	bool missing = request_has(request, OPTION_MISSING);
 	struct entry_query query = {
@@ -166,17 +196,17 @@ static bool collect(struct index *index, const struct request *request,
 	bool right = true;
 
 	if (!request->operand_count)
-		return index_entries(index, &query, found_list_add, list, trouble);
+		return take(index, &query, context, trouble);
 	words = request_words(request, 0, request->operand_count);
 	resolve_places(index, words, REACH_BELOW, &places);
 	if (!places.count) {
 		/* Not a place: then words of the title or the issuer. */
 		query.words = words;
-		right = index_entries(index, &query, found_list_add, list, trouble);
+		right = take(index, &query, context, trouble);
 	}
 	for (size_t i = 0; right && i < places.count; i++) {
 		query.node = places.items[i];
-		right = index_entries(index, &query, found_list_add, list, trouble);
+		right = take(index, &query, context, trouble);
 	}
 	node_list_release(&places);
 	free(words);
@@ -185,11 +215,12 @@ static bool collect(struct index *index, const struct request *request,
 
 static int tell_none(struct index *index, const struct request *request)
 {
-	struct found_list none = { 0 };
+	struct listing none = { .format = request_format(request) };
 
 	if (request_format(request) == FORMAT_TEXT)
 		return complain_nothing(index, "%s", _("no such report"));
-	print_list(&none, request_format(request));
+	begin_list(&none);
+	printer_free(none.printer);
 	return EXIT_NOTHING;
 }
 
@@ -213,30 +244,51 @@ static bool is_one_list(const struct request *request)
 	return true;
 }
 
+static int tell_list(struct index *index, const struct request *request)
+{
+	struct listing listing = { .format = request_format(request) };
+	struct trouble trouble = TROUBLE_INIT;
+	bool right = take_meant(index, request, print_all, &listing, &trouble);
+
+	if (listing.printer)
+		printer_free(listing.printer);
+	if (!right)
+		return complain_trouble(&trouble);
+	return listing.printer ? EXIT_FOUND : tell_none(index, request);
+}
+
+/* What of the reports is told, rather than they themselves. */
+static int tell_of_list(struct index *index, const struct request *request)
+{
+	struct found_list list = { 0 };
+	struct trouble trouble = TROUBLE_INIT;
+	int status;
+
+	if (!take_meant(index, request, keep_all, &list, &trouble))
+		status = complain_trouble(&trouble);
+	else if (!list.count)
+		status = tell_none(index, request);
+	else if (request_has(request, OPTION_MISSING))
+		status = tell_missing(index, request, &list);
+	else
+		status = doubtful_print(index, &list, request_format(request));
+	found_list_release(&list);
+	return status;
+}
+
 int list_run(const struct request *request)
 {
 	struct index *index;
-	struct found_list list = { 0 };
-	struct trouble trouble = TROUBLE_INIT;
-	int status = EXIT_FOUND;
+	int status;
 
 	if (!is_one_list(request))
 		return EXIT_USAGE;
 	index = request_index(request, INDEX_READ);
 	if (!index)
 		return EXIT_TROUBLE;
-	if (!collect(index, request, &list, &trouble)) {
-		status = complain_trouble(&trouble);
-	} else if (!list.count) {
-		status = tell_none(index, request);
-	} else if (request_has(request, OPTION_MISSING)) {
-		status = tell_missing(index, request, &list);
-	} else if (request_has(request, OPTION_DOUBTFUL)) {
-		status = doubtful_print(index, &list, request_format(request));
-	} else {
-		print_list(&list, request_format(request));
-	}
-	found_list_release(&list);
+	status = request_has(request, OPTION_MISSING) ||
+		request_has(request, OPTION_DOUBTFUL) ?
+		tell_of_list(index, request) : tell_list(index, request);
 	index_close(index);
 	return status;
 }

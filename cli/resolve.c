@@ -36,7 +36,7 @@ bool found_list_add(void *context, const struct entry *entry)
 	list->items = mem_grow(list->items, &list->room, list->count + 1,
 		sizeof *list->items);
 	list->items[list->count++] = (struct found){
-		.id = entry->id, .year = entry->year, .kind = entry->kind,
+		.id = entry->id, .key = entry->key, .year = entry->year, .kind = entry->kind,
 		.place = mem_text(entry->place), .issuer = mem_text(entry->issuer),
 		.department = mem_text(entry->department),
 		.title = mem_text(entry->title), .source = mem_text(entry->source),

@@ -14,7 +14,7 @@
 
 /* What a list line says of a report, kept beyond its callback. */
 struct found {
-	int64_t id;
+	int64_t id, key;
 	int year;
 	enum report_kind kind;
 	char *place, *issuer, *department, *title, *source, *authority, *node;
