@@ -44,17 +44,28 @@ static bool reads_here(const char *text, const char *letters)
 	return false;
 }
 
-bool pinyin_has(const char *text, const char *letters)
+static bool are_letters(const char *letters, size_t least)
 {
 	enum { LETTERS_MOST = 30 };
-	size_t len = strlen(letters), end = strlen(text);
+	size_t len = strlen(letters);
+	return len >= least && len <= LETTERS_MOST
+		&& strspn(letters, "abcdefghijklmnopqrstuvwxyz") == len;
+}
+
+bool pinyin_has(const char *text, const char *letters)
+{
+	size_t end = strlen(text);
 	uint32_t character;
-	if (len < 2 || len > LETTERS_MOST
-		|| strspn(letters, "abcdefghijklmnopqrstuvwxyz") != len)
+	if (!are_letters(letters, 2))
 		return false;
 	for (size_t at = 0; at < end;
 		at += utf8_next(text + at, end - at, &character))
 		if (reads_here(text + at, letters))
 			return true;
 	return false;
+}
+
+bool pinyin_begins(const char *text, const char *letters)
+{
+	return are_letters(letters, 1) && reads_here(text, letters);
 }

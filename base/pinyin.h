@@ -11,4 +11,7 @@
 /* Whether LETTERS, small ones, are read anywhere in TEXT. */
 bool pinyin_has(const char *text, const char *letters);
 
+/* The same from the first character of TEXT on; one letter will do. */
+bool pinyin_begins(const char *text, const char *letters);
+
 #endif

@@ -53,10 +53,18 @@ static void complain_many(const char *words, const struct measure *found,
 	strbuf_release(&text);
 }
 
+/* Enough to find by: a letter alone is the beginning of too much, and where it
+ * is of one indicator, this is by chance. */
+static bool say_something(const char *words)
+{
+	return words[0] && (words[1] || (unsigned char)words[0] >= 0x80);
+}
+
 int resolve_measure(const char *words, struct measure *measure)
 {
 	struct measure found[MOST_MEASURES];
-	size_t count = *words ? measure_find(words, found, MOST_MEASURES) : 0;
+	size_t count = say_something(words)
+		? measure_find(words, found, MOST_MEASURES) : 0;
 	size_t named = 0;
 
 	if (count > MOST_MEASURES)

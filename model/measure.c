@@ -121,16 +121,47 @@ static enum fit fit_of(const char *text, const char *words)
 	return fit;
 }
 
+/* An id is read from the beginning of one of its parts: x is not in fax. */
+static enum fit fit_of_id(const char *id, const char *words)
+{
+	for (const char *at = id; *at; at += strcspn(at, "._")) {
+		at += strspn(at, "._");
+		enum fit fit = fit_of(at, words);
+		if (fit > FIT_INSIDE)
+			return at == id ? fit : FIT_INSIDE;
+	}
+	return FIT_NONE;
+}
+
+/* A name in pinyin: by two letters from anywhere, by one from where it, or what
+ * it is called in another form, begins. */
+static bool is_read_so(const char *name, const char *letters)
+{
+	bool begins = pinyin_begins(name, letters);
+	for (const char *at = name; !begins && (at = strchr(at, ' ')) != NULL;)
+		begins = pinyin_begins(++at, letters);
+	return begins || pinyin_has(name, letters);
+}
+
 static enum fit fit_of_measure(struct measure measure, const char *words)
 {
-	enum fit id = fit_of(measure_id(measure), words);
-	enum fit name = fit_of(measure_name(measure), words);
 	if (*words == '\0')
 		return FIT_WHOLE;
+	enum fit id = fit_of_id(measure_id(measure), words);
+	enum fit name = fit_of(measure_name(measure), words);
 	if (id == FIT_NONE && name == FIT_NONE)
-		return pinyin_has(measure_name(measure), words) ? FIT_PINYIN
+		return is_read_so(measure_name(measure), words) ? FIT_PINYIN
 			: FIT_NONE;
 	return id > name ? id : name;
+}
+
+bool measure_fits(struct measure measure, const char *words)
+{
+	struct strbuf folded = STRBUF_INIT;
+	fold_name(&folded, words, strlen(words));
+	bool fits = fit_of_measure(measure, folded.text) != FIT_NONE;
+	strbuf_release(&folded);
+	return fits;
 }
 
 size_t measure_find(const char *words, struct measure *found, size_t room)

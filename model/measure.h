@@ -39,10 +39,14 @@ void rate_formula_text(struct strbuf *out, const struct rate *rate);
 /* That of the id; {NULL, NULL}. */
 struct measure measure_by_id(const char *id);
 
-/* Those whose id or name has WORDS in it (folded), best first, rates before
- * indicators where they are as good; where there is none, those whose name is
- * read so in pinyin (fuyi, fy). At most ROOM are written to FOUND.
- * Returns how many there are. No words: all. */
+/* Whether WORDS mean it: its name has them (folded), a part of its id begins
+ * with them, or its name is read so in pinyin (fuyi, fy; one letter only where
+ * the name begins). No words: always. */
+bool measure_fits(struct measure measure, const char *words);
+
+/* Those that WORDS fit, best first, rates before indicators where they are as
+ * good; by pinyin only where there is no other. At most ROOM are written to
+ * FOUND. Returns how many there are. No words: all. */
 size_t measure_find(const char *words, struct measure *found, size_t room);
 
 /* What counts the cell of FIGURE: an indicator of just this cell, else of its

@@ -8,18 +8,25 @@
 #include "base/mem.h"
 #include "base/pinyin.h"
 
-enum { KEYS_COLUMNS = 18, NAME_COLUMNS = 20, ID_COLUMNS = 26 };
+enum { KEYS_COLUMNS = 19, KEYS_FROM = 54, NAME_COLUMNS = 20, ID_COLUMNS = 26 };
 
 /* What is said in Chinese is looked for in any language of the reader. */
 static const char chinese[] = "zh";
 
-static bool is_in(const char *folded, const char *words, const char *spoken)
-{
-	return strstr(folded, words) != NULL || pinyin_has(spoken, words);
-}
+/* TEXT as it is looked for, and what of it has a pinyin; or a measure, which
+ * knows what means it. */
+struct searched {
+	struct strbuf folded, spoken;
+	struct measure measure;
+};
 
-/* TEXT as it is looked for, and what of it has a pinyin. */
-struct searched { struct strbuf folded, spoken; };
+static bool is_in(const struct searched *searched, const char *words)
+{
+	if (measure_is(searched->measure))
+		return measure_fits(searched->measure, words);
+	return strstr(searched->folded.text, words) != NULL
+		|| pinyin_has(searched->spoken.text, words);
+}
 
 static void searched_add(struct searched *searched, const char *text)
 {
@@ -32,20 +39,14 @@ static void searched_add(struct searched *searched, const char *text)
 static void searched_action(struct searched *searched,
 	const struct action_row *row, const char *keys)
 {
-	*searched = (struct searched) { STRBUF_INIT, STRBUF_INIT };
+	*searched = (struct searched) { .folded = STRBUF_INIT,
+		.spoken = STRBUF_INIT };
 	searched_add(searched, row->name);
 	searched_add(searched, keys);
 	searched_add(searched, row->help);
 	searched_add(searched, lang_text_in(chinese, row->help));
 	if (row->hint && *row->hint)
 		searched_add(searched, lang_text_in(chinese, row->hint));
-}
-
-static void searched_measure(struct searched *searched, struct measure measure)
-{
-	*searched = (struct searched) { STRBUF_INIT, STRBUF_INIT };
-	searched_add(searched, measure_name(measure));
-	searched_add(searched, measure_id(measure));
 }
 
 static void searched_release(struct searched *searched)
@@ -65,10 +66,9 @@ static bool has_words(const struct searched *one, const struct searched *other,
 		size_t len = strcspn(words, " ");
 		strbuf_reset(&word);
 		fold_text(&word, words, len);
-		bool here = is_in(one->folded.text, word.text, one->spoken.text);
+		bool here = is_in(one, word.text);
 		own |= here;
-		has = here || (other && is_in(other->folded.text, word.text,
-			other->spoken.text));
+		has = here || (other && is_in(other, word.text));
 		words += len;
 		words += strspn(words, " ");
 	}
@@ -110,15 +110,15 @@ static void add_measures(struct pick *pick, enum action action,
 	const char *words)
 {
 	const struct action_row *row = action_rows;
-	struct searched of_action, of_measure;
+	struct searched of_action;
 	while (row->action != action)
 		row++;
 	searched_action(&of_action, row, "");
 	for (size_t i = 0; measure_is(measure_at(i)); i++) {
-		searched_measure(&of_measure, measure_at(i));
+		struct searched of_measure = { .folded = STRBUF_INIT,
+			.spoken = STRBUF_INIT, .measure = measure_at(i) };
 		if (has_words(&of_measure, &of_action, words))
 			add(pick, row, measure_at(i));
-		searched_release(&of_measure);
 	}
 	searched_release(&of_action);
 }
@@ -161,9 +161,11 @@ static void draw_row(const struct pick *pick, const struct pick_row *row,
 		share(columns, by_name ? NAME_COLUMNS : KEYS_COLUMNS), ALIGN_LEFT,
 		STYLE_KEY | (here ? STYLE_CURSOR : 0));
 	draw_space(1, STYLE_PLAIN);
-	right = by_name && draw_left() > 3 * KEYS_COLUMNS ? right : 0;
+	right = by_name && draw_left() > KEYS_FROM ? right : 0;
 	draw_cell(measured ? measure_name(row->measure) : _(row->action->help),
-		draw_left() - right, ALIGN_LEFT, STYLE_PLAIN);
+		draw_left() - (right ? right + 1 : 0), ALIGN_LEFT, STYLE_PLAIN);
+	if (right)
+		draw_space(1, STYLE_PLAIN);
 	draw_cell(keys, right, ALIGN_LEFT, STYLE_DIM);
 }
 

@@ -127,6 +127,25 @@ static void measures_are_found_by_words(void **state)
 	assert_false(measure_is(measure_at(indicator_count + rate_count)));
 }
 
+static void letters_mean_beginnings(void **state)
+{
+	(void)state;
+	struct measure fax = measure_by_id("requests.received.fax");
+	struct measure review = measure_by_id("review.total");
+	assert_true(measure_fits(fax, "fax"));
+	assert_true(measure_fits(fax, "received.f"));
+	assert_true(measure_fits(fax, "requests.received.fax"));
+	assert_false(measure_fits(fax, "x"));
+	assert_false(measure_fits(fax, "ax"));
+	assert_true(measure_fits(fax, "c")); /* chuanzhen */
+	assert_false(measure_fits(fax, "q"));
+	assert_true(measure_fits(fax, "zhen"));
+	assert_true(measure_fits(review, "x"));
+	assert_true(measure_fits(review, "fy"));
+	assert_true(measure_fits(review, "REVIEW"));
+	assert_false(measure_fits(review, "y"));
+}
+
 static void cells_are_measured_by_their_row(void **state)
 {
 	(void)state;
@@ -400,6 +419,7 @@ int main(void)
 		cmocka_unit_test(a_small_base_is_no_rate),
 		cmocka_unit_test(a_rate_needs_all_its_numbers),
 		cmocka_unit_test(measures_are_found_by_words),
+		cmocka_unit_test(letters_mean_beginnings),
 		cmocka_unit_test(cells_are_measured_by_their_row),
 		cmocka_unit_test(packed_numbers_keep_their_states),
 		cmocka_unit_test(missing_years_are_gaps),

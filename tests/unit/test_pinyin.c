@@ -42,12 +42,23 @@ static void what_is_no_pinyin(void **state)
 		"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab"));
 }
 
+static void from_the_first_character_on(void **state)
+{
+	(void)state;
+	assert_true(pinyin_begins("标记", "b"));
+	assert_true(pinyin_begins("标记", "biaoj"));
+	assert_false(pinyin_begins("标记", "j"));
+	assert_false(pinyin_begins("标记", ""));
+	assert_false(pinyin_begins("", "b"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(whole_syllables_and_initials),
 		cmocka_unit_test(any_reading_will_do),
 		cmocka_unit_test(what_is_no_pinyin),
+		cmocka_unit_test(from_the_first_character_on),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests(tests, NULL, NULL);
