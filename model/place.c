@@ -250,9 +250,11 @@ static void decide(struct place *place, struct place_scores *scores,
 			place->evidence = mem_text(N_("the table of zones"));
 			return;
 		}
-		place->evidence = mem_text(place->candidates
+		place->evidence = mem_text(!place->candidates
+			? N_("nothing in the document says where it is from")
+			: strchr(place->candidates, ';')
 			? N_("several places have as much to say for them")
-			: N_("nothing in the document says where it is from"));
+			: N_("too little in the document says that it is from there"));
 		return;
 	}
 	set_evidence(place, scores, report, (size_t)best);
