@@ -48,6 +48,14 @@ void list_reveal(struct list *list, size_t row)
 	list_go(list, row);
 }
 
+void list_go_head(struct list *list, size_t row)
+{
+	list_go(list, row);
+	if (list->cursor - list->top >= list->page / 2)
+		list->top = list->cursor;
+	settle(list);
+}
+
 static size_t moved(size_t from, long rows, size_t end)
 {
 	if (rows < 0)

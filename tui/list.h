@@ -27,6 +27,10 @@ void list_go(struct list *list, size_t row);
 /* The same; a row that was not visible comes with some above it. */
 void list_reveal(struct list *list, size_t row);
 
+/* To ROW, the head of a group: at the top where little of the group would be
+ * visible below it. */
+void list_go_head(struct list *list, size_t row);
+
 /* By ROWS, down when positive; stops at the ends. */
 void list_move(struct list *list, long rows);
 

@@ -114,6 +114,22 @@ static void what_is_found_has_rows_above(void **state)
 	assert_at(&list, 0, 1);
 }
 
+static void heads_have_their_group_below(void **state)
+{
+	(void)state;
+	struct list list = list_of(100, 10);
+	list_go_head(&list, 3); /* room enough */
+	assert_at(&list, 0, 3);
+	list_go_head(&list, 8);
+	assert_at(&list, 8, 8);
+	list_go_head(&list, 40);
+	assert_at(&list, 40, 40);
+	list_go_head(&list, 96); /* no empty rows below the last */
+	assert_at(&list, 90, 96);
+	list_go_head(&list, 20);
+	assert_at(&list, 20, 20);
+}
+
 static void empty_list_stands_still(void **state)
 {
 	(void)state;
@@ -137,6 +153,7 @@ int main(void)
 		cmocka_unit_test(wheel_leaves_the_cursor),
 		cmocka_unit_test(no_empty_rows_below_the_last),
 		cmocka_unit_test(what_is_found_has_rows_above),
+		cmocka_unit_test(heads_have_their_group_below),
 		cmocka_unit_test(empty_list_stands_still),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
