@@ -207,6 +207,13 @@ const struct table *report_table(const struct report *report, int id)
 	return &report->tables[id - 1];
 }
 
+const char *task_words(const struct report *report, const struct task *task)
+{
+	const struct section *section = report_section(report, task->section);
+	const char *text = task->text ? task->text : "";
+	return *text || !section ? text : section->title;
+}
+
 const struct figure *report_cell(const struct report *report, const char *cell)
 {
 	for (size_t i = 0; i < report->figure_count; i++) {

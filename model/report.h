@@ -205,6 +205,9 @@ const struct table *report_table(const struct report *report, int id);
 unsigned section_line(const struct section *section, size_t at);
 
 /* The table's figure of CELL ("3.1:total"); NULL where there is none. */
+/* What is to be done: of a heading that is the whole task the heading. */
+const char *task_words(const struct report *report, const struct task *task);
+
 const struct figure *report_cell(const struct report *report, const char *cell);
 
 /* The figure that stands in TABLE's grid at ROW and COLUMN, or NULL. */

@@ -167,9 +167,12 @@ static void add_row(struct check_rows *rows, size_t of,
 		.spot = strbuf_take(&spot), .quote = mem_text(check->quote),
 		.section = check->section, .line = check->line,
 	};
-	for (char **cell = check->cells; cell && *cell && !row->cell; cell++) {
+	cite_line(&row->lines, check->line);
+	for (char **cell = check->cells; cell && *cell; cell++) {
 		const struct figure *figure = report_cell(report, *cell);
-		if (figure && figure->table) {
+		if (figure)
+			cite_line(&row->lines, figure->line);
+		if (figure && figure->table && !row->cell) {
 			row->cell = mem_text(*cell);
 			row->table = figure->table;
 		}

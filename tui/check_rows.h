@@ -11,6 +11,7 @@
 
 #include "db/index.h"
 #include "model/report.h"
+#include "tui/cite.h"
 
 enum check_group { CHECKS_BY_REPORT, CHECKS_BY_RULE, CHECKS_BY_PLACE };
 enum { CHECK_GROUPS = 3, CHECKED_MOST = 2000 /* reports that are looked at */ };
@@ -34,7 +35,8 @@ struct check_row {
 	char *quote;         /* NULL */
 	char *cell;          /* the first that stands in a table, or NULL */
 	int table, section;  /* 0: none */
-	unsigned line;
+	unsigned line;       /* of its sentence */
+	struct cite_lines lines; /* all it is about: the sentence, the cells */
 };
 
 struct check_rows {

@@ -15,6 +15,22 @@ static bool take_title(void *context, const struct entry *entry)
 	return false;
 }
 
+void cite_line(struct cite_lines *lines, unsigned line)
+{
+	if (line != 0 && (lines->first == 0 || line < lines->first))
+		lines->first = line;
+	if (line > lines->last)
+		lines->last = line;
+}
+
+void cite_lines_text(struct strbuf *out, const struct cite_lines *lines)
+{
+	if (lines->first == lines->last && lines->first != 0)
+		strbuf_addf(out, "%u", lines->first);
+	else if (lines->first != 0)
+		strbuf_addf(out, "%u–%u", lines->first, lines->last);
+}
+
 void cite_report(struct rows *rows, struct session *session, int64_t report,
 	const char *spot, const char *lines, const char *doubts)
 {
@@ -72,4 +88,50 @@ void cite_figure(struct rows *rows, struct session *session, int64_t report,
 	strbuf_release(&line);
 	strbuf_release(&doubt);
 	strbuf_release(&spot);
+}
+
+static void cite_rate(struct rows *rows, struct session *session,
+	const struct report *report, int64_t id, const struct rate *rate)
+{
+	const char *const *const sums[] = { rate->above, rate->below };
+	struct cite_lines lines = { 0, 0 };
+	struct strbuf line = STRBUF_INIT, doubts = STRBUF_INIT;
+
+	for (int i = 0; i < 2; i++) {
+		for (const char *const *part = sums[i]; *part != NULL; part++) {
+			const struct indicator *indicator = indicator_by_id(*part);
+			const struct figure *figure =
+				indicator_value(indicator, report).figure;
+
+			if (figure == NULL)
+				continue;
+			cite_line(&lines, figure->line);
+			cite_doubt(&doubts, figure, indicator->name);
+		}
+	}
+	cite_lines_text(&line, &lines);
+	cite_report(rows, session, id, NULL, line.text, doubts.text);
+	strbuf_release(&line);
+	strbuf_release(&doubts);
+}
+
+void cite_measure(struct rows *rows, struct session *session, int64_t id,
+	struct measure measure)
+{
+	struct trouble trouble = TROUBLE_INIT;
+	struct report report;
+
+	if (!rows->cited)
+		return;
+	if (id == 0 || !index_report(session->index, id, &report, &trouble)) {
+		trouble_release(&trouble);
+		cite_report(rows, session, id, NULL, NULL, NULL);
+		return;
+	}
+	if (measure.rate != NULL)
+		cite_rate(rows, session, &report, id, measure.rate);
+	else
+		cite_figure(rows, session, id,
+			indicator_value(measure.indicator, &report).figure);
+	report_release(&report);
 }

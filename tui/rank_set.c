@@ -169,7 +169,7 @@ void rank_set_rows(struct rows *rows, struct session *session,
 		const struct rank_row *row = &set->rank.rows[i];
 
 		add_row(rows, set, row);
-		cite_figure(rows, session, row->report, NULL);
+		cite_measure(rows, session, row->report, set->measure);
 		rows_end(rows);
 	}
 }

@@ -367,7 +367,7 @@ static void add_tasks(struct report_text *text)
 		struct strbuf line = STRBUF_INIT;
 		struct passage *passage;
 
-		strbuf_adds(&line, task->text == NULL ? "" : task->text);
+		strbuf_adds(&line, task_words(report, task));
 		add_names(&line, _("lead"), task->lead);
 		add_names(&line, _("responsible"), task->responsible);
 		if (task->deadline != NULL)

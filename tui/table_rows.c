@@ -12,7 +12,7 @@ static void cite_row(struct rows *rows, const struct table_view *table,
 	const struct sheet *sheet = &table->pane.arrangement.sheet;
 	struct strbuf lines = STRBUF_INIT, doubts = STRBUF_INIT;
 	struct strbuf spot = STRBUF_INIT;
-	unsigned first = 0, last = 0;
+	struct cite_lines cited = { 0, 0 };
 
 	for (unsigned c = 0; c < sheet->columns; c++) {
 		const struct figure *figure = sheet_at(sheet, row, c)->figure;
@@ -20,16 +20,12 @@ static void cite_row(struct rows *rows, const struct table_view *table,
 
 		if (figure == NULL)
 			continue;
-		if (figure->line != 0 && (first == 0 || figure->line < first))
-			first = figure->line;
-		if (figure->line > last)
-			last = figure->line;
+		cite_line(&cited, figure->line);
 		sheet_column_name(&name, sheet, c);
 		cite_doubt(&doubts, figure, name.text);
 		strbuf_release(&name);
 	}
-	if (first != 0)
-		strbuf_addf(&lines, first == last ? "%u" : "%u–%u", first, last);
+	cite_lines_text(&lines, &cited);
 	spot_add_table(&spot, &table->report, table->table->id);
 	cite_report(rows, table->view.session, table->id, spot.text, lines.text,
 		doubts.text);

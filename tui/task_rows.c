@@ -7,6 +7,7 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "model/spot.h"
 
 struct loading {
 	struct task_rows *rows;
@@ -20,6 +21,7 @@ void task_rows_release(struct task_rows *rows)
 	for (size_t i = 0; i < rows->count; i++) {
 		struct task_row *row = &rows->rows[i];
 		free(row->head);
+		free(row->spot);
 		free(row->text);
 		free(row->lead);
 		free(row->others);
@@ -84,8 +86,13 @@ static void fill(struct task_row *row, const struct report *report,
 	const struct section *section = report_section(report, task->section);
 	row->report = id;
 	row->section = task->section;
-	/* a heading that is the whole task */
-	row->text = mem_text(*task->text || !section ? task->text : section->title);
+	if (section) {
+		struct strbuf spot = STRBUF_INIT;
+		spot_add_section(&spot, report, section->id);
+		row->spot = strbuf_take(&spot);
+		row->line = section->line;
+	}
+	row->text = mem_text(task_words(report, task));
 	row->lead = join(task->lead);
 	row->others = join(task->responsible);
 	row->deadline = mem_text(task->deadline);

@@ -19,6 +19,8 @@ struct task_row {
 	size_t count;        /* of a head: tasks below */
 	int64_t report;
 	int section;
+	unsigned line;       /* where the section begins */
+	char *spot;          /* of the section (model/spot.h), NULL: none */
 	char *text;
 	char *lead, *others; /* units parted by 、, "" for none */
 	char *deadline;      /* NULL: none */

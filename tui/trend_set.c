@@ -270,8 +270,8 @@ void trend_set_rows(struct rows *rows, struct session *session,
 
 		for (size_t y = 0; y < place->trend.count; y++) {
 			add_point(rows, set, place, &place->trend.points[y]);
-			cite_figure(rows, session,
-				place->trend.points[y].report, NULL);
+			cite_measure(rows, session,
+				place->trend.points[y].report, set->measure);
 			rows_end(rows);
 		}
 	}

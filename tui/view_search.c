@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "model/address.h"
 #include "model/gazetteer.h"
+#include "model/spot.h"
 #include "tui/cite.h"
 #include "tui/hits.h"
 #include "tui/view.h"
@@ -437,7 +438,9 @@ static unsigned step(struct search *search, bool heads, bool forward,
 		found = at;
 		times--;
 	}
-	if (hits->count)
+	if (hits->count && heads)
+		list_go_head(&search->list, found);
+	else if (hits->count)
 		list_go(&search->list, found);
 	return VIEW_REDRAW;
 }
@@ -540,8 +543,16 @@ static void search_export(struct view *view, struct rows *rows)
 		rows_count_or_none(rows, row->line);
 		rows_text(rows, row->sentence);
 		rows_report(rows, (size_t)of->id);
-		cite_report(rows, view->session, of->id, NULL, NULL, NULL);
+		struct strbuf line = STRBUF_INIT, spot = STRBUF_INIT;
+		if (row->line) {
+			strbuf_addf(&line, "%u", row->line);
+			spot_add_line(&spot, row->line);
+		}
+		cite_report(rows, view->session, of->id, spot.text, line.text,
+			NULL);
 		rows_end(rows);
+		strbuf_release(&line);
+		strbuf_release(&spot);
 	}
 }
 
