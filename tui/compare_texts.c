@@ -3,6 +3,8 @@
 
 #include "base/lang.h"
 #include "base/strbuf.h"
+#include "model/spot.h"
+#include "tui/cite.h"
 #include "tui/copy.h"
 
 void compare_texts_arrange(struct compare_view *compare)
@@ -57,6 +59,80 @@ unsigned compare_texts_copy(struct compare_view *compare)
 	flags = copy_said(&compare->view, text.text, text.len);
 	strbuf_release(&text);
 	return flags;
+}
+
+static void add_heading(struct strbuf *out, const struct section *section)
+{
+	strbuf_adds(out, section->marker);
+	strbuf_adds(out, section->title);
+	if (out->len == 0)
+		strbuf_adds(out, _("Opening"));
+}
+
+static void add_title(struct rows *rows, const struct section *section)
+{
+	struct strbuf heading = STRBUF_INIT;
+
+	if (section != NULL)
+		add_heading(&heading, section);
+	rows_text(rows, section != NULL ? heading.text : NULL);
+	strbuf_release(&heading);
+}
+
+static void cite_side(struct rows *rows, const struct compare_view *compare,
+	enum side side, const struct section *section)
+{
+	const struct compared *of = &compare->sides[side];
+	struct strbuf spot = STRBUF_INIT, line = STRBUF_INIT;
+
+	if (section != NULL) {
+		spot_add_section(&spot, &of->report, section->id);
+		strbuf_addf(&line, "%u", section->line);
+	}
+	cite_report(rows, compare->view.session, of->id, spot.text, line.text,
+		NULL);
+	strbuf_release(&spot);
+	strbuf_release(&line);
+}
+
+static void add_pair(struct rows *rows, const struct compare_view *compare,
+	const struct text_pair *pair)
+{
+	bool both = pair->a != NULL && pair->b != NULL;
+	struct strbuf percent = STRBUF_INIT;
+
+	add_title(rows, pair->a);
+	add_title(rows, pair->b);
+	rows_number(rows, (double)pair->a_length);
+	rows_number(rows, (double)pair->b_length);
+	if (both)
+		strbuf_addf(&percent, "%.0f", pair->similarity * 100);
+	rows_both(rows, percent.text, both, pair->similarity);
+	rows_text(rows, pair->a != NULL ? pair->a->text : NULL);
+	rows_text(rows, pair->b != NULL ? pair->b->text : NULL);
+	if (rows->cited) {
+		cite_side(rows, compare, SIDE_A, pair->a);
+		cite_side(rows, compare, SIDE_B, pair->b);
+	}
+	rows_end(rows);
+	strbuf_release(&percent);
+}
+
+void compare_texts_rows(const struct compare_view *compare, struct rows *rows)
+{
+	const struct texts_pane *texts = &compare->texts;
+
+	rows_column(rows, "a", texts->names[SIDE_A], false);
+	rows_column(rows, "b", texts->names[SIDE_B], false);
+	rows_column(rows, "a_length", _("characters"), true);
+	rows_column(rows, "b_length", _("characters"), true);
+	rows_column(rows, "similarity", _("similar %"), true);
+	rows_column(rows, "a_text", _("text"), false);
+	rows_column(rows, "b_text", _("text"), false);
+	rows_cited_columns(rows, texts->names[SIDE_A]);
+	rows_cited_columns(rows, texts->names[SIDE_B]);
+	for (size_t i = 0; i < texts->list.count; i++)
+		add_pair(rows, compare, &texts->compare.pairs[texts->order[i]]);
 }
 
 unsigned compare_texts_source(struct compare_view *compare)

@@ -37,6 +37,10 @@ unsigned compare_texts_find(struct compare_view *compare, int by);
 unsigned compare_texts_copy(struct compare_view *compare);
 unsigned compare_texts_source(struct compare_view *compare);
 
+/* The sections as they are listed: as nianbao compare --text writes them, and
+ * the texts of both. */
+void compare_texts_rows(const struct compare_view *compare, struct rows *rows);
+
 /* After a change of what is asked for: what is left out of the figures is left
  * out of the texts; so is the order. */
 void compare_texts_arrange(struct compare_view *compare);

@@ -19,7 +19,7 @@ enum {
 	MARGIN = 1,
 	GAP = 2,
 	LEAST_NAME = 12,
-	USUAL_NAME = 26,
+	USUAL_NAME = 34,
 	LEAST_VALUE = 8,
 	USUAL_VALUE = 14,    /* where there is room */
 	USUAL_DIFFERENCE = 12,
@@ -189,6 +189,33 @@ static bool is_below(const struct figures_pane *pane,
 	return false;
 }
 
+/* Where the name of what ROW is a part of leaves no room for its own, the
+ * former is cut: 申请办… · 同意公开. */
+static void cut_above(struct strbuf *name, const struct compare_row *row,
+	unsigned columns)
+{
+	static const char between[] = " · ";
+	struct strbuf own = STRBUF_INIT, above = STRBUF_INIT;
+	size_t len = strlen(between) + strlen(row->label);
+	unsigned rest;
+
+	if (width_text(name->text, name->len) <= columns || name->len <= len)
+		return;
+	strbuf_addf(&own, "%s%s", between, row->label);
+	rest = (unsigned)width_text(own.text, own.len);
+	if (strcmp(name->text + name->len - len, own.text) == 0) {
+		strbuf_add(&above, name->text, columns > rest + 1
+			? width_prefix(name->text, name->len - len,
+				columns - rest - 1) : 0);
+		strbuf_adds(&above, draw_sign(SIGN_ELLIPSIS));
+		strbuf_adds(&above, columns > rest ? own.text : row->label);
+		strbuf_reset(name);
+		strbuf_adds(name, above.text);
+	}
+	strbuf_release(&own);
+	strbuf_release(&above);
+}
+
 static void cell_text(struct strbuf *out, const struct figures_pane *pane,
 	const struct compare_row *row, enum column column)
 {
@@ -250,10 +277,18 @@ static void widen(unsigned *widths, unsigned columns, unsigned name)
 		[PERCENT] = USUAL_PERCENT };
 	unsigned kept = name < USUAL_NAME ? name : USUAL_NAME;
 
-	for (unsigned i = VALUE_A; i <= PERCENT; i++)
-		while (widths[i] != 0 && widths[i] < usual[i]
-				&& needed(widths) + kept < columns)
+	bool wider = true;
+
+	while (wider) {
+		wider = false;
+		for (unsigned i = VALUE_A; i <= PERCENT; i++) {
+			if (widths[i] == 0 || widths[i] >= usual[i]
+					|| needed(widths) + kept >= columns)
+				continue;
 			widths[i]++;
+			wider = true;
+		}
+	}
 }
 
 /* Narrow windows lose the per cent first, then the difference: the values
@@ -346,6 +381,9 @@ static void draw_row(const struct figures_pane *pane, const struct area *area,
 		if (column != NAME)
 			draw_space(GAP, STYLE_PLAIN);
 		cell_text(&text, pane, row, (enum column)column);
+		if (column == NAME && !is_below(pane, row)
+				&& *row->indicator->parent != '\0')
+			cut_above(&text, row, pane->widths[NAME]);
 		draw_cell(text.text, pane->widths[column], column == NAME
 			? ALIGN_LEFT : ALIGN_RIGHT, value_style(row,
 				(enum column)column));

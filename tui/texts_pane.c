@@ -365,10 +365,25 @@ static void draw_text_line(const struct texts_pane *pane, enum side side,
 	}
 }
 
+/* One side has no such section, or only its heading. */
+static void draw_why_empty(const struct texts_pane *pane, enum side side,
+	const struct area *area)
+{
+	const struct text_pair *pair = pair_at(pane, pane->list.cursor);
+	const struct section *section = side == SIDE_A ? pair->a : pair->b;
+
+	draw_open(area, HEAD);
+	draw_space(MARGIN, STYLE_PLAIN);
+	draw_cell(section == NULL ? _("(no such section)") : _("(no text)"),
+		draw_left(), ALIGN_LEFT, STYLE_MISSING);
+	draw_close();
+}
+
 static void draw_side(const struct texts_pane *pane, enum side side,
 	const struct area *area)
 {
 	const struct texts_side *shown = &pane->sides[side];
+	bool empty = shown->text == NULL || *shown->text == '\0';
 
 	draw_open(area, 0);
 	draw_space(MARGIN, STYLE_PLAIN);
@@ -376,7 +391,10 @@ static void draw_side(const struct texts_pane *pane, enum side side,
 		| (pane->reading && pane->focus == side ? STYLE_CURSOR : 0));
 	draw_close();
 	draw_rule_line(area, 1);
-	for (unsigned at = HEAD; at < area->rows; at++) {
+	if (empty && pane->list.count > 0 && area->rows > HEAD)
+		draw_why_empty(pane, side, area);
+	for (unsigned at = HEAD + (empty ? 1 : 0); at < area->rows;
+			at++) {
 		size_t line = shown->top + at - HEAD;
 
 		draw_open(area, at);

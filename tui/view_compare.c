@@ -16,6 +16,7 @@ enum {
 	WIDE = 150,      /* from here on the two sources stand beside */
 	MOST_FIGURES = 96,
 	PART_REMARKS = 4, /* remarks have at most a quarter of the rows */
+	TITLE_SPACE = 4,  /* of the title: its edges, and between its halves */
 };
 
 static struct compare_view *self(struct view *view)
@@ -247,19 +248,25 @@ static void add_extent(struct strbuf *status,
 			compare->compare.count);
 }
 
-/* Both pages say both, each its own first: the end may be cut. */
+/* Both pages say both where there is room, each its own first. */
 static void title(struct view *view, struct strbuf *where,
 	struct strbuf *status)
 {
 	const struct compare_view *compare = self(view);
+	size_t own;
 
 	strbuf_addf(where, "%s  %s %s %s", _("Compare"),
 		compare->sides[SIDE_A].name.text, draw_sign(SIGN_BOTH),
 		compare->sides[SIDE_B].name.text);
 	add_choices(status, compare);
 	add_extent(status, compare, compare->text_page);
+	own = status->len;
 	strbuf_addf(status, " %s ", draw_sign(SIGN_VERTICAL));
 	add_extent(status, compare, !compare->text_page);
+	if (width_text(where->text, where->len)
+			+ width_text(status->text, status->len)
+			+ TITLE_SPACE > compare->columns)
+		strbuf_cut(status, own);
 }
 
 /* ------------------------------------------------------------- actions */
@@ -336,7 +343,10 @@ static void compare_rows(struct view *view, struct rows *rows)
 	const int64_t ids[2] = { compare->sides[SIDE_A].id,
 		compare->sides[SIDE_B].id };
 
-	figures_pane_rows(&compare->figures, rows, view->session, ids);
+	if (compare->text_page)
+		compare_texts_rows(compare, rows);
+	else
+		figures_pane_rows(&compare->figures, rows, view->session, ids);
 }
 
 static unsigned next_difference(struct compare_view *compare, int by)
