@@ -436,6 +436,7 @@ static bool is_last_hint(const struct action_row *row)
 struct hint_bar {
 	enum screen screen;
 	unsigned columns; /* left */
+	bool (*idle)(void *context, enum action action);
 	void (*each)(void *context, const char *keys, const char *hint);
 	void *context;
 };
@@ -466,11 +467,13 @@ static bool put_hint(struct hint_bar *bar, size_t i, bool measure_only,
 }
 
 void action_hints(enum screen screen, unsigned columns,
+	bool (*idle)(void *context, enum action action),
 	void (*each)(void *context, const char *keys, const char *hint),
 	void *context)
 {
 	/* The gap after the last hint needs no room. */
-	struct hint_bar bar = { screen, columns + 2, each, context };
+	struct hint_bar bar = { screen, columns + 2, idle, each,
+		context };
 	unsigned kept = 0, used;
 	for (size_t i = 0; i < action_row_count; i++) {
 		if (is_last_hint(&action_rows[i])
@@ -485,7 +488,8 @@ void action_hints(enum screen screen, unsigned columns,
 	for (size_t i = 0; i < action_row_count; i++) {
 		const struct action_row *row = &action_rows[i];
 		if (!row->hint || row->hint[0] == '\0'
-			|| !(row->where & (unsigned)screen))
+			|| !(row->where & (unsigned)screen)
+			|| (idle && idle(context, row->action)))
 			continue;
 		if (is_last_hint(row)) {
 			bar.columns += kept;

@@ -182,6 +182,7 @@ enum action_match action_lookup(enum screen screen, const uint32_t *keys,
 /* The hint bar of SCREEN in at most COLUMNS columns: key, hint, key, hint …;
  * calls EACH for every one that fits, help last. */
 void action_hints(enum screen screen, unsigned columns,
+	bool (*idle)(void *context, enum action action),
 	void (*each)(void *context, const char *keys, const char *hint),
 	void *context);
 

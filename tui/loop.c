@@ -118,12 +118,23 @@ static void draw_title(struct loop *loop, const struct area *line)
 	strbuf_release(&status);
 }
 
+struct hints {
+	const struct view *view;
+	bool first;
+};
+
+static bool is_idle(void *context, enum action action)
+{
+	const struct view *view = ((const struct hints *)context)->view;
+	return view->class->idle && view->class->idle(view, action);
+}
+
 static void draw_hint(void *context, const char *keys, const char *hint)
 {
-	bool *first = context;
-	if (!*first)
+	struct hints *hints = context;
+	if (!hints->first)
 		draw_space(2, STYLE_PLAIN);
-	*first = false;
+	hints->first = false;
 	draw_add(keys, STYLE_KEY);
 	draw_space(1, STYLE_PLAIN);
 	draw_add(hint, STYLE_PLAIN);
@@ -132,22 +143,23 @@ static void draw_hint(void *context, const char *keys, const char *hint)
 static void draw_hints(struct loop *loop, const struct area *line)
 {
 	enum screen screen = view_screen(loop->top);
-	bool first = true;
+	struct hints bar = { loop->top, true };
 	draw_open(line, 0);
 	draw_space(1, STYLE_PLAIN);
 	if (loop->input.open && screen != SCREEN_PALETTE) {
-		draw_hint(&first, "Enter", _("done"));
-		draw_hint(&first, "Esc", _("give up"));
+		draw_hint(&bar, "Enter", _("done"));
+		draw_hint(&bar, "Esc", _("give up"));
 	} else if (loop->letter) {
-		draw_hint(&first, "a…z", _("the letter of the mark"));
-		draw_hint(&first, "Enter", loop->letter == ACTION_MARK
+		draw_hint(&bar, "a…z", _("the letter of the mark"));
+		draw_hint(&bar, "Enter", loop->letter == ACTION_MARK
 			? _("without a letter") : _("all marks"));
-		draw_hint(&first, "Esc", _("give up"));
+		draw_hint(&bar, "Esc", _("give up"));
 	} else if (loop->key_count) {
 		action_hints_after(screen, loop->keys, loop->key_count, draw_hint,
-			&first);
+			&bar);
 	} else {
-		action_hints(screen, line->columns - 2, draw_hint, &first);
+		action_hints(screen, line->columns - 2, is_idle, draw_hint,
+			&bar);
 	}
 	draw_close();
 }

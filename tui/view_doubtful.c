@@ -277,6 +277,24 @@ static void doubtful_draw(struct view *view, const struct area *area)
 	draw_pane(doubtful, &pane);
 }
 
+static bool doubtful_idle(const struct view *view, enum action action)
+{
+	const struct doubtful *doubtful = (const struct doubtful *)view;
+	const struct doubts_line *line = line_here(doubtful);
+	switch (action) {
+	case ACTION_CHOOSE:
+		return !choice_at(doubtful, 0);
+	case ACTION_ACCEPT:
+		return line && line->state == FIELD_DECIDED;
+	case ACTION_EDIT:
+		return !line || line->field >= FIELD_FIGURES;
+	case ACTION_TAKE_BACK:
+		return !line || line->state != FIELD_DECIDED;
+	default:
+		return false;
+	}
+}
+
 static void doubtful_title(struct view *view, struct strbuf *where,
 	struct strbuf *status)
 {
@@ -476,7 +494,7 @@ static unsigned go_report(struct doubtful *doubtful, bool forward)
 	while (forward ? at + 1 < doubtful->list.count : at > 0) {
 		at += forward ? 1 : (size_t)-1;
 		if (rows[at].line < 0) {
-			list_go(&doubtful->list, at);
+			list_go_head(&doubtful->list, at);
 			break;
 		}
 	}
@@ -643,6 +661,7 @@ static const struct view_class doubtful_class = {
 	.action = doubtful_action,
 	.resize = doubtful_resize,
 	.title = doubtful_title,
+	.idle = doubtful_idle,
 	.typed = doubtful_typed,
 	.report = doubtful_report,
 	.address = doubtful_address,

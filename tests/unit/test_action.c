@@ -198,7 +198,7 @@ static void hints_fit_and_end_in_help(void **state)
 			continue;
 		for (unsigned columns = 10; columns < 200; columns++) {
 			struct bar bar = { 0 };
-			action_hints((enum screen)(1u << screen), columns, add_hint, &bar);
+			action_hints((enum screen)(1u << screen), columns, NULL, add_hint, &bar);
 			assert_true(bar.count > 0);
 			assert_true(bar.columns <= columns);
 			if (columns >= 20)
