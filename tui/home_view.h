@@ -30,7 +30,8 @@ struct home {
 	unsigned pane;       /* beside it; 0: none */
 	bool pane_is_drawn;  /* and on the screen, perhaps of another place */
 	struct finder finder;
-	size_t row_before;   /* where the cursor was when / was pressed */
+	size_t row_before;   /* where the cursor was when a place was asked for */
+	struct measure measure; /* whose trend it is asked for */
 	char *wanted;        /* node to go to when there are rows; NULL */
 	unsigned decided; /* of the session, when it was read */
 };

@@ -12,10 +12,10 @@ void preview_release(struct preview *preview)
 	preview->id = 0;
 }
 
-static bool load(struct preview *preview, struct session *session, int64_t id)
+bool preview_load(struct preview *preview, struct session *session, int64_t id)
 {
-	if (preview->id == id)
-		return true;
+	if (id == 0 || preview->id == id)
+		return id != 0;
 	preview_release(preview);
 	struct trouble trouble = TROUBLE_INIT;
 	if (!index_report(session->index, id, &preview->report, &trouble)) {
@@ -132,7 +132,7 @@ static unsigned draw_failing(const struct report *report,
 void preview_draw(struct preview *preview, struct session *session,
 	int64_t id, const struct area *area)
 {
-	if (id == 0 || !load(preview, session, id))
+	if (!preview_load(preview, session, id))
 		return;
 	const struct report *report = &preview->report;
 	unsigned row = draw_head(report, area);

@@ -5,6 +5,7 @@
 #ifndef TUI_PREVIEW_H
 #define TUI_PREVIEW_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "model/report.h"
@@ -17,6 +18,10 @@ struct preview {
 
 /* Zeros are a preview of nothing. */
 void preview_release(struct preview *preview);
+
+/* Reads report ID unless it is there. False when there is none, or it cannot be
+ * read: session->message says why. */
+bool preview_load(struct preview *preview, struct session *session, int64_t id);
 
 void preview_draw(struct preview *preview, struct session *session,
 	int64_t id, const struct area *area);

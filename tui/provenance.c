@@ -15,7 +15,7 @@ static const char *const certainty_words[] = {
 	[CERTAINTY_REPAIRED] = N_("repaired: its digits had to be mended"),
 };
 
-static void add_value(struct strbuf *out, const struct figure *figure)
+void provenance_value_line(struct strbuf *out, const struct figure *figure)
 {
 	if (figure->state == FIGURE_BLANK)
 		strbuf_adds(out, _("blank in the document"));
@@ -30,6 +30,11 @@ static void add_value(struct strbuf *out, const struct figure *figure)
 		if (figure->approximate)
 			strbuf_addf(out, " (%s)", _("about"));
 	}
+}
+
+static void add_value(struct strbuf *out, const struct figure *figure)
+{
+	provenance_value_line(out, figure);
 	strbuf_addc(out, '\n');
 }
 

@@ -26,6 +26,9 @@ void provenance_brief(struct strbuf *out, const struct figure *figure);
 void provenance_check_name(struct strbuf *out, const struct report *report,
 	const struct check *check);
 
+/* Its value alone, with its unit, or why it has none. */
+void provenance_value_line(struct strbuf *out, const struct figure *figure);
+
 /* CHECK, and each of its cells by name with its value. */
 void provenance_check(struct strbuf *out, const struct report *report,
 	const struct check *check);

@@ -106,15 +106,15 @@ unsigned view_measured(struct view *view, const struct command *command)
 			&trouble);
 	if (trouble_is(&trouble))
 		flags = view_trouble(view, &trouble);
-	else if (!where.node.len)
+	else if (!where.node.len && command->action == ACTION_TREND)
 		flags = view_say(view, "%s",
 			_("There is no report of a known place here."));
 	else
 		flags = view_push(view, command->action == ACTION_TREND
 			? view_trend_open(view->session, where.node.text, measure,
 				where.year)
-			: view_rank_open(view->session, where.node.text, measure,
-				where.year));
+			: view_rank_open(view->session, where.node.len
+				? where.node.text : NULL, measure, where.year));
 	strbuf_release(&where.node);
 	return flags;
 }
@@ -145,6 +145,17 @@ unsigned view_source_of(struct view *view, int64_t id, struct measure measure)
 unsigned view_no_words(struct view *view)
 {
 	return view_say(view, "%s", _("/ looks for words first."));
+}
+
+unsigned view_open_measured(struct view *view, enum action action, int64_t id,
+	int year, struct measure measure)
+{
+	if (id == 0)
+		return view_say(view, _("No report of %d."), year);
+	if (action == ACTION_SOURCE)
+		return view_source_of(view, id, measure);
+	return view_push(view, view_report_open(view->session, id,
+		&(struct report_spot) { .line = 0 }));
 }
 
 unsigned view_compare_with(struct view *view, int64_t id)

@@ -76,6 +76,10 @@ struct view_class {
 	void (*title)(struct view *view, struct strbuf *where,
 		struct strbuf *status);
 
+	/* Whether ACTION has nothing to do where the cursor is, so that no hint is
+	 * wasted on it; NULL: never. */
+	bool (*idle)(const struct view *view, enum action action);
+
 	/* What is typed into the line that PURPOSE opened; NULL: asks nothing. */
 	unsigned (*typed)(struct view *view, enum action purpose,
 		const char *text, enum typed typed);
@@ -161,12 +165,19 @@ unsigned view_ask(struct view *view, enum action purpose, const char *label,
 /* n and N before anything was looked for. Returns VIEW_REDRAW. */
 unsigned view_no_words(struct view *view);
 
-/* T and R on the report under the cursor of VIEW, and what it counts there. */
+/* T and R on the report under the cursor of VIEW, and what it counts there; R
+ * without one, or of no known place, ranks all. */
 unsigned view_measured(struct view *view, const struct command *command);
 
 /* gf: where report ID says MEASURE, its table or its sentence; of a rate the
  * report. */
 unsigned view_source_of(struct view *view, int64_t id, struct measure measure);
+
+/* Enter (ACTION_OPEN) and gf (ACTION_SOURCE) on what report ID of YEAR says of
+ * MEASURE: the report, or where it says so. ID 0: a sentence that there is
+ * none. */
+unsigned view_open_measured(struct view *view, enum action action, int64_t id,
+	int year, struct measure measure);
 
 /* c on report ID: marks it, or compares it with the one marked before. */
 unsigned view_compare_with(struct view *view, int64_t id);

@@ -10,6 +10,7 @@
 #include "tui/cite.h"
 #include "tui/check_rows.h"
 #include "tui/link.h"
+#include "tui/nearby.h"
 #include "tui/view.h"
 
 enum { DETAIL_ROWS = 5, DETAIL_FROM = 14 /* rows of a window that has room */ };
@@ -20,7 +21,9 @@ struct checks {
 	struct check_rows rows;
 	struct check_query query; /* its strings are ours */
 	char *where;
-	bool has_detail;
+	struct nearby nearby;
+	unsigned columns;      /* of the list; the others have the pane beside */
+	bool has_detail, is_beside;
 };
 
 static struct checks *checks_of(struct view *view)
@@ -31,8 +34,10 @@ static struct checks *checks_of(struct view *view)
 static void checks_resize(struct view *view, unsigned rows, unsigned columns)
 {
 	struct checks *checks = checks_of(view);
-	(void)columns;
-	checks->has_detail = rows >= DETAIL_FROM;
+	checks->columns = nearby_list_columns(columns);
+	checks->is_beside = checks->columns < columns;
+	checks->has_detail = !checks->is_beside && rows >= DETAIL_FROM;
+	nearby_forget(&checks->nearby);
 	list_set_page(&checks->list, checks->has_detail ? rows - DETAIL_ROWS : rows);
 }
 
@@ -192,14 +197,36 @@ static void draw_detail(const struct checks *checks, const struct area *area)
 	strbuf_release(&text);
 }
 
+/* Beside the list: the cells of the check under the cursor and their table, or
+ * the text around its sentence; of a group its report. */
+static void draw_beside(struct checks *checks, const struct area *area)
+{
+	const struct check_row *row = row_here(checks);
+	struct nearby_spot spot = { .report = 0 };
+	if (row && !(row->is_head && checks->query.group == CHECKS_BY_RULE))
+		spot.report = checks->rows.reports[row->report].id;
+	if (row && !row->is_head) {
+		spot.check = row->spot;
+		spot.remark = row->remark;
+		spot.section = row->section;
+		spot.words = row->quote;
+	}
+	nearby_draw(&checks->nearby, checks->view.session, &spot, area,
+		checks->columns);
+}
+
 static void checks_draw(struct view *view, const struct area *area)
 {
-	const struct checks *checks = checks_of(view);
+	struct checks *checks = checks_of(view);
+	struct area list = *area;
 	size_t visible = list_visible(&checks->list);
+	list.columns = checks->columns;
 	for (size_t i = 0; i < visible; i++)
-		draw_row(checks, area, checks->list.top + i);
+		draw_row(checks, &list, checks->list.top + i);
+	if (checks->is_beside)
+		draw_beside(checks, area);
 	if (checks->list.count == 0) {
-		draw_open(area, 0);
+		draw_open(&list, 0);
 		draw_space(2, STYLE_PLAIN);
 		draw_add(checks->query.suspects ? _("All that could be checked holds.")
 			: _("No check fails here. ! shows what is worth a look."),
@@ -235,6 +262,7 @@ static bool load(struct checks *checks)
 {
 	struct trouble trouble = TROUBLE_INIT;
 	check_rows_release(&checks->rows);
+	nearby_forget(&checks->nearby);
 	bool fine = check_rows_load(&checks->rows, checks->view.session->index,
 		&checks->query, &trouble);
 	list_set_count(&checks->list, checks->rows.count);
@@ -333,7 +361,9 @@ static unsigned step(struct checks *checks, bool forward, unsigned times)
 		at = forward ? at + 1 : at - 1;
 		times -= checks->rows.rows[at].is_head;
 	}
-	if (checks->rows.count)
+	if (checks->rows.count && checks->rows.rows[at].is_head)
+		list_go_head(&checks->list, at);
+	else
 		list_go(&checks->list, at);
 	return VIEW_REDRAW;
 }
@@ -416,9 +446,15 @@ static void checks_go(struct view *view, const struct address *address)
 
 /* ------------------------------------------------------- open and close */
 
+static void checks_resume(struct view *view)
+{
+	nearby_forget(&checks_of(view)->nearby);
+}
+
 static void checks_close(struct view *view)
 {
 	struct checks *checks = checks_of(view);
+	nearby_release(&checks->nearby);
 	check_rows_release(&checks->rows);
 	free((char *)checks->query.within.node);
 	free((char *)checks->query.within.authority);
@@ -431,8 +467,7 @@ static void export_check(struct rows *rows, const struct checks *checks,
 {
 	const struct check_report *of = &checks->rows.reports[row->report];
 	struct strbuf line = STRBUF_INIT;
-	if (row->line)
-		strbuf_addf(&line, "%u", row->line);
+	cite_lines_text(&line, &row->lines);
 	rows_count_or_none(rows, (size_t)of->year);
 	rows_text(rows, of->place);
 	rows_text(rows, row->rule);
@@ -476,6 +511,7 @@ static const struct view_class checks_class = {
 	.draw = checks_draw,
 	.action = checks_action,
 	.resize = checks_resize,
+	.resume = checks_resume,
 	.title = checks_title,
 	.typed = checks_typed,
 	.report = checks_report,

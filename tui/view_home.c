@@ -246,19 +246,31 @@ static unsigned only_failing(struct home *home)
 	return VIEW_REDRAW;
 }
 
-/* Places need not have just one report here. */
+static unsigned ask_place(struct home *home, enum action purpose,
+	const char *label)
+{
+	home->row_before = home->list.cursor;
+	finder_forget(&home->finder);
+	return view_ask(&home->view, purpose, label, NULL);
+}
+
+/* Places need not have just one report here. Where no place is known, all are
+ * ranked, and one is asked for to see its years. */
 static unsigned measured(struct home *home, const struct command *command)
 {
 	struct view *view = &home->view;
 	const struct tree_place *place = home_place(home);
+	const char *node = place && *place->node ? place->node : NULL;
 	int year = home->in_years ? home->years[home->year] : 0;
 	struct measure measure = measure_is(command->measure)
 		? command->measure : measure_usual();
-	if (!place || !*place->node)
-		return view_say(view, "%s", _("There is no place here."));
-	return view_push(view, command->action == ACTION_TREND
-		? view_trend_open(view->session, place->node, measure, year)
-		: view_rank_open(view->session, place->node, measure, year));
+	if (command->action == ACTION_RANK)
+		return view_push(view, view_rank_open(view->session, node,
+			measure, year));
+	home->measure = measure;
+	return node ? view_push(view, view_trend_open(view->session, node,
+			measure, year))
+		: ask_place(home, ACTION_TREND, _("trend of the place:"));
 }
 
 static unsigned compare_here(struct home *home)
@@ -360,7 +372,6 @@ static unsigned home_typed(struct view *view, enum action purpose,
 	const char *text, enum typed typed)
 {
 	struct home *home = home_of(view);
-	(void)purpose;
 	if (typed == TYPED_GIVEN_UP || !*text) {
 		list_reveal(&home->list, home->row_before);
 		return VIEW_REDRAW;
@@ -372,6 +383,9 @@ static unsigned home_typed(struct view *view, enum action purpose,
 	if (home->finder.count == 0)
 		return view_say(view, _("No place with reports is called %s; "
 			"S searches the text."), text);
+	if (purpose == ACTION_TREND)
+		return measured(home, &(struct command) {
+			.action = ACTION_TREND, .measure = home->measure });
 	if (home->finder.count > 1)
 		return view_say(view, _("%zu places; n and N go through them."),
 			home->finder.count);
@@ -422,9 +436,7 @@ static unsigned home_action(struct view *view, const struct command *command)
 	case ACTION_REDRAW:
 		return reload(home);
 	case ACTION_FIND:
-		home->row_before = home->list.cursor;
-		finder_forget(&home->finder);
-		return view_ask(view, ACTION_FIND, _("find a place:"), NULL);
+		return ask_place(home, ACTION_FIND, _("find a place:"));
 	case ACTION_FIND_NEXT:
 	case ACTION_FIND_PREVIOUS:
 		return find_again(home, command->action == ACTION_FIND_NEXT);

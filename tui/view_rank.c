@@ -409,15 +409,8 @@ static int64_t report_under(struct view *view)
 
 static unsigned open_report(struct rank_view *rank, enum action action)
 {
-	int64_t id = report_under(&rank->view);
-
-	if (id == 0)
-		return view_say(&rank->view, _("No report of %d."),
-			rank->set.year);
-	return action == ACTION_SOURCE
-		? view_source_of(&rank->view, id, rank->set.measure)
-		: view_push(&rank->view, view_report_open(rank->view.session,
-			id, &(struct report_spot) { .line = 0 }));
+	return view_open_measured(&rank->view, action, report_under(&rank->view),
+		rank->set.year, rank->set.measure);
 }
 
 static unsigned open_trend(struct rank_view *rank,

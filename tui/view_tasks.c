@@ -7,6 +7,7 @@
 #include "model/address.h"
 #include "tui/cite.h"
 #include "tui/link.h"
+#include "tui/nearby.h"
 #include "tui/task_rows.h"
 #include "tui/view.h"
 
@@ -21,7 +22,9 @@ struct tasks {
 	struct task_rows rows;
 	struct task_query query; /* its strings are ours */
 	char *where;
-	bool has_detail;
+	struct nearby nearby;
+	unsigned columns;      /* of the list; the others have the pane beside */
+	bool has_detail, is_beside;
 };
 
 static struct tasks *tasks_of(struct view *view)
@@ -32,8 +35,10 @@ static struct tasks *tasks_of(struct view *view)
 static void tasks_resize(struct view *view, unsigned rows, unsigned columns)
 {
 	struct tasks *tasks = tasks_of(view);
-	(void)columns;
+	tasks->columns = nearby_list_columns(columns);
+	tasks->is_beside = tasks->columns < columns;
 	tasks->has_detail = rows >= DETAIL_FROM;
+	nearby_forget(&tasks->nearby);
 	list_set_page(&tasks->list, tasks->has_detail ? rows - DETAIL_ROWS : rows);
 }
 
@@ -122,10 +127,29 @@ static void draw_detail(const struct tasks *tasks, const struct area *area)
 	strbuf_release(&units);
 }
 
-static void tasks_draw(struct view *view, const struct area *area)
+/* Beside the list: the text around the task under the cursor; of a group its
+ * plan. */
+static void draw_beside(struct tasks *tasks, const struct area *area)
 {
-	const struct tasks *tasks = tasks_of(view);
+	const struct task_row *row = row_here(tasks);
+	struct nearby_spot spot = { .report = 0 };
+	if (row) {
+		spot.report = row->report;
+		spot.section = row->section;
+		spot.words = row->text;
+	}
+	nearby_draw(&tasks->nearby, tasks->view.session, &spot, area,
+		tasks->columns);
+}
+
+static void tasks_draw(struct view *view, const struct area *whole)
+{
+	struct tasks *tasks = tasks_of(view);
+	struct area list = *whole, *area = &list;
 	size_t visible = list_visible(&tasks->list);
+	list.columns = tasks->columns;
+	if (tasks->is_beside)
+		draw_beside(tasks, whole);
 	for (size_t i = 0; i < visible; i++) {
 		size_t number = tasks->list.top + i;
 		const struct task_row *row = &tasks->rows.rows[number];
@@ -170,6 +194,7 @@ static bool load(struct tasks *tasks)
 {
 	struct trouble trouble = TROUBLE_INIT;
 	task_rows_release(&tasks->rows);
+	nearby_forget(&tasks->nearby);
 	bool fine = task_rows_load(&tasks->rows, tasks->view.session->index,
 		&tasks->query, &trouble);
 	list_set_count(&tasks->list, tasks->rows.count);
@@ -230,7 +255,9 @@ static unsigned step(struct tasks *tasks, bool forward, unsigned times)
 		at = forward ? at + 1 : at - 1;
 		times -= tasks->rows.rows[at].is_head;
 	}
-	if (tasks->rows.count)
+	if (tasks->rows.count && tasks->rows.rows[at].is_head)
+		list_go_head(&tasks->list, at);
+	else
 		list_go(&tasks->list, at);
 	return VIEW_REDRAW;
 }
@@ -300,9 +327,15 @@ static void tasks_go(struct view *view, const struct address *address)
 
 /* ------------------------------------------------------- open and close */
 
+static void tasks_resume(struct view *view)
+{
+	nearby_forget(&tasks_of(view)->nearby);
+}
+
 static void tasks_close(struct view *view)
 {
 	struct tasks *tasks = tasks_of(view);
+	nearby_release(&tasks->nearby);
 	task_rows_release(&tasks->rows);
 	free((char *)tasks->query.within.node);
 	free((char *)tasks->query.within.authority);
@@ -329,7 +362,12 @@ static void tasks_export(struct view *view, struct rows *rows)
 		rows_text(rows, row->others);
 		rows_text(rows, row->deadline);
 		rows_report(rows, (size_t)row->report);
-		cite_report(rows, view->session, row->report, NULL, NULL, NULL);
+		struct strbuf line = STRBUF_INIT;
+		if (row->line)
+			strbuf_addf(&line, "%u", row->line);
+		cite_report(rows, view->session, row->report, row->spot,
+			line.text, NULL);
+		strbuf_release(&line);
 		rows_end(rows);
 	}
 }
@@ -342,6 +380,7 @@ static const struct view_class tasks_class = {
 	.draw = tasks_draw,
 	.action = tasks_action,
 	.resize = tasks_resize,
+	.resume = tasks_resume,
 	.title = tasks_title,
 	.typed = tasks_typed,
 	.report = tasks_report,

@@ -9,10 +9,11 @@
 #include "model/sheet.h"
 #include "tui/choice.h"
 #include "tui/trend_draw.h"
+#include "tui/trend_pane.h"
 #include "tui/view.h"
 
 enum {
-	WIDE = 130,     /* from here on the line stands beside the numbers */
+	WIDE = 130,     /* from here on the year's report stands beside */
 	BARS_MOST = 90, /* columns of the numbers then, of one place */
 };
 
@@ -33,6 +34,7 @@ struct trend_view {
 	bool as_line;
 	struct choice choice;
 	struct point_story story;
+	struct trend_pane pane;
 	unsigned rows, columns;
 };
 
@@ -78,6 +80,7 @@ static void lay_out(struct trend_view *trend)
 	list_set_page(&trend->list, trend->rows > head + 1
 		? trend->rows - head - 1 : 1);
 	choice_resize(&trend->choice, trend->rows);
+	trend_pane_forget(&trend->pane);
 	show_place(trend);
 }
 
@@ -223,6 +226,7 @@ static void draw(struct view *view, const struct area *area)
 	struct area body = *area;
 
 	if (choice_is_open(&trend->choice)) {
+		trend->pane.is_drawn = false;
 		choice_draw(&trend->choice, area);
 		return;
 	}
@@ -235,7 +239,10 @@ static void draw(struct view *view, const struct area *area)
 	if (is_wide(trend)) {
 		draw_divider(&(struct area) { area->row, area->column,
 			body.rows, area->columns }, body.columns);
-		trend_draw_lines(&drawing, &(struct area) { area->row,
+		trend_pane_draw(&trend->pane, view->session, trend->set.measure,
+			cursor_point(trend),
+			trend->set.places[trend->place].name,
+			&(struct area) { area->row,
 			area->column + body.columns + 2, body.rows,
 			area->columns - body.columns - 2 });
 	}
@@ -351,16 +358,9 @@ static int64_t report_under(struct view *view)
 
 static unsigned open_year(struct trend_view *trend, enum action action)
 {
-	int64_t id = report_under(&trend->view);
-
-	if (id == 0)
-		return view_say(&trend->view, _("No report of %d."),
-			cursor_year(trend));
-	return action == ACTION_SOURCE
-		? view_source_of(&trend->view, id, trend->set.measure)
-		: view_push(&trend->view, view_report_open(
-			trend->view.session, id,
-			&(struct report_spot) { .line = 0 }));
+	return view_open_measured(&trend->view, action,
+		report_under(&trend->view), cursor_year(trend),
+		trend->set.measure);
 }
 
 static unsigned go_place(struct trend_view *trend, long by)
@@ -500,12 +500,18 @@ static void go(struct view *view, const struct address *address)
 	rearrange(trend, address->year);
 }
 
+static void resume(struct view *view)
+{
+	trend_pane_forget(&self(view)->pane);
+}
+
 static void close_view(struct view *view)
 {
 	struct trend_view *trend = self(view);
 
 	trend_set_release(&trend->set);
 	choice_release(&trend->choice);
+	trend_pane_release(&trend->pane);
 	free(trend->story.node);
 	strbuf_release(&trend->story.sums);
 	free(trend);
@@ -524,6 +530,7 @@ static const struct view_class trend_class = {
 	.rows = add_rows,
 	.address = address,
 	.go = go,
+	.resume = resume,
 };
 
 struct view *view_trend_open(struct session *session, const char *node,
