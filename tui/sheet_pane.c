@@ -182,27 +182,40 @@ static unsigned more_width(const struct sheet_pane *pane, const char *text)
 	return room >= width_text(text, strlen(text)) ? room : draw_left();
 }
 
+/* In words, or where those are wider than ROOM in signs: ▴ 6  ▾ 8. */
+static void add_more(struct strbuf *out, size_t above, size_t below,
+	unsigned room)
+{
+	if (above > 0)
+		strbuf_addf(out, lang_counted(above, N_("▴ %zu row above"),
+			N_("▴ %zu rows above")), above);
+	if (below > 0) {
+		strbuf_adds(out, out->len > 0 ? "  " : "");
+		strbuf_addf(out, lang_counted(below, N_("▾ %zu more row"),
+			N_("▾ %zu more rows")), below);
+	}
+	if (width_text(out->text, out->len) <= room)
+		return;
+	strbuf_reset(out);
+	if (above > 0)
+		strbuf_addf(out, "▴ %zu%s", above, below > 0 ? "  " : "");
+	if (below > 0)
+		strbuf_addf(out, "▾ %zu", below);
+}
+
 static void draw_more(const struct sheet_pane *pane, const struct area *area,
 	unsigned at, size_t below)
 {
 	struct strbuf text = STRBUF_INIT;
 	unsigned frozen = sheet_window_frozen(pane);
 
-	if (pane->rows.top > 0)
-		strbuf_addf(&text, lang_counted(pane->rows.top,
-			N_("▴ %zu row above"), N_("▴ %zu rows above")),
-			pane->rows.top);
-	if (below > 0) {
-		strbuf_adds(&text, text.len > 0 ? "  " : "");
-		strbuf_addf(&text, lang_counted(below, N_("▾ %zu more row"),
-			N_("▾ %zu more rows")), below);
-	}
 	draw_open(area, at);
 	draw_space(SHEET_MARGIN, STYLE_PLAIN);
 	if (frozen > 0) {
 		draw_space(frozen - 1, STYLE_PLAIN);
 		draw_add(draw_sign(SIGN_VERTICAL), STYLE_DIM);
 	}
+	add_more(&text, pane->rows.top, below, draw_left());
 	draw_cell(text.text, more_width(pane, text.text), ALIGN_RIGHT,
 		STYLE_DIM);
 	draw_close();

@@ -4,6 +4,27 @@
 
 #include "base/lang.h"
 
+/* Words, or a number that nothing is known of: with the names of its row and
+ * column, where there is room for them. */
+static bool add_words(struct strbuf *out, const struct sheet *sheet,
+	unsigned row, unsigned column, unsigned room)
+{
+	const struct sheet_cell *cell = sheet_at(sheet, row, column);
+
+	if (cell->figure != NULL || cell->mark == MARK_ABSENT
+			|| *cell->text == '\0' || row < sheet->head_rows
+			|| sheet->head_rows == 0 || column < sheet->label_columns)
+		return false;
+	sheet_row_name(out, sheet, row);
+	strbuf_adds(out, out->len > 0 ? " · " : "");
+	sheet_column_name(out, sheet, column);
+	strbuf_addf(out, "%s%s", _(": "), cell->text);
+	if (width_text(out->text, out->len) <= room)
+		return true;
+	strbuf_reset(out);
+	return false;
+}
+
 void table_view_explain(const struct table_view *table,
 	const struct area *area, unsigned at)
 {
@@ -19,7 +40,8 @@ void table_view_explain(const struct table_view *table,
 		draw_add(remark, STYLE_CHANGED);
 		draw_add(" · ", STYLE_DIM);
 	}
-	if (table_view_cell(table, &row, &column))
+	if (table_view_cell(table, &row, &column) && !add_words(&text,
+			&table->sheet, row, column, draw_left()))
 		sheet_explain(&text, &table->sheet, &table->report, row, column,
 			draw_left());
 	draw_cell(text.text, draw_left(), ALIGN_LEFT, STYLE_PLAIN);
