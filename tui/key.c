@@ -154,10 +154,27 @@ static void read_mouse(struct key *key)
 		key->code = KEY_CODE_CLICK;
 }
 
-/* After Esc: a sequence that curses does not know (a late answer of the
- * terminal, a key of another one) is one unknown key, not an Esc and letters. */
+/* What terminals of any kind send after Esc and [ or O, for TERM may name another
+ * kind than the one that is there. */
+static const struct {
+	const char *bytes;
+	uint32_t code;
+} sequences[] = {
+	{ "A", KEY_CODE_UP }, { "B", KEY_CODE_DOWN },
+	{ "C", KEY_CODE_RIGHT }, { "D", KEY_CODE_LEFT },
+	{ "H", KEY_CODE_HOME }, { "1~", KEY_CODE_HOME }, { "7~", KEY_CODE_HOME },
+	{ "F", KEY_CODE_END }, { "4~", KEY_CODE_END }, { "8~", KEY_CODE_END },
+	{ "5~", KEY_CODE_PAGE_UP }, { "6~", KEY_CODE_PAGE_DOWN },
+	{ "3~", KEY_CODE_DELETE }, { "Z", KEY_CODE_BACK_TAB },
+	{ "P", KEY_CODE_F1 }, { "11~", KEY_CODE_F1 }, { "[A", KEY_CODE_F1 },
+};
+
+/* After Esc: a sequence that curses does not know is one key, not an Esc and
+ * letters; an unknown one where no key sends it (a late answer of the terminal). */
 static uint32_t read_escape(void)
 {
+	char bytes[8] = "";
+	size_t len = 0;
 	int next = read_byte(0);
 	if (next == ERR)
 		return KEY_CODE_ESCAPE;
@@ -167,7 +184,13 @@ static uint32_t read_escape(void)
 	}
 	do {
 		next = read_byte(PART_MS);
-	} while (next != ERR && next >= 0x20 && next < 0x40);
+		if (next != ERR && len + 1 < sizeof(bytes))
+			bytes[len++] = (char)next;
+	} while (next != ERR && ((next >= 0x20 && next < 0x40)
+		|| (next == '[' && len == 1)));
+	for (size_t i = 0; i < sizeof(sequences) / sizeof(sequences[0]); i++)
+		if (!strcmp(bytes, sequences[i].bytes))
+			return sequences[i].code;
 	return KEY_CODE_UNKNOWN;
 }
 
