@@ -120,14 +120,19 @@ static bool is_replaced(const struct index *index)
 	return moved;
 }
 
+/* Readers go on while the log is written; closing takes it away again, so that
+ * an index at rest is one file. */
+static const char begin[] = "PRAGMA journal_mode = WAL; BEGIN IMMEDIATE";
+
 bool index_write_begin(struct index *index, struct trouble *trouble)
 {
 	index->failure = SQLITE_OK;
-	index->writing = index_run(index, "BEGIN IMMEDIATE", trouble);
-	if (index->writing && is_replaced(index)) {
-		trouble_set(trouble, _("another file took the place of the index %s"
-			" meanwhile, and nothing is written to the old one:"
-			" try again"), index->path);
+	bool replaced = is_replaced(index);
+	index->writing = !replaced && index_run(index, begin, trouble);
+	if (replaced || (index->writing && is_replaced(index))) {
+		trouble_set(trouble, _("the index %s was moved or replaced since"
+			" it was opened, and nothing was written: try again"),
+			index->path);
 		index_write_undo(index);
 	}
 	return index->writing;
@@ -249,7 +254,7 @@ static bool open_empty(struct index *index, struct trouble *trouble)
 		sqlite3_close(index->db);
 	return connect(index, ":memory:",
 			SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, trouble)
-		&& schema_update(index, 0, trouble);
+		&& schema_update(index, trouble);
 }
 
 /* Whether changes wait beside the file that is in no state to be read without
@@ -333,11 +338,16 @@ static void make_folders(const char *path)
 	free(folder);
 }
 
-/* Readers go on while the log is written; closing takes it away again, so that
- * an index at rest is one file. */
-static const char writer_pragmas[] = "PRAGMA journal_mode = WAL;"
-	"PRAGMA synchronous = NORMAL;"
-	"PRAGMA secure_delete = 0;";
+/* auto_vacuum only of a file that is made now: set again, it would wait for
+ * who writes. */
+static bool settle(struct index *index, int64_t version, struct trouble *trouble)
+{
+	return (version
+			|| index_run(index, "PRAGMA auto_vacuum = INCREMENTAL", trouble))
+		&& index_run(index, "PRAGMA synchronous = NORMAL;"
+			"PRAGMA secure_delete = 0", trouble)
+		&& (version == SCHEMA_VERSION || schema_update(index, trouble));
+}
 
 static bool open_to_write(struct index *index, struct trouble *trouble)
 {
@@ -355,11 +365,7 @@ static bool open_to_write(struct index *index, struct trouble *trouble)
 		index_trouble(index, SQLITE_READONLY, trouble);
 		return false;
 	}
-	/* Set again, it would wait for who writes. */
-	return fine && (version
-			|| index_run(index, "PRAGMA auto_vacuum = INCREMENTAL", trouble))
-		&& index_run(index, writer_pragmas, trouble)
-		&& schema_update(index, (int)version, trouble);
+	return fine && settle(index, version, trouble);
 }
 
 struct index *index_open_as_is(const char *path, struct trouble *trouble)

@@ -248,29 +248,38 @@ bool schema_is_ours(sqlite3 *db)
 	return ours;
 }
 
-static bool schema_step(struct index *index, int version,
+static bool schema_step(struct index *index, const struct step *step,
 	struct trouble *trouble)
+{
+	bool fine = true;
+	for (size_t half = 0; fine && half < 2; half++)
+		if (step->sql[half])
+			fine = index_run(index, step->sql[half], trouble);
+	return fine;
+}
+
+/* What the index is now: another program may have brought it up meanwhile. */
+static int64_t version_now(struct index *index, struct trouble *trouble)
+{
+	return statement_number(statement_get(index, "PRAGMA user_version"), 0,
+		trouble);
+}
+
+bool schema_update(struct index *index, struct trouble *trouble)
 {
 	struct strbuf pragmas = STRBUF_INIT;
 	strbuf_addf(&pragmas, "PRAGMA application_id = %d;"
-		"PRAGMA user_version = %d;", SCHEMA_APPLICATION, version + 1);
+		"PRAGMA user_version = %d;", SCHEMA_APPLICATION, SCHEMA_VERSION);
 	bool fine = index_write_begin(index, trouble);
-	for (size_t half = 0; fine && half < 2; half++)
-		if (steps[version].sql[half])
-			fine = index_run(index, steps[version].sql[half], trouble);
+	int64_t version = fine ? version_now(index, trouble) : 0;
+	fine = fine && !trouble_is(trouble);
+	for (; fine && version < SCHEMA_VERSION; version++)
+		fine = schema_step(index, &steps[version], trouble);
 	fine = fine && index_run(index, pragmas.text, trouble)
 		&& index_write_end(index, trouble);
 	if (!fine)
 		index_write_undo(index);
 	strbuf_release(&pragmas);
-	return fine;
-}
-
-bool schema_update(struct index *index, int from, struct trouble *trouble)
-{
-	bool fine = true;
-	for (int version = from; fine && version < SCHEMA_VERSION; version++)
-		fine = schema_step(index, version, trouble);
 	return fine;
 }
 

@@ -22,9 +22,9 @@ enum {
  * could run by itself. */
 bool schema_is_ours(sqlite3 *db);
 
-/* Makes the tables in an empty database, or brings older ones up to date; each
- * step is a transaction. */
-bool schema_update(struct index *index, int from, struct trouble *trouble);
+/* Makes the tables in an empty database, or brings older ones up to date, in one
+ * transaction. */
+bool schema_update(struct index *index, struct trouble *trouble);
 
 /* A fact about the whole index: which parser made its reports. */
 int64_t schema_fact(struct index *index, const char *name);

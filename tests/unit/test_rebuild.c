@@ -113,7 +113,7 @@ static void saved_meanwhile_it_says_so(void **state)
 	damage(fixture);
 	save(fixture);
 	assert_false(index_write_begin(damaged, &trouble));
-	assert_non_null(strstr(trouble.sentence, "took the place"));
+	assert_non_null(strstr(trouble.sentence, "moved or replaced"));
 	trouble_release(&trouble);
 
 	struct index *index = fixture_index(fixture, INDEX_WRITE);
