@@ -9,11 +9,9 @@
 
 static void add_column(struct strbuf *out, const char *cell)
 {
-	const char *column = strchr(cell, ':');
-	for (size_t i = 0; column && i < FORM_COLUMNS; i++) {
-		if (!strcmp(form_columns[i].id, column + 1))
-			strbuf_addf(out, " %s", form_columns[i].brief);
-	}
+	const struct form_column *column = form_cell_column(cell);
+	if (column)
+		strbuf_addf(out, " %s", _(column->brief));
 }
 
 void check_cell_words(struct strbuf *out, enum form_id form, const char *cell)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/lang.h"
 #include "model/form_table.h"
 
 const struct form *form_get(enum form_id id)
@@ -46,4 +47,16 @@ bool form_is_application_row(enum form_id form, const char *id)
 {
 	return (form == FORM_B || form == FORM_C) && id[0] == '3' &&
 		(id[1] == '\0' || id[1] == '.' || id[1] == ':');
+}
+
+const struct form_column *form_cell_column(const char *cell)
+{
+	static const struct form_column cumulative = { "cumulative", "",
+		N_("of all years"), N_("of all years") };
+	const char *id = strchr(cell, ':');
+	for (unsigned i = 0; id && i < FORM_COLUMNS; i++) {
+		if (!strcmp(form_columns[i].id, id + 1))
+			return &form_columns[i];
+	}
+	return id && !strcmp(id + 1, cumulative.id) ? &cumulative : NULL;
 }

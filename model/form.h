@@ -76,6 +76,11 @@ enum form_id form_by_code(const char *code);
 /* The row with ID ("3.1"; a cell's ":column" is passed over), or NULL. */
 const struct form_row *form_row(enum form_id form, const char *id);
 
+/* The column that CELL says behind its ":", of the application table or
+ * "cumulative" of a list with two; NULL where it says none. Its names are for
+ * _(). */
+const struct form_column *form_cell_column(const char *cell);
+
 /* Whether ID names a row of the application table (b, c: 3 and below). */
 bool form_is_application_row(enum form_id form, const char *id);
 

@@ -114,7 +114,8 @@ static void add_name(struct strbuf *out, const struct figure *figure,
 {
 	const struct form_row *row = figure->cell ?
 		form_row(figure->form, figure->cell) : NULL;
-	const char *column = figure->cell ? strchr(figure->cell, ':') : NULL;
+	const struct form_column *column = figure->cell ?
+		form_cell_column(figure->cell) : NULL;
 
 	if (row && naming == NAMES_IN_BRIEF)
 		check_cell_words(out, figure->form, figure->cell);
@@ -122,12 +123,8 @@ static void add_name(struct strbuf *out, const struct figure *figure,
 		strbuf_adds(out, row->label);
 	else
 		add_safe(out, figure->label ? figure->label : "");
-	for (unsigned i = 0; column && naming == NAMES_IN_FULL &&
-	     i < FORM_COLUMNS; i++)
-		if (!strcmp(form_columns[i].id, column + 1)) {
-			strbuf_adds(out, " · ");
-			strbuf_adds(out, form_columns[i].label);
-		}
+	if (column && naming == NAMES_IN_FULL)
+		strbuf_addf(out, " · %s", _(column->label));
 	strbuf_addc(out, ' ');
 }
 

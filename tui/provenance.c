@@ -190,13 +190,12 @@ static void add_row_name(struct strbuf *out, const struct figure *figure)
 
 void provenance_name(struct strbuf *out, const struct figure *figure)
 {
-	const char *column = figure->cell == NULL ? NULL
-		: strchr(figure->cell, ':');
+	const struct form_column *column = figure->cell == NULL ? NULL
+		: form_cell_column(figure->cell);
 
 	add_row_name(out, figure);
-	for (size_t i = 0; column != NULL && i < FORM_COLUMNS; i++)
-		if (strcmp(form_columns[i].id, column + 1) == 0)
-			strbuf_addf(out, " · %s", form_columns[i].label);
+	if (column != NULL)
+		strbuf_addf(out, " · %s", _(column->label));
 }
 
 void provenance_brief(struct strbuf *out, const struct figure *figure)
