@@ -7,6 +7,7 @@
 #include "db/numbers.h"
 #include "db/schema.h"
 #include "db/statement.h"
+#include "db/tree.h"
 #include "db/version.h"
 #include "model/gazetteer.h"
 
@@ -139,23 +140,34 @@ static size_t annual_reports(struct index *index, const char *node, int year)
 static void add_silent(struct ranking *ranking, const char *node)
 {
 	struct strbuf path = STRBUF_INIT;
-	if (!is_wanted(ranking, node)
-		|| annual_reports(ranking->index, node, 0) == 0
-		|| annual_reports(ranking->index, node, ranking->query->year) > 0)
-		return;
 	node_path(&path, node);
 	rank_add(ranking->rank, &(struct rank_row){ .node = (char *)node,
 		.place = path.text, .value.state = VALUE_MISSING });
 	strbuf_release(&path);
 }
 
-static bool add_branch(void *context, const struct place_row *row)
+/* The places with annual reports of their own, but none of the year. */
+static bool add_all_silent(struct ranking *ranking)
 {
-	struct ranking *ranking = context;
-	if (row->own)
-		add_silent(ranking, row->node);
-	return !row->has_children || index_places(ranking->index, row->node,
-		add_branch, ranking, ranking->trouble);
+	const struct rank_query *query = ranking->query;
+	struct statement *s = statement_get(ranking->index,
+		"WITH RECURSIVE branch (node) AS (SELECT :node UNION ALL"
+		" SELECT place.node FROM place JOIN branch"
+		" ON place.parent = branch.node)"
+		" SELECT node FROM branch WHERE EXISTS (SELECT 1 FROM coverage"
+		" WHERE coverage.node = branch.node AND kind = :kind AND own > 0)"
+		" AND NOT EXISTS (SELECT 1 FROM coverage WHERE coverage.node"
+		" = branch.node AND year = :year AND kind = :kind AND own > 0)");
+	statement_text(s, ":node", query->node ? query->node : TREE_ALL);
+	statement_int(s, ":year", query->year);
+	statement_int(s, ":kind", KIND_ANNUAL);
+	while (statement_row(s, ranking->trouble)) {
+		const char *node = column_text(s, 0);
+		if (node && is_wanted(ranking, node))
+			add_silent(ranking, node);
+	}
+	statement_done(s);
+	return !trouble_is(ranking->trouble);
 }
 
 bool index_rank(struct index *index, struct measure measure,
@@ -167,11 +179,7 @@ bool index_rank(struct index *index, struct measure measure,
 		.kinds = 1u << KIND_ANNUAL };
 	bool fine = index_measure(index, measure, &entries, add_place, &ranking,
 		trouble);
-	if (fine && query->silent && query->node)
-		add_silent(&ranking, query->node);
-	if (fine && query->silent)
-		fine = index_places(index, query->node, add_branch, &ranking,
-			trouble) && !trouble_is(trouble);
+	fine = fine && (!query->silent || add_all_silent(&ranking));
 	rank_sort(rank, RANK_LARGEST);
 	return fine;
 }
