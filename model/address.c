@@ -62,6 +62,8 @@ static const struct extra {
 	{ "wrap", EXTRA_BOOL, offsetof(struct address, wrap) },
 	{ "record", EXTRA_BOOL, offsetof(struct address, record) },
 	{ "cursor", EXTRA_TEXT, offsetof(struct address, cursor) },
+	{ "open", EXTRA_TEXT, offsetof(struct address, open) },
+	{ "reading", EXTRA_INT, offsetof(struct address, reading) },
 	{ "at", EXTRA_INT, offsetof(struct address, at) },
 };
 enum { EXTRAS = sizeof(extras) / sizeof(extras[0]) };

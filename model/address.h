@@ -54,6 +54,8 @@ struct address { /* strings are owned; NULL: not said */
 	                         first; or the view's name of its grouping */
 	char *cursor;         /* what the cursor is at, where that has a name that
 	                         lasts: a node, an indicator, a check's spot */
+	char *open;           /* nodes that are open in the tree of places, parted
+	                         by commas; NULL: as many as fit */
 	int year;
 	unsigned kinds;       /* as in struct entry_query */
 	char *hidden;         /* numbers of columns: 3,4 */
@@ -63,6 +65,8 @@ struct address { /* strings are owned; NULL: not said */
 	unsigned level;       /* of places, as node_level() */
 	unsigned least;       /* per cent a figure differs by */
 	unsigned at;          /* how far the cursor is below the spot, the top */
+	unsigned reading;     /* the line on top of two texts side by side, from
+	                         1; 0: the list of their sections */
 	bool here, failing, text;
 	bool changed;         /* only what differs */
 	bool right;           /* the cursor is on the second report */

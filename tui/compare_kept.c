@@ -54,6 +54,9 @@ void compare_view_address(struct view *view, struct address *out)
 	out->right = (compare->text_page ? compare->texts.focus
 		: figures->focus) == SIDE_B;
 	out->cursor = mem_text(row != NULL ? row->indicator->id : NULL);
+	if (compare->text_page && compare->texts.reading)
+		out->reading = (unsigned)compare->texts.sides[
+			compare->texts.focus].top + 1;
 	out->at = compare->text_page
 		? (unsigned)compare->texts.list.cursor : 0;
 }
@@ -77,6 +80,8 @@ void compare_view_go(struct view *view, const struct address *address)
 	compare_texts_arrange(compare);
 	compare->texts.alone = address->alone;
 	compare->text_page = address->text;
+	compare->texts.reading = address->reading > 0;
+	compare->texts.wanted = address->reading;
 	if (address->text)
 		list_go(&compare->texts.list, address->at);
 }

@@ -33,6 +33,7 @@ struct home {
 	size_t row_before;   /* where the cursor was when a place was asked for */
 	struct measure measure; /* whose trend it is asked for */
 	char *wanted;        /* node to go to when there are rows; NULL */
+	char *opened;        /* nodes to open then; NULL: as many as fit */
 	unsigned decided; /* of the session, when it was read */
 };
 

@@ -59,6 +59,8 @@ static void wrap_sides(struct texts_pane *pane)
 	}
 }
 
+static void scroll_to(struct texts_pane *pane, long line);
+
 /* The texts of the pair under the cursor, if they are not there yet. */
 static void show_pair(struct texts_pane *pane)
 {
@@ -180,6 +182,9 @@ void texts_pane_resize(struct texts_pane *pane, unsigned rows,
 	list_set_page(&pane->list, rows > HEAD ? rows - HEAD : 1);
 	show_pair(pane);
 	wrap_sides(pane);
+	if (pane->wanted > 0)
+		scroll_to(pane, (long)pane->wanted - 1);
+	pane->wanted = 0;
 }
 
 /* -------------------------------------------------------------- drawing */

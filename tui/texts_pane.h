@@ -32,6 +32,8 @@ struct texts_pane {
 	struct list list;      /* of order */
 	bool reading;          /* the texts have the keys, not the list */
 	bool alone;            /* z: each side scrolls for itself */
+	size_t wanted;         /* the line to read from, from 1, once there are
+	                          lines; 0: the first */
 	enum side focus;
 	char *words;           /* marked in the texts, or NULL */
 	size_t shown;          /* the row whose texts SIDES are */

@@ -39,6 +39,20 @@ static void go_wanted(struct home *home)
 	home->wanted = NULL;
 }
 
+/* The branches that a link or the last session had open, and no others. */
+static bool open_branches(struct home *home, struct trouble *trouble)
+{
+	bool fine = true;
+	for (char *at = home->opened, *node; fine && (node = strsep(&at, ","));) {
+		long row = tree_find(&home->tree, node, trouble);
+		if (row >= 0)
+			fine = tree_open(&home->tree, home->tree.rows[row], trouble);
+	}
+	free(home->opened);
+	home->opened = NULL;
+	return fine && !trouble_is(trouble);
+}
+
 static void home_resize(struct view *view, unsigned rows, unsigned columns)
 {
 	struct home *home = home_of(view);
@@ -49,7 +63,8 @@ static void home_resize(struct view *view, unsigned rows, unsigned columns)
 	list_set_page(&home->list, rows > 1 ? rows - 1 : 1);
 	if (first) {
 		struct trouble trouble = TROUBLE_INIT;
-		if (!tree_open_to_fill(&home->tree, home->list.page, &trouble))
+		if (!(home->opened ? open_branches(home, &trouble)
+			: tree_open_to_fill(&home->tree, home->list.page, &trouble)))
 			view_trouble(view, &trouble);
 		list_set_count(&home->list, home->tree.row_count);
 		go_wanted(home);
@@ -447,12 +462,30 @@ static unsigned home_action(struct view *view, const struct command *command)
 
 /* --------------------------------------------------------- what is kept */
 
+/* NULL when there are too many for a link. */
+static char *branches(const struct tree *tree)
+{
+	enum { BRANCHES_MOST = 40 };
+	struct strbuf out = STRBUF_INIT;
+	size_t count = 0;
+	for (size_t i = 0; i < tree->row_count; i++) {
+		if (!tree->rows[i]->is_open)
+			continue;
+		strbuf_addf(&out, "%s%s", count++ ? "," : "", tree->rows[i]->node);
+	}
+	if (count <= BRANCHES_MOST)
+		return strbuf_take(&out);
+	strbuf_release(&out);
+	return NULL;
+}
+
 static void home_address(struct view *view, struct address *address)
 {
 	const struct home *home = home_of(view);
 	const struct tree_place *place = home_place(home);
 	address->kind = ADDRESS_PLACES;
 	address->node = place ? mem_text(place->node) : NULL;
+	address->open = branches(&home->tree);
 	address->failing = home->tree.failing_only;
 	if (home->in_years && home->year_count)
 		address->year = home->years[home->year]
@@ -463,6 +496,7 @@ static void home_go(struct view *view, const struct address *address)
 {
 	struct home *home = home_of(view);
 	home->wanted = mem_text(address->node);
+	home->opened = mem_text(address->open);
 	tree_only_failing(&home->tree, address->failing);
 	int year = address->year == YEAR_UNKNOWN ? 0 : address->year;
 	for (size_t i = 0; address->year && i < home->year_count; i++) {
@@ -481,6 +515,7 @@ static void home_close(struct view *view)
 	finder_release(&home->finder);
 	free(home->years);
 	free(home->wanted);
+	free(home->opened);
 	tree_release(&home->tree);
 	free(home);
 }
