@@ -20,6 +20,17 @@ enum screen view_screen(const struct view *view)
 		: view->class->screen;
 }
 
+bool view_acts_on_row(enum action action)
+{
+	static const enum action actions[] = { ACTION_OPEN, ACTION_NEXT,
+		ACTION_PREVIOUS, ACTION_COMPARE, ACTION_DISMISS, ACTION_DELETE,
+		ACTION_SORT_UP, ACTION_SORT_DOWN, ACTION_TREND, ACTION_RANK };
+	for (size_t i = 0; i < sizeof(actions) / sizeof(actions[0]); i++)
+		if (actions[i] == action)
+			return true;
+	return false;
+}
+
 unsigned view_say(struct view *view, const char *format, ...)
 {
 	struct strbuf *message = &view->session->message;

@@ -147,6 +147,10 @@ void *view_new(struct session *session, const struct view_class *class,
 /* Whose keys and hints VIEW has now. */
 enum screen view_screen(const struct view *view);
 
+/* Whether ACTION is done to a row of a list, and so has nothing to do in one that
+ * is empty: for class->idle. */
+bool view_acts_on_row(enum action action);
+
 /* Says a sentence above the hints. Returns VIEW_REDRAW. */
 unsigned view_say(struct view *view, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));

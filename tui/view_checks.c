@@ -503,10 +503,19 @@ static void checks_export(struct view *view, struct rows *rows)
 			export_check(rows, checks, &checks->rows.rows[i]);
 }
 
+static bool checks_idle(const struct view *view, enum action action)
+{
+	const struct checks *checks = (const struct checks *)view;
+	const struct check_row *row = row_here(checks);
+	return action == ACTION_DISMISS ? !row || row->is_head
+		: !row && view_acts_on_row(action);
+}
+
 static const struct view_class checks_class = {
 	.rows = checks_export,
 	.name = "checks",
 	.screen = SCREEN_CHECKS,
+	.idle = checks_idle,
 	.close = checks_close,
 	.draw = checks_draw,
 	.action = checks_action,

@@ -529,9 +529,16 @@ static void home_resume(struct view *view)
 	home->decided = view->session->decided;
 }
 
+static bool home_idle(const struct view *view, enum action action)
+{
+	return ((const struct home *)view)->list.count == 0
+		&& view_acts_on_row(action);
+}
+
 static const struct view_class home_class = {
 	.name = "places",
 	.screen = SCREEN_HOME,
+	.idle = home_idle,
 	.close = home_close,
 	.draw = home_draw,
 	.action = home_action,

@@ -244,9 +244,16 @@ static void marks_close(struct view *view)
 	free(marks);
 }
 
+static bool marks_idle(const struct view *view, enum action action)
+{
+	return ((const struct marks *)view)->list.count == 0
+		&& view_acts_on_row(action);
+}
+
 static const struct view_class marks_class = {
 	.name = "marks",
 	.screen = SCREEN_MARKS,
+	.idle = marks_idle,
 	.close = marks_close,
 	.draw = marks_draw,
 	.action = marks_action,

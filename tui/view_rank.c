@@ -561,9 +561,16 @@ static void close_view(struct view *view)
 	free(rank);
 }
 
+static bool idle(const struct view *view, enum action action)
+{
+	return ((const struct rank_view *)view)->list.count == 0
+		&& view_acts_on_row(action);
+}
+
 static const struct view_class rank_class = {
 	.name = "rank",
 	.screen = SCREEN_RANK,
+	.idle = idle,
 	.close = close_view,
 	.draw = draw,
 	.action = action,

@@ -613,9 +613,16 @@ static void reports_resume(struct view *view)
 	preview_release(&reports->preview);
 }
 
+static bool reports_idle(const struct view *view, enum action action)
+{
+	return ((const struct reports *)view)->list.count == 0
+		&& view_acts_on_row(action);
+}
+
 static const struct view_class reports_class = {
 	.name = "reports",
 	.screen = SCREEN_REPORTS,
+	.idle = reports_idle,
 	.close = reports_close,
 	.draw = reports_draw,
 	.action = reports_action,

@@ -556,10 +556,17 @@ static void search_export(struct view *view, struct rows *rows)
 	}
 }
 
+static bool search_idle(const struct view *view, enum action action)
+{
+	return ((const struct search *)view)->list.count == 0
+		&& (view_acts_on_row(action) || action == ACTION_CHECKS);
+}
+
 static const struct view_class search_class = {
 	.rows = search_export,
 	.name = "search",
 	.screen = SCREEN_SEARCH,
+	.idle = search_idle,
 	.close = search_close,
 	.draw = search_draw,
 	.action = search_action,

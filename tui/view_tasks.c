@@ -372,10 +372,17 @@ static void tasks_export(struct view *view, struct rows *rows)
 	}
 }
 
+static bool tasks_idle(const struct view *view, enum action action)
+{
+	return ((const struct tasks *)view)->list.count == 0
+		&& view_acts_on_row(action);
+}
+
 static const struct view_class tasks_class = {
 	.rows = tasks_export,
 	.name = "tasks",
 	.screen = SCREEN_TASKS,
+	.idle = tasks_idle,
 	.close = tasks_close,
 	.draw = tasks_draw,
 	.action = tasks_action,
