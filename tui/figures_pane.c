@@ -20,6 +20,7 @@ enum {
 	GAP = 2,
 	LEAST_NAME = 12,
 	USUAL_NAME = 34,
+	LEAST_KEPT = 26,     /* of it, before a head is cut */
 	LEAST_VALUE = 8,
 	USUAL_VALUE = 14,    /* where there is room */
 	USUAL_DIFFERENCE = 12,
@@ -277,8 +278,14 @@ static void widen(unsigned *widths, unsigned columns, unsigned name)
 		[PERCENT] = USUAL_PERCENT };
 	unsigned kept = name < USUAL_NAME ? name : USUAL_NAME;
 
+	unsigned head = (unsigned)width_text(_("difference"),
+		strlen(_("difference")));
 	bool wider = true;
 
+	while (widths[DIFFERENCE] != 0 && widths[DIFFERENCE] < head
+			&& needed(widths) + (name < LEAST_KEPT ? name
+				: LEAST_KEPT) < columns)
+		widths[DIFFERENCE]++;
 	while (wider) {
 		wider = false;
 		for (unsigned i = VALUE_A; i <= PERCENT; i++) {

@@ -257,6 +257,16 @@ static const char *const state_words[] = {
 	[VALUE_UNKNOWN] = N_("printed, but not to be read in one way"),
 };
 
+/* Of a document without a table of a form, none of a form is missing. */
+static const char *why_none(const struct report *report, enum value_state state)
+{
+	bool asked = state == VALUE_MISSING || state == VALUE_NOT_IN_FORM;
+
+	return report->form == FORM_NONE && asked
+		? _("it has no table of a form, and no sentence tells it")
+		: _(state_words[state]);
+}
+
 void provenance_value(struct strbuf *out, const struct report *report,
 	const struct indicator_value *value)
 {
@@ -264,7 +274,7 @@ void provenance_value(struct strbuf *out, const struct report *report,
 		provenance_figure(out, report, value->figure);
 		return;
 	}
-	strbuf_addf(out, "%s\n", _(state_words[value->state]));
+	strbuf_addf(out, "%s\n", why_none(report, value->state));
 }
 
 unsigned provenance_style(enum value_state state)
@@ -279,12 +289,13 @@ unsigned provenance_style(enum value_state state)
 	return styles[state];
 }
 
-void provenance_line(struct strbuf *out, const struct indicator_value *value)
+void provenance_line(struct strbuf *out, const struct report *report,
+	const struct indicator_value *value)
 {
 	const struct figure *figure = value->figure;
 
 	if (figure == NULL) {
-		strbuf_adds(out, _(state_words[value->state]));
+		strbuf_adds(out, why_none(report, value->state));
 		return;
 	}
 	if (figure->origin == ORIGIN_PROSE)

@@ -47,6 +47,7 @@ unsigned provenance_style(enum value_state state);
 
 /* Where it stands, in one line: the table's or the sentence's line, what was
  * printed, how sure it is. */
-void provenance_line(struct strbuf *out, const struct indicator_value *value);
+void provenance_line(struct strbuf *out, const struct report *report,
+	const struct indicator_value *value);
 
 #endif

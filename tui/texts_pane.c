@@ -520,19 +520,34 @@ static void set_reading(struct texts_pane *pane, bool reading)
 }
 
 /* Movement in the texts: the list's arithmetic over the focused side's lines. */
+/* The last line that comes to the top by movement: then the end is shown, of
+ * the longer text where both move. */
+static long last_top(const struct texts_pane *pane, size_t page)
+{
+	size_t lines = pane->sides[pane->focus].lines.count;
+
+	for (int side = SIDE_A; !pane->alone && side <= SIDE_B; side++)
+		if (pane->sides[side].lines.count > lines)
+			lines = pane->sides[side].lines.count;
+	return lines > page ? (long)(lines - page) : 0;
+}
+
 static unsigned move_text(struct texts_pane *pane,
 	const struct command *command)
 {
 	const struct texts_side *shown = &pane->sides[pane->focus];
+	size_t page = pane->rows > HEAD ? pane->rows - HEAD : 1;
 	struct list lines = { .count = shown->lines.count,
-		.cursor = shown->top, .top = shown->top, .page = pane->rows
-			> HEAD ? pane->rows - HEAD : 1 };
-	long before = (long)lines.top;
+		.cursor = shown->top, .top = shown->top, .page = page };
+	long before = (long)lines.top, last = last_top(pane, page), to;
 
 	if (!list_act(&lines, command->action, command->count))
 		return VIEW_UNKNOWN;
-	scroll_to(pane, (long)lines.cursor != before ? (long)lines.cursor
-		: (long)lines.top);
+	to = (long)lines.cursor != before ? (long)lines.cursor
+		: (long)lines.top;
+	if (to > last && to > before)
+		to = last > before ? last : before;
+	scroll_to(pane, to);
 	return VIEW_REDRAW;
 }
 

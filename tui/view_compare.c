@@ -51,7 +51,7 @@ static void resize(struct view *view, unsigned rows, unsigned columns)
 	lay_out(self(view));
 }
 
-/* What tells the two apart: the year, or the place. */
+/* What tells the two apart: the year, or the place; of no known place all. */
 static void name_sides(struct compare_view *compare)
 {
 	const struct report *a = &compare->sides[SIDE_A].report;
@@ -68,6 +68,8 @@ static void name_sides(struct compare_view *compare)
 			strbuf_addf(&side->brief, "%d", side->report.year);
 		else
 			strbuf_adds(&side->brief, brief_place(&side->report));
+		if (side->brief.len == 0)
+			strbuf_adds(&side->brief, side->name.text);
 		compare->figures.names[i] = side->name.text;
 		compare->figures.brief_names[i] = side->brief.text;
 	}
@@ -119,7 +121,8 @@ static void explain(struct strbuf *out, const struct compare_view *compare)
 	value = focused_value(compare, row);
 	strbuf_addf(out, "%s%s", compare->figures.names[compare->figures.focus],
 		_(": "));
-	provenance_line(out, value);
+	provenance_line(out,
+		&compare->sides[compare->figures.focus].report, value);
 	if (row->comparable != COMPARABLE)
 		strbuf_addf(out, " · %s", comparable_words(row->comparable));
 }

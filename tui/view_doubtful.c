@@ -423,7 +423,7 @@ static unsigned edit(struct doubtful *doubtful)
 		return view_say(&doubtful->view, "%s",
 			_("Take one by its number."));
 	struct strbuf label = STRBUF_INIT;
-	strbuf_addf(&label, "%s:", _(report_field_code(line->field)));
+	strbuf_addf(&label, _("%s:"), _(report_field_code(line->field)));
 	unsigned flags = view_ask(&doubtful->view, ACTION_EDIT, label.text,
 		line->field == FIELD_PLACE ? "" : line->doubt.now.value);
 	strbuf_release(&label);
