@@ -183,7 +183,7 @@ void pick_draw(const struct pick *pick, const struct area *area,
 	if (visible == 0) {
 		draw_open(area, first);
 		draw_space(2, STYLE_PLAIN);
-		draw_add(_("No action and no indicator is called so."), STYLE_MISSING);
+		draw_add(_("No action, no indicator is called so."), STYLE_MISSING);
 		draw_close();
 	}
 }

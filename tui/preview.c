@@ -132,6 +132,11 @@ static unsigned draw_failing(const struct report *report,
 void preview_draw(struct preview *preview, struct session *session,
 	int64_t id, const struct area *area)
 {
+	if (id != 0 && session->hurried && preview->id != 0
+			&& preview->id != id) {
+		session->unfinished = true;
+		id = preview->id;
+	}
 	if (!preview_load(preview, session, id))
 		return;
 	const struct report *report = &preview->report;

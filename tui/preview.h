@@ -23,6 +23,7 @@ void preview_release(struct preview *preview);
  * read: session->message says why. */
 bool preview_load(struct preview *preview, struct session *session, int64_t id);
 
+/* While the cursor moves on it stays at the report it has. */
 void preview_draw(struct preview *preview, struct session *session,
 	int64_t id, const struct area *area);
 

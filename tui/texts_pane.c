@@ -12,7 +12,7 @@ enum {
 	HEAD = 2,           /* lines: names, rule */
 	MARGIN = 1,
 	WIDE = 130,         /* from here on list and texts together */
-	WIDE_LIST = 60,
+	WIDE_LIST = 61,     /* a space before the line between */
 	NARROW = 60,        /* below: one text at a time */
 	LENGTH = 8,         /* columns of a number of characters … */
 	LENGTH_MOST = 16,   /* … under the name of a place */
@@ -238,7 +238,7 @@ static unsigned length_columns(const struct texts_pane *pane, unsigned columns)
 
 	if (columns < NARROW)
 		return LENGTH_LEAST;
-	if (columns <= WIDE_LIST)
+	if (columns < WIDE_LIST)
 		return LENGTH;
 	return wide < LENGTH_MOST ? wide : LENGTH_MOST;
 }
@@ -415,7 +415,8 @@ void texts_pane_draw(const struct texts_pane *pane, const struct area *area)
 	struct area part = *area;
 
 	if (pane->list_columns > 0) {
-		part.columns = pane->list_columns;
+		part.columns = pane->list_columns
+			- (pane->side_columns > 0 ? 1 : 0);
 		draw_list(pane, &part);
 	}
 	if (pane->side_columns == 0)

@@ -40,7 +40,8 @@ static void lay_out(struct compare_view *compare)
 	compare->remark_rows = remarks < most ? (unsigned)remarks : most;
 	above = compare->rows > compare->remark_rows + 1
 		? compare->rows - compare->remark_rows - 1 : 1;
-	figures_pane_resize(&compare->figures, above, compare->figure_columns);
+	figures_pane_resize(&compare->figures, above, compare->figure_columns
+		- (compare->figure_columns < compare->columns ? 1 : 0));
 	texts_pane_resize(&compare->texts, compare->rows, compare->columns);
 }
 
@@ -186,7 +187,8 @@ static void draw_figures(const struct compare_view *compare,
 	struct area left = *area, figures;
 	struct strbuf text = STRBUF_INIT;
 
-	left.columns = compare->figure_columns;
+	left.columns = compare->figure_columns
+		- (compare->figure_columns < compare->columns ? 1 : 0);
 	figures = left;
 	figures.rows = area->rows > compare->remark_rows + 1
 		? area->rows - compare->remark_rows - 1 : area->rows;

@@ -260,7 +260,7 @@ static void doubtful_draw(struct view *view, const struct area *area)
 {
 	struct doubtful *doubtful = doubtful_of(view);
 	struct area list = *area, pane = *area;
-	list.columns = doubtful->columns;
+	list.columns = doubtful->columns - (doubtful->is_beside ? 1 : 0);
 	list.rows = doubtful->rows;
 	draw_rows(doubtful, &list);
 	if (doubtful->is_beside) {

@@ -286,13 +286,15 @@ static void draw(struct view *view, const struct area *area)
 	}
 	body.rows = area->rows > 1 ? area->rows - 1 : 1;
 	body.columns = list_columns(rank);
+	if (body.columns < area->columns)
+		body.columns--;
 	draw_list(rank, &body);
 	if (body.columns < area->columns) {
 		struct area beside = { area->row, area->column + body.columns
-			+ 2, body.rows, area->columns - body.columns - 2 };
+			+ 3, body.rows, area->columns - body.columns - 3 };
 
 		draw_divider(&(struct area) { area->row, area->column,
-			body.rows, area->columns }, body.columns);
+			body.rows, area->columns }, body.columns + 1);
 		if (row != NULL && row->report != 0)
 			preview_draw(&rank->preview, view->session,
 				row->report, &beside);

@@ -284,16 +284,11 @@ static int64_t reports_report(struct view *view)
 	return row ? row->id : 0;
 }
 
-/* While the cursor moves on the pane stays at the report it has. */
 static void draw_preview(struct reports *reports, const struct area *area)
 {
 	struct area pane = *area;
 	struct session *session = reports->view.session;
 	int64_t id = reports_report(&reports->view);
-	if (session->hurried && reports->preview.id && reports->preview.id != id) {
-		session->unfinished = true;
-		id = reports->preview.id;
-	}
 	draw_divider(area, reports->columns + 1);
 	pane.column += reports->columns + 3;
 	pane.columns -= reports->columns + 3;
