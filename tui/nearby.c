@@ -119,7 +119,32 @@ static void draw_table(const struct report *report, const struct check *check,
 
 /* ------------------------------------------------------------------ text */
 
-/* The text around SECTION, from the first line with WORDS where it has them. */
+/* The line of SECTION where WORDS begin, else its first. */
+static size_t line_of(const struct report_text *text, int section,
+	const char *words)
+{
+	size_t passage = report_text_section(text, section), start = 0, len;
+	size_t at = passage;
+	while (words && *words && at < text->passage_count
+		&& text->passages[at].section == section) {
+		const char *has = text->passages[at].text;
+		start = 0;
+		if (text_find(has, strlen(has), words, &start, &len)) {
+			passage = at;
+			break;
+		}
+		start = 0;
+		at++;
+	}
+	size_t line = report_text_line_of(text, passage);
+	while (line + 1 < text->line_count
+		&& text->lines[line + 1].passage == passage
+		&& text->lines[line + 1].start <= start)
+		line++;
+	return line;
+}
+
+/* The text around SECTION, from a little above WORDS where it has them. */
 static void draw_text(struct nearby *nearby, int section, const char *words,
 	const struct area *area)
 {
@@ -135,16 +160,7 @@ static void draw_text(struct nearby *nearby, int section, const char *words,
 	if (nearby->columns != area->columns)
 		report_text_lay(text, area->columns);
 	nearby->columns = area->columns;
-	size_t passage = report_text_section(text, section), start, len;
-	size_t at = passage;
-	while (words && *words && at < text->passage_count
-		&& text->passages[at].section == section
-		&& !text_find(text->passages[at].text,
-			strlen(text->passages[at].text), words, &start, &len))
-		at++;
-	if (at < text->passage_count && text->passages[at].section == section)
-		passage = at;
-	size_t line = report_text_line_of(text, passage);
+	size_t line = line_of(text, section, words);
 	line = line > LINES_BEFORE ? line - LINES_BEFORE : 0;
 	for (unsigned row = 0; row < area->rows && line < text->line_count;
 		row++, line++) {

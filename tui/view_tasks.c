@@ -166,7 +166,9 @@ static void tasks_draw(struct view *view, const struct area *whole)
 	if (tasks->list.count == 0) {
 		draw_open(area, 0);
 		draw_space(2, STYLE_PLAIN);
-		draw_add(_("No work plan here says who does what."), STYLE_MISSING);
+		draw_add(tasks->query.who ? _("No unit here is called so.")
+			: _("No work plan here says who does what."),
+			STYLE_MISSING);
 		draw_close();
 	}
 	if (tasks->has_detail)
