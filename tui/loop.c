@@ -479,9 +479,11 @@ static void take_code(struct loop *loop, uint32_t code)
 			return;
 		loop->key_count = 0;
 		loop->redraw = true;
-		if (has_shorter)
+		if (has_shorter && code != KEY_CODE_ESCAPE)
 			run_exact(loop, shorter);
-		if (code == KEY_CODE_NONE || loop->quit)
+		if (code == KEY_CODE_ESCAPE)
+			loop->count = 0;
+		if (code == KEY_CODE_NONE || code == KEY_CODE_ESCAPE || loop->quit)
 			return;
 		screen = view_screen(loop->top);
 	}

@@ -59,7 +59,7 @@ static void print_where(unsigned where)
 static void print_table(void)
 {
 	printf(".Sh KEYS\n"
-		"Digits before a key are its count.\n"
+		"Digits before a key are its count; Esc gives up a key that waits for another.\n"
 		"In brackets stand the screens where a key is valid, when these are not all.\n"
 		".Bl -tag -width \"Space, PgDn, C-f\"\n");
 	for (size_t i = 0; i < action_row_count; i++) {
