@@ -357,16 +357,22 @@ void config_read(struct config *config)
 	char *path = config_path();
 	struct strbuf shown = STRBUF_INIT;
 	FILE *file = fopen(path, "r");
+	int wrong = file == NULL && errno != ENOENT && errno != ENOTDIR ? errno
+		: 0;
 
 	*config = (struct config) { .mouse = true, .session = true,
 		.wrong = STRBUF_INIT };
 	home_add_path(&shown, path);
 	if (file != NULL) {
+		errno = 0;
 		read_file(config, shown.text, file);
+		if (ferror(file)) /* a folder, too, can be opened */
+			wrong = errno ? errno : EIO;
 		fclose(file);
-	} else if (errno != ENOENT && errno != ENOTDIR) {
+	}
+	if (wrong != 0) {
 		strbuf_addf(&config->wrong, "%s: %s\n", shown.text,
-			strerror(errno));
+			strerror(wrong));
 		config->wrong_count++;
 	}
 	strbuf_release(&shown);
