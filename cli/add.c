@@ -257,7 +257,7 @@ static bool save_damaged(const struct request *request)
 int rebuild_run(const struct request *request)
 {
 	struct index *index = save_damaged(request) ?
-		request_index(request, INDEX_WRITE) : NULL;
+		request_index_there(request) : NULL;
 	struct adding adding = { .printer = NULL };
 	struct ingest_summary summary = { 0 };
 	struct trouble trouble = TROUBLE_INIT;
@@ -269,6 +269,11 @@ int rebuild_run(const struct request *request)
 
 	if (!index)
 		return EXIT_TROUBLE;
+	if (!index_documents(index)) {
+		int status = complain_nothing(index, "%s", "");
+		index_close(index);
+		return status;
+	}
 	stop_on_signals();
 	progress_start(&adding.progress);
 	right = ingest_rebuild(index, &options, &summary, &trouble);

@@ -100,6 +100,9 @@ char *request_index_path(const struct request *request);
 struct index *request_index(const struct request *request,
 	enum index_access access);
 
+/* To write; but where there is none, none is made, and it is empty. */
+struct index *request_index_there(const struct request *request);
+
 /* ---------------------------------------------------------- sentences */
 
 /* "nianbao: …" on standard error; what came from outside is made visible. */

@@ -242,7 +242,7 @@ static int correct(struct index *index, const struct request *request,
 
 static int run(const struct request *request, bool accepting)
 {
-	struct index *index = request_index(request, INDEX_WRITE);
+	struct index *index = request_index_there(request);
 	struct trouble trouble = TROUBLE_INIT;
 	char *words = request_words(request, 0, request->operand_count);
 	struct report report;

@@ -70,7 +70,7 @@ static bool is_id(const char *word)
 /* Each of several numbers; other words mean one report together. */
 int remove_run(const struct request *request)
 {
-	struct index *index = request_index(request, INDEX_WRITE);
+	struct index *index = request_index_there(request);
 	int status = index ? EXIT_FOUND : EXIT_TROUBLE;
 	size_t each = 0;
 

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/lang.h"
 #include "base/mem.h"
@@ -358,4 +359,13 @@ struct index *request_index(const struct request *request,
 			"nianbao; 'nianbao rebuild' reads them again"));
 	free(path);
 	return index;
+}
+
+struct index *request_index_there(const struct request *request)
+{
+	char *path = request_index_path(request);
+	bool there = access(path, F_OK) == 0;
+
+	free(path);
+	return request_index(request, there ? INDEX_WRITE : INDEX_READ);
 }
