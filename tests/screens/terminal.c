@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -21,11 +22,16 @@
 #include "base/width.h"
 #include "tests/screens/picture.h"
 
+#ifndef SYS_poll /* newer architectures have none: then only time tells */
+#define SYS_poll -1
+#endif
+
 enum {
 	QUIET_MS = 12,        /* of a program that sleeps */
 	QUIET_WIDE_MS = 110,  /* where a pane waits until the cursor rests */
 	WIDE_COLUMNS = 140,
 	QUIET_ESCAPE_MS = 80, /* after Esc, which curses takes for a beginning */
+	GOES_ON_MS = 200,     /* shorter than the wait for the f of gf */
 	LIMIT_MS = 10000,
 	END_MS = 5000,
 	STEP_MS = 3,
@@ -330,12 +336,31 @@ static bool has_children(const struct terminal *terminal)
 	return has;
 }
 
+/* Whether it sleeps for a moment only, and goes on without a key: poll(…, …, ms).
+ * Where the system does not tell, false: then only time does. */
+static bool goes_on(const struct terminal *terminal)
+{
+	struct strbuf path = STRBUF_INIT;
+	unsigned long call, fds, count, ms;
+	FILE *file;
+	bool is_read;
+
+	strbuf_addf(&path, "/proc/%d/syscall", (int)terminal->pid);
+	file = fopen(path.text, "r");
+	strbuf_release(&path);
+	if (file == NULL)
+		return false;
+	is_read = fscanf(file, "%lu %lx %lx %lx", &call, &fds, &count, &ms) == 4;
+	fclose(file);
+	return is_read && call == (unsigned long)SYS_poll && ms <= GOES_ON_MS;
+}
+
 static bool is_asleep(const struct terminal *terminal)
 {
 	char value[32];
 	int unread = 0;
 
-	if (has_children(terminal))
+	if (has_children(terminal) || goes_on(terminal))
 		return false;
 	if (ioctl(terminal->slave, FIONREAD, &unread) == 0 && unread > 0)
 		return false;
