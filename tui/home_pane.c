@@ -69,21 +69,36 @@ static void draw_reports(struct home *home, struct pane *pane,
 
 /* ----------------------------------------------------- what is missing */
 
+static void add_years(struct strbuf *out, int first, int last)
+{
+	if (first > 0)
+		strbuf_addf(out, "%s%d", out->len ? " " : "", first);
+	if (last > first)
+		strbuf_addf(out, "–%d", last);
+}
+
 /* The years between its first report and the last one of all that it has
- * none of. */
+ * none of: 2016 2018–2020. */
 static void add_missing_years(struct strbuf *out, const struct home *home,
 	const struct tree_place *place)
 {
 	bool begun = false;
+	int first = 0, last = 0;
 
 	for (size_t i = 0; i < home->year_count; i++) {
-		unsigned reports = tree_coverage(place, home->years[i]).reports;
+		int year = home->years[i];
+		bool there = tree_coverage(place, year).reports > 0;
 
-		begun |= reports > 0;
-		if (begun && reports == 0 && home->years[i])
-			strbuf_addf(out, "%s%d", out->len ? " " : "",
-				home->years[i]);
+		begun |= there;
+		if (!begun || there || year == 0)
+			continue;
+		if (year != last + 1) {
+			add_years(out, first, last);
+			first = year;
+		}
+		last = year;
 	}
+	add_years(out, first, last);
 }
 
 static void draw_missing(const struct home *home, struct pane *pane,
