@@ -3,6 +3,7 @@
  * and NAMES of nianbao-config(5) from the tables of the configuration, in mdoc.
  * tests/manual/run.sh compares it with the page.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -39,15 +40,29 @@ static void print_keys(const char *keys)
 	printf("\n");
 }
 
-/* The screens where WHERE is valid; nothing is said of all or all but those
- * where one types. */
-static void print_where(unsigned where)
+static unsigned screens_of(unsigned where)
 {
-	unsigned count = 0, valid = 0;
+	unsigned valid = 0;
 	for (size_t i = 0; i < screen_row_count; i++)
 		valid += (where & (unsigned)screen_rows[i].screen) != 0;
-	if (valid >= screen_row_count - 1)
-		return;
+	return valid;
+}
+
+/* The keys of all screens, but perhaps where one types and of what they open; of
+ * several, in brackets; and of a few, with the others of each of these. */
+enum reach { REACH_ALL, REACH_SEVERAL, REACH_FEW };
+
+static enum reach reach_of(unsigned where)
+{
+	enum { FEW = 3 };
+	unsigned valid = screens_of(where);
+	return valid >= screen_row_count - 2 ? REACH_ALL
+		: valid > FEW ? REACH_SEVERAL : REACH_FEW;
+}
+
+static void print_where(unsigned where)
+{
+	unsigned count = 0;
 	printf(".Pq ");
 	for (size_t i = 0; i < screen_row_count; i++) {
 		if (where & (unsigned)screen_rows[i].screen)
@@ -56,19 +71,51 @@ static void print_where(unsigned where)
 	printf("\n");
 }
 
+static void print_action(int action, enum reach reach, unsigned screens)
+{
+	for (size_t i = 0; i < action_row_count; i++) {
+		const struct action_row *row = &action_rows[i];
+		if ((int)row->action != action || reach_of(row->where) != reach
+		    || !(row->where & screens))
+			continue;
+		print_keys(row->keys);
+		printf("%s.\n", row->help);
+		if (reach == REACH_SEVERAL)
+			print_where(row->where);
+	}
+}
+
+/* In the order of enum action: movement first. */
+static void print_group(const char *head, enum reach reach, unsigned screens)
+{
+	printf(".Ss %s\n.Bl -tag -width \"Space, PgDn, C-f\"\n", head);
+	for (int action = 0; action < ACTION_COUNT; action++)
+		print_action(action, reach, screens);
+	printf(".El\n");
+}
+
+static bool has_few(unsigned screen)
+{
+	for (size_t i = 0; i < action_row_count; i++)
+		if (action_rows[i].where & screen
+		    && reach_of(action_rows[i].where) == REACH_FEW)
+			return true;
+	return false;
+}
+
 static void print_table(void)
 {
 	printf(".Sh KEYS\n"
-		"Digits before a key are its count; Esc gives up a key that waits for another.\n"
-		"In brackets stand the screens where a key is valid, when these are not all.\n"
-		".Bl -tag -width \"Space, PgDn, C-f\"\n");
-	for (size_t i = 0; i < action_row_count; i++) {
-		const struct action_row *row = &action_rows[i];
-		print_keys(row->keys);
-		printf("%s.\n", row->help);
-		print_where(row->where);
+		"Digits before a key are its count; Esc gives up a key that waits for another.\n");
+	print_group("On all screens", REACH_ALL, ~0U);
+	print_group("On several screens, named in brackets", REACH_SEVERAL, ~0U);
+	for (size_t i = 0; i < screen_row_count; i++) {
+		char head[64];
+		unsigned screen = (unsigned)screen_rows[i].screen;
+		snprintf(head, sizeof(head), "Screen: %s", screen_rows[i].name);
+		if (has_few(screen))
+			print_group(head, REACH_FEW, screen);
 	}
-	printf(".El\n");
 }
 
 /* ------------------------------------------------------ nianbao-config(5) */
