@@ -114,7 +114,8 @@ growing() {
 		rows screens
 		echo
 		echo "A frame ends when nothing was written for 40 ms: at 200x50 the second pane follows"
-		echo "80 ms after the last key and is not in it."
+		echo "80 ms after the last key and is not in it, but for the last, which is pressed"
+		echo "twice: the second time only the pane is drawn."
 	fi
 	if is_there others; then
 		echo
