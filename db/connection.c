@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
@@ -15,7 +16,7 @@
 #include "db/schema.h"
 #include "db/statement.h"
 
-enum { WAIT_MS = 5000, MOST_BYTES = 512 << 20 };
+enum { WAIT_MS = 5000, AGAIN_MS = 5, MOST_BYTES = 512 << 20 };
 
 struct answer { /* what is said to a result of SQLite; %s: the path */
 	int code;
@@ -112,6 +113,32 @@ void index_read_end(struct index *index)
 		sqlite3_exec(index->db, "COMMIT", NULL, NULL, NULL);
 }
 
+/*
+ * SQLITE_BUSY comes at once where waiting would not end: of two that read, both
+ * want to write. SQL runs from its beginning then, a little later.
+ */
+static bool run_patiently(struct index *index, const char *sql,
+	struct trouble *trouble)
+{
+	int64_t until = clock_milliseconds() + WAIT_MS;
+	struct trouble met = TROUBLE_INIT;
+	bool fine, again;
+	do {
+		trouble_release(&met);
+		fine = index_run(index, sql, &met);
+		again = !fine && (index->failure & 0xff) == SQLITE_BUSY
+			&& clock_milliseconds() < until;
+		if (again) {
+			index->failure = SQLITE_OK;
+			sqlite3_sleep(AGAIN_MS);
+		}
+	} while (again);
+	if (!fine)
+		trouble_set(trouble, "%s", met.sentence);
+	trouble_release(&met);
+	return fine;
+}
+
 /* A rebuild that saves a damaged index puts another file in its place. */
 static bool is_replaced(const struct index *index)
 {
@@ -128,7 +155,7 @@ bool index_write_begin(struct index *index, struct trouble *trouble)
 {
 	index->failure = SQLITE_OK;
 	bool replaced = is_replaced(index);
-	index->writing = !replaced && index_run(index, begin, trouble);
+	index->writing = !replaced && run_patiently(index, begin, trouble);
 	if (replaced || (index->writing && is_replaced(index))) {
 		trouble_set(trouble, _("the index %s was moved or replaced since"
 			" it was opened, and nothing was written: try again"),
@@ -343,7 +370,8 @@ static void make_folders(const char *path)
 static bool settle(struct index *index, int64_t version, struct trouble *trouble)
 {
 	return (version
-			|| index_run(index, "PRAGMA auto_vacuum = INCREMENTAL", trouble))
+			|| run_patiently(index, "PRAGMA auto_vacuum = INCREMENTAL",
+				trouble))
 		&& index_run(index, "PRAGMA synchronous = NORMAL;"
 			"PRAGMA secure_delete = 0", trouble)
 		&& (version == SCHEMA_VERSION || schema_update(index, trouble));

@@ -35,7 +35,7 @@ tap() {
 	fi
 }
 
-echo "1..8"
+echo "1..9"
 
 # A small disk where one may be mounted, else a limit of what may be written.
 if mount -t tmpfs -o size=500k small "$work/small" 2>/dev/null; then
@@ -61,6 +61,17 @@ nianbao add "$work/one" >"$work/said" 2>&1 &
 first=$!
 nianbao add "$work/two" >>"$work/said" 2>&1 && wait $first && [ "$(count)" = $((each * 2)) ]
 tap $? "two add at once: both end, all documents are there"
+
+# Who makes it is decided while both look.
+failed=0
+for _ in 1 2 3 4 5; do
+	rm -f "$index" "$index-wal" "$index-shm"
+	nianbao add "$work/one" >"$work/said" 2>&1 &
+	first=$!
+	nianbao add "$work/two" >>"$work/said" 2>&1 && wait $first && [ "$(count)" = $((each * 2)) ] ||
+		failed=1
+done
+tap $failed "two make an index at once: both end, all documents are there"
 
 nianbao remove $((each * 2)) >/dev/null 2>&1
 nianbao rebuild >"$work/said" 2>&1 &
