@@ -3,13 +3,13 @@
 #include <string.h>
 
 #include "base/lang.h"
-#include "base/wrap.h"
 #include "model/check_words.h"
 #include "model/sheet.h"
 #include "model/spot.h"
 #include "tui/provenance.h"
 #include "tui/report_draw.h"
 #include "tui/sheet_pane.h"
+#include "tui/text_pane.h"
 
 enum {
 	LINE = 1,          /* columns behind the list: a space, then the line, … */
@@ -36,20 +36,6 @@ void nearby_release(struct nearby *nearby)
 unsigned nearby_list_columns(unsigned columns)
 {
 	return columns >= NEARBY_FROM ? columns / 2 - LINE : columns;
-}
-
-static unsigned draw_wrapped(const struct area *area, unsigned row,
-	const char *text, unsigned style)
-{
-	struct wrap wrap = { 0 };
-	wrap_text(&wrap, text, strlen(text), area->columns);
-	for (size_t i = 0; i < wrap.count && row < area->rows; i++) {
-		draw_open(area, row++);
-		draw_bytes(text + wrap.lines[i].start, wrap.lines[i].len, style);
-		draw_close();
-	}
-	wrap_release(&wrap);
-	return row;
 }
 
 /* ----------------------------------------------------------------- check */
@@ -185,15 +171,15 @@ static void draw_check(struct nearby *nearby, const struct nearby_spot *spot,
 	if (!spot_read(&found, report, spot->check) || !found.check)
 		return;
 	check_rule_text(&text, found.check->rule);
-	unsigned row = draw_wrapped(area, 0, text.text, STYLE_HEADING);
+	unsigned row = text_pane_add(area, 0, 0, text.text, STYLE_HEADING);
 	strbuf_reset(&text);
 	provenance_sides(&text, report, found.check);
-	row = draw_wrapped(area, row, text.text, found.check->state == CHECK_FAIL
+	row = text_pane_add(area, row, 0, text.text, found.check->state == CHECK_FAIL
 		? STYLE_FAILING : STYLE_CHANGED);
 	strbuf_reset(&text);
 	if (spot->remark) {
 		strbuf_addf(&text, "%s: %s", _("dismissed"), spot->remark);
-		row = draw_wrapped(area, row, text.text, STYLE_PLAIN);
+		row = text_pane_add(area, row, 0, text.text, STYLE_PLAIN);
 	}
 	if (found.check->cells && *found.check->cells)
 		row = draw_cells(report, found.check, area, row + 1);

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/lang.h"
-#include "base/wrap.h"
+#include "tui/text_pane.h"
 
 void preview_release(struct preview *preview)
 {
@@ -26,21 +26,6 @@ bool preview_load(struct preview *preview, struct session *session, int64_t id)
 	return true;
 }
 
-/* TEXT on as many rows as it needs. Returns the next row. */
-static unsigned draw_wrapped(const struct area *area, unsigned row,
-	const char *text, unsigned style)
-{
-	struct wrap wrap = { 0 };
-	wrap_text(&wrap, text, strlen(text), area->columns);
-	for (size_t i = 0; i < wrap.count && row < area->rows; i++) {
-		draw_open(area, row++);
-		draw_bytes(text + wrap.lines[i].start, wrap.lines[i].len, style);
-		draw_close();
-	}
-	wrap_release(&wrap);
-	return row;
-}
-
 static unsigned draw_fact(const struct area *area, unsigned row,
 	const char *label, const char *value)
 {
@@ -56,7 +41,7 @@ static unsigned draw_fact(const struct area *area, unsigned row,
 
 static unsigned draw_head(const struct report *report, const struct area *area)
 {
-	unsigned row = draw_wrapped(area, 0, report->title ? report->title
+	unsigned row = text_pane_add(area, 0, 0, report->title ? report->title
 		: _("(no title)"), STYLE_HEADING);
 	struct strbuf year = STRBUF_INIT;
 	const struct form *form = form_get(report->form);
@@ -123,7 +108,7 @@ static unsigned draw_failing(const struct report *report,
 		struct strbuf text = STRBUF_INIT;
 		strbuf_addf(&text, "! %s%s%s ≠ %s", check->rule, _(": "),
 			check->left, check->right);
-		row = draw_wrapped(area, row, text.text, STYLE_FAILING);
+		row = text_pane_add(area, row, 0, text.text, STYLE_FAILING);
 		strbuf_release(&text);
 	}
 	return row;

@@ -10,4 +10,10 @@
 /* TEXT from its wrapped line TOP on. */
 void text_pane_draw(const struct area *area, const char *text, size_t top);
 
+/* TEXT wrapped from ROW of AREA on, MARGIN columns free on both sides, as far as
+ * there are rows. Returns the row behind it. */
+unsigned text_pane_add(const struct area *area, unsigned row, unsigned margin,
+	const char *text, unsigned style);
+
 #endif
+

@@ -5,17 +5,18 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
-#include "base/wrap.h"
 #include "model/address.h"
 #include "model/field.h"
 #include "model/gazetteer.h"
 #include "tui/cite.h"
 #include "tui/doubts.h"
 #include "tui/link.h"
+#include "tui/text_pane.h"
 #include "tui/view.h"
 
 enum {
 	MARK_COLUMNS = 2,     /* the cursor, the field's state */
+	MARGIN = 1,           /* of the pane */
 	NAME_COLUMNS = 10,
 	SURE_COLUMNS = 5,
 	SIDE_FROM = 140,      /* columns of a window with the pane beside */
@@ -172,23 +173,6 @@ static void draw_rows(struct doubtful *doubtful, const struct area *area)
 
 /* ---------------------------------------------------------------- the pane */
 
-/* TEXT wrapped from ROW of AREA on; the row behind it. */
-static unsigned draw_wrapped(const struct area *area, unsigned row,
-	const char *text, unsigned style)
-{
-	struct wrap wrap = { 0 };
-	unsigned columns = area->columns > 4 ? area->columns - 2 : 2;
-	wrap_text(&wrap, text, strlen(text), columns);
-	for (size_t i = 0; i < wrap.count && row < area->rows; i++, row++) {
-		draw_open(area, row);
-		draw_space(1, STYLE_PLAIN);
-		draw_bytes(text + wrap.lines[i].start, wrap.lines[i].len, style);
-		draw_close();
-	}
-	wrap_release(&wrap);
-	return row;
-}
-
 /* Below each other, or in two columns where the rows do not suffice. */
 static void draw_choices(const struct doubtful *doubtful,
 	const struct area *area, unsigned row)
@@ -241,16 +225,16 @@ static void draw_pane(struct doubtful *doubtful, const struct area *area)
 		/* The whole value: the list may have cut it. */
 		const char *value = line->doubt.now.shown;
 		if (*value && doubtful->is_beside)
-			next = draw_wrapped(area, next, value,
+			next = text_pane_add(area, next, MARGIN, value,
 				STYLE_PLAIN | STYLE_STRONG);
 		add_reason(&text, line);
-		next = draw_wrapped(area, next, text.text, STYLE_PLAIN);
+		next = text_pane_add(area, next, MARGIN, text.text, STYLE_PLAIN);
 		draw_choices(doubtful, area, next);
 	} else {
 		const struct doubts_report *report =
 			&doubtful->doubts.reports[row->report];
-		next = draw_wrapped(area, next, report->title, STYLE_PLAIN);
-		draw_wrapped(area, next, _("a accepts all doubtful fields of this"
+		next = text_pane_add(area, next, MARGIN, report->title, STYLE_PLAIN);
+		text_pane_add(area, next, MARGIN, _("a accepts all doubtful fields of this"
 			" report as they are."), STYLE_DIM);
 	}
 	strbuf_release(&text);
