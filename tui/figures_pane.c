@@ -157,22 +157,28 @@ bool figures_pane_next(struct figures_pane *pane, int by)
 	return false;
 }
 
+struct finding {
+	const struct figures_pane *pane;
+	const char *words;
+};
+
+static bool is_found(const void *context, size_t at)
+{
+	const struct finding *finding = context;
+
+	return row_has(&finding->pane->compare->rows[finding->pane->rows[at]],
+		finding->words);
+}
+
 bool figures_pane_find(struct figures_pane *pane, const char *words, int by)
 {
-	size_t count = pane->list.count;
+	struct finding finding = { pane, words };
+	size_t at;
 
-	for (size_t i = by == 0 ? 0 : 1; i <= count && count > 0; i++) {
-		size_t at = by < 0 ? (pane->list.cursor + count - i) % count
-			: (pane->list.cursor + i) % count;
-		const struct compare_row *row =
-			&pane->compare->rows[pane->rows[at]];
-
-		if (row_has(row, words)) {
-			list_go(&pane->list, at);
-			return true;
-		}
-	}
-	return false;
+	if (!list_find(&pane->list, by, is_found, &finding, &at))
+		return false;
+	list_go(&pane->list, at);
+	return true;
 }
 
 /* -------------------------------------------------------------- columns */

@@ -147,3 +147,16 @@ size_t list_visible(const struct list *list)
 	size_t below = list->count > list->top ? list->count - list->top : 0;
 	return below < list->page ? below : list->page;
 }
+
+bool list_find(const struct list *list, int by,
+	bool (*has)(const void *context, size_t row), const void *context,
+	size_t *found)
+{
+	for (size_t i = by == 0 ? 0 : 1; i <= list->count && list->count > 0; i++) {
+		*found = (by < 0 ? list->cursor + list->count - i
+			: list->cursor + i) % list->count;
+		if (has(context, *found))
+			return true;
+	}
+	return false;
+}

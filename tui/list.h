@@ -41,6 +41,12 @@ void list_scroll(struct list *list, long rows);
  * (0 counts as once; top and bottom take it as a row, from 1). */
 bool list_act(struct list *list, enum action action, unsigned repeat);
 
+/* Looks for a row that HAS what is looked for, around the ends: below the cursor
+ * (BY > 0), there or below (0), above (< 0), and there last. False when none. */
+bool list_find(const struct list *list, int by,
+	bool (*has)(const void *context, size_t row), const void *context,
+	size_t *found);
+
 /* Whether ROW is visible, and how many rows are. */
 bool list_shows(const struct list *list, size_t row);
 size_t list_visible(const struct list *list);

@@ -14,8 +14,9 @@ void report_view_mark(struct report_view *report, const char *words)
 	report->words = words == NULL ? NULL : mem_text(words);
 }
 
-static bool line_has(const struct report_view *report, size_t at)
+static bool line_has(const void *context, size_t at)
 {
+	const struct report_view *report = context;
 	const struct text_line *line = &report->text.lines[at];
 	const struct passage *passage =
 		&report->text.passages[line->passage];
@@ -29,24 +30,20 @@ static bool line_has(const struct report_view *report, size_t at)
 /* To the next line with the words, around the ends. */
 unsigned report_view_find(struct report_view *report, bool here, bool backwards)
 {
-	size_t count = report->text.line_count;
+	size_t line;
 
-	if (report->words == NULL || *report->words == '\0' || count == 0)
+	if (report->words == NULL || *report->words == '\0'
+			|| report->lines.count == 0)
 		return VIEW_STAY;
-	for (size_t i = here ? 0 : 1; i <= count; i++) {
-		size_t line = (backwards ? report->lines.cursor + count - i
-			: report->lines.cursor + i) % count;
-
-		if (!line_has(report, line))
-			continue;
-		list_go(&report->lines, line);
-		report_view_follow(report);
-		report->focus = FOCUS_TEXT;
-		report_view_lay(report);
-		return VIEW_REDRAW;
-	}
-	return view_say(&report->view, _("%s is not in this report."),
-		report->words);
+	if (!list_find(&report->lines, here ? 0 : backwards ? -1 : 1, line_has,
+			report, &line))
+		return view_say(&report->view, _("%s is not in this report."),
+			report->words);
+	list_go(&report->lines, line);
+	report_view_follow(report);
+	report->focus = FOCUS_TEXT;
+	report_view_lay(report);
+	return VIEW_REDRAW;
 }
 
 unsigned report_view_find_again(struct report_view *report, bool backwards)

@@ -354,27 +354,29 @@ static void add_rows(struct view *view, struct rows *rows)
 	rank_set_rows(rows, view->session, &self(view)->set);
 }
 
+static bool has_words(const void *context, size_t at)
+{
+	const struct rank_view *rank = context;
+	const struct rank_row *row = rank_set_row(&rank->set, at);
+	size_t start = 0, len;
+
+	return row != NULL && text_find(row->place, strlen(row->place),
+		rank->view.session->words.text, &start, &len);
+}
+
 /* To the next place with the words, BY 1 or -1; 0 begins at the cursor. */
 static unsigned find(struct rank_view *rank, int by)
 {
 	const struct strbuf *words = &rank->view.session->words;
-	size_t count = rank->set.line_count;
+	size_t at;
 
 	if (words->len == 0)
 		return by ? view_no_words(&rank->view) : VIEW_STAY;
-	for (size_t i = by == 0 ? 0 : 1; i <= count && count > 0; i++) {
-		size_t at = (by < 0 ? rank->list.cursor + count - i
-			: rank->list.cursor + i) % count;
-		const struct rank_row *row = rank_set_row(&rank->set, at);
-		size_t start = 0, len;
-
-		if (row == NULL || !text_find(row->place, strlen(row->place),
-				words->text, &start, &len))
-			continue;
-		list_reveal(&rank->list, at);
-		return VIEW_REDRAW;
-	}
-	return view_say(&rank->view, _("No place here has %s."), words->text);
+	if (!list_find(&rank->list, by, has_words, rank, &at))
+		return view_say(&rank->view, _("No place here has %s."),
+			words->text);
+	list_reveal(&rank->list, at);
+	return VIEW_REDRAW;
 }
 
 static unsigned typed(struct view *view, enum action purpose, const char *text,

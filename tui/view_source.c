@@ -79,8 +79,9 @@ static void wrap_all(struct source_view *source)
 	list_set_count(&source->list, count);
 }
 
-static bool has_words(const struct source_view *source, size_t number)
+static bool has_words(const void *context, size_t number)
 {
+	const struct source_view *source = context;
 	const struct screen_line *line = &source->lines[number];
 	const struct source_line *whole = at(source, line->line);
 	size_t from = line->start, len;
@@ -183,21 +184,17 @@ static void title(struct view *view, struct strbuf *where,
 
 static unsigned find(struct source_view *source, bool here, bool backwards)
 {
-	size_t count = source->list.count;
+	size_t line;
 
-	if (source->words == NULL || *source->words == '\0' || count == 0)
+	if (source->words == NULL || *source->words == '\0'
+			|| source->list.count == 0)
 		return VIEW_STAY;
-	for (size_t i = here ? 0 : 1; i <= count; i++) {
-		size_t line = (backwards ? source->list.cursor + count - i
-			: source->list.cursor + i) % count;
-
-		if (!has_words(source, line))
-			continue;
-		list_reveal(&source->list, line);
-		return VIEW_REDRAW;
-	}
-	return view_say(&source->view, _("%s is not in this document."),
-		source->words);
+	if (!list_find(&source->list, here ? 0 : backwards ? -1 : 1, has_words,
+			source, &line))
+		return view_say(&source->view, _("%s is not in this document."),
+			source->words);
+	list_reveal(&source->list, line);
+	return VIEW_REDRAW;
 }
 
 static void mark_words(struct source_view *source, const char *words)

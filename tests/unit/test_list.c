@@ -1,5 +1,6 @@
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -130,6 +131,46 @@ static void heads_have_their_group_below(void **state)
 	assert_at(&list, 20, 20);
 }
 
+static bool is_of_seven(const void *context, size_t row)
+{
+	(void)context;
+	return row % 7 == 3;
+}
+
+static bool is_none(const void *context, size_t row)
+{
+	(void)context;
+	(void)row;
+	return false;
+}
+
+static void rows_are_found_around_the_ends(void **state)
+{
+	(void)state;
+	struct list list = list_of(20, 5);
+	size_t found = 99;
+	list_go(&list, 10);
+	assert_true(list_find(&list, 0, is_of_seven, NULL, &found));
+	assert_int_equal(found, 10);
+	assert_true(list_find(&list, 1, is_of_seven, NULL, &found));
+	assert_int_equal(found, 17);
+	assert_true(list_find(&list, -1, is_of_seven, NULL, &found));
+	assert_int_equal(found, 3);
+	list_go(&list, 17);
+	assert_true(list_find(&list, 1, is_of_seven, NULL, &found));
+	assert_int_equal(found, 3);
+	list_go(&list, 3);
+	assert_true(list_find(&list, -1, is_of_seven, NULL, &found));
+	assert_int_equal(found, 17);
+	list = list_of(4, 5);
+	list_go(&list, 3);
+	assert_true(list_find(&list, 1, is_of_seven, NULL, &found));
+	assert_int_equal(found, 3);
+	assert_false(list_find(&list, 0, is_none, NULL, &found));
+	list = list_of(0, 5);
+	assert_false(list_find(&list, 0, is_of_seven, NULL, &found));
+}
+
 static void empty_list_stands_still(void **state)
 {
 	(void)state;
@@ -154,6 +195,7 @@ int main(void)
 		cmocka_unit_test(no_empty_rows_below_the_last),
 		cmocka_unit_test(what_is_found_has_rows_above),
 		cmocka_unit_test(heads_have_their_group_below),
+		cmocka_unit_test(rows_are_found_around_the_ends),
 		cmocka_unit_test(empty_list_stands_still),
 	};
 	cmocka_set_message_output(CM_OUTPUT_TAP);
