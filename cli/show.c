@@ -13,6 +13,7 @@
 #include "cli/report_source.h"
 #include "cli/resolve.h"
 #include "cli/screen.h"
+#include "model/check_words.h"
 #include "model/gazetteer.h"
 #include "model/note.h"
 
@@ -142,6 +143,19 @@ static void print_section(const struct report *report,
 	print_table_names(report, section->id, 0);
 }
 
+static void print_failing(const struct report *report, const struct check *check)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	check_side_words(&text, report->form, check, check->left);
+	strbuf_adds(&text, " ≠ ");
+	check_side_words(&text, report->form, check, check->right);
+	printf("  %s! %s%s", screen_style(STYLE_BAD), check->rule, _(": "));
+	print_visible(text.text);
+	printf("%s\n", screen_style(STYLE_PLAIN));
+	strbuf_release(&text);
+}
+
 /* What the parser says of the document, and the sums that do not hold. */
 static void print_notes(const struct report *report)
 {
@@ -160,18 +174,9 @@ static void print_notes(const struct report *report)
 		strbuf_release(&text);
 		putchar('\n');
 	}
-	for (size_t i = 0; i < report->check_count; i++) {
-		const struct check *check = &report->checks[i];
-
-		if (!check_fails(check))
-			continue;
-		printf("  %s! %s%s", screen_style(STYLE_BAD), check->rule,
-			_(": "));
-		print_visible(check->left);
-		fputs(" ≠ ", stdout);
-		print_visible(check->right);
-		printf("%s\n", screen_style(STYLE_PLAIN));
-	}
+	for (size_t i = 0; i < report->check_count; i++)
+		if (check_fails(&report->checks[i]))
+			print_failing(report, &report->checks[i]);
 }
 
 static void print_outline(const struct report *report)

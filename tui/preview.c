@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/lang.h"
+#include "tui/provenance.h"
 #include "tui/text_pane.h"
 
 void preview_release(struct preview *preview)
@@ -106,8 +107,8 @@ static unsigned draw_failing(const struct report *report,
 		if (!check_fails(check))
 			continue;
 		struct strbuf text = STRBUF_INIT;
-		strbuf_addf(&text, "! %s%s%s ≠ %s", check->rule, _(": "),
-			check->left, check->right);
+		strbuf_addf(&text, "! %s%s", check->rule, _(": "));
+		provenance_sides(&text, report, check);
 		row = text_pane_add(area, row, 0, text.text, STYLE_FAILING);
 		strbuf_release(&text);
 	}
